@@ -1,0 +1,36 @@
+/**
+ * What the house knows about one kind of row: its table, its fields, where it may travel, what is indexed.
+ * Everything generic (store strings, sync validation, OpenAPI components) is derived from this description.
+ *
+ * Rules that make one schema serve five uses (docs/adr/0002): no refinements on the base object, JSON-safe
+ * fields only, units in the names, and on the wire "validate, then keep the original", so that a field of a
+ * newer client is never stripped by an older one.
+ */
+import type { z } from 'zod';
+
+/**
+ * Where rows of an entity travel.
+ * `synced`: written by devices, merged by the server. `server`: written by the server, pulled by devices.
+ * `device`: never leaves this device.
+ */
+export type Scope = 'synced' | 'server' | 'device';
+
+export interface Entity {
+  /** Table name on the device and on the wire: plural, lower camel case. */
+  readonly table: string;
+  readonly scope: Scope;
+  readonly schema: z.ZodType;
+  /** Indexed fields besides the primary key `id`, as key paths of the schema. */
+  readonly indexes: readonly string[];
+}
+
+interface Described<Schema extends z.ZodType> extends Entity {
+  readonly schema: Schema;
+  readonly indexes: readonly KnownKeys<z.infer<Schema>>[];
+}
+
+/** Keys written in the schema, without the open end that `looseObject` adds. */
+type KnownKeys<Row> = keyof { [K in keyof Row as string extends K ? never : K]: true } & string;
+
+/** Describes one kind of row; an index that is no field of the schema does not compile. */
+export const defineEntity = <Schema extends z.ZodType>(entity: Described<Schema>): Described<Schema> => entity;

@@ -1,0 +1,13 @@
+/**
+ * The sizes that forms, imports and the server agree on, so that a value accepted offline is not refused later.
+ * Lengths in UTF-16 code units, as `maxLength` of a field counts them.
+ */
+export const LIMITS = {
+  titleLength: 500,
+  nameLength: 200,
+  shortTextLength: 300,
+  longTextLength: 20_000,
+  authorsPerBook: 20,
+  pages: 100_000,
+  personNameLength: 60,
+} as const;

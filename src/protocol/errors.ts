@@ -1,0 +1,39 @@
+/**
+ * What goes wrong between a device and the server, as problem documents (RFC 9457). A device decides by `kind`,
+ * a person reads a sentence made from it in app/words; `detail` is for the log of whoever runs the server.
+ * Not found and not allowed look the same from outside.
+ */
+import { z } from 'zod';
+
+export const PROBLEM_KINDS = [
+  'bad-request',
+  'too-large',
+  'unsupported-media-type',
+  'not-signed-in',
+  'session-revoked',
+  'not-found',
+  'pairing-unknown',
+  'pairing-expired',
+  'pairing-used',
+  'recovery-unknown',
+  'bad-signature',
+  'too-many-requests',
+  'storage-full',
+  'unavailable',
+  'unexpected',
+] as const;
+export type ProblemKind = (typeof PROBLEM_KINDS)[number];
+
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    kind: z.enum(PROBLEM_KINDS),
+    detail: z.string().optional(),
+    requestId: z.string().optional(),
+    /** Which field of the request broke which rule. */
+    issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof problem>;

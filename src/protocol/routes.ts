@@ -1,0 +1,47 @@
+/**
+ * Every door of the server: name → method, path, what comes in, what goes out. Both ends use this table: the device
+ * for typed calls, the server for validation and the OpenAPI document. The sync dialect (`/api/sync`, `/api/token`,
+ * `/api/changes`) belongs to the sync engine and is described in sync.ts.
+ */
+import { z } from 'zod';
+import { claimRequest, claimed, collectRequest, pairingAnswer, pairingOpened, pairingStatus } from './pairing.ts';
+import { profile, recoverRequest, recoveryChallenge, recoveryChallengeRequest, registerRequest, signOutResponse, signedIn } from './session.ts';
+
+interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** With `:name` parts. */
+  readonly path: string;
+  readonly signedIn: boolean;
+  readonly request?: z.ZodType;
+  readonly response: z.ZodType;
+  readonly summary: string;
+}
+
+const waiting = z.object({ state: z.literal('waiting') });
+
+export const ROUTES = {
+  health: {
+    method: 'GET', path: '/api/health', signedIn: false,
+    response: z.object({ status: z.literal('ok'), timestamp: z.string(), version: z.string() }).meta({ id: 'Health' }),
+    summary: 'Is the server there?',
+  },
+  register: { method: 'POST', path: '/api/account', signedIn: false, request: registerRequest, response: signedIn, summary: 'Create an account by first and last name' },
+  me: { method: 'GET', path: '/api/account', signedIn: true, response: profile, summary: 'Who is signed in' },
+  signOut: { method: 'POST', path: '/api/session/sign-out', signedIn: true, response: signOutResponse, summary: 'Revoke the session of this device' },
+  recoveryChallenge: { method: 'POST', path: '/api/recovery/challenge', signedIn: false, request: recoveryChallengeRequest, response: recoveryChallenge, summary: 'Ask for a challenge to sign with the recovery key' },
+  recover: { method: 'POST', path: '/api/recovery', signedIn: false, request: recoverRequest, response: signedIn, summary: 'Sign in with the recovery key' },
+  pairingOpen: { method: 'POST', path: '/api/pairing', signedIn: true, response: pairingOpened, summary: 'Show three words for a new device' },
+  pairingStatus: { method: 'GET', path: '/api/pairing/:pairingId', signedIn: true, response: pairingStatus, summary: 'Has a device claimed the words?' },
+  pairingAnswer: { method: 'POST', path: '/api/pairing/:pairingId/answer', signedIn: true, request: pairingAnswer, response: pairingStatus, summary: 'Accept or refuse the device that claimed' },
+  pairingClose: { method: 'DELETE', path: '/api/pairing/:pairingId', signedIn: true, response: pairingStatus, summary: 'Withdraw the three words' },
+  pairingClaim: { method: 'POST', path: '/api/pairing/claim', signedIn: false, request: claimRequest, response: claimed, summary: 'A new device gives the three words' },
+  pairingCollect: {
+    method: 'POST', path: '/api/pairing/collect', signedIn: false, request: collectRequest,
+    response: z.union([waiting, z.object({ state: z.literal('confirmed'), ...signedIn.shape })]),
+    summary: 'The new device asks whether it was accepted',
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof ROUTES;
+export type RequestOf<N extends RouteName> = (typeof ROUTES)[N] extends { request: infer R extends z.ZodType } ? z.input<R> : undefined;
+export type ResponseOf<N extends RouteName> = z.output<(typeof ROUTES)[N]['response']>;

@@ -1,0 +1,72 @@
+/**
+ * Accounts by first and last name only. The device makes two key pairs and the server keeps only the public halves:
+ *  - the device key (RSA 2048, SPKI PEM), made and held by the sync engine; it signs every refresh;
+ *  - the recovery key (Ed25519, from the recovery phrase), which brings the account back on a new device.
+ * Names need not be unique and identify nobody.
+ */
+import { z } from 'zod';
+
+export const personName = z.string().trim().min(1).max(60);
+/** SPKI PEM of an RSA 2048 public key. */
+export const devicePublicKey = z
+  .string()
+  .max(1_000)
+  .regex(/^-----BEGIN PUBLIC KEY-----[A-Za-z0-9+/=\s]+-----END PUBLIC KEY-----\s*$/);
+export const deviceName = z.string().trim().min(1).max(60);
+/** 32 bytes, lower-case hexadecimal. */
+export const recoveryPublicKey = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const profile = z
+  .object({ userId: z.string(), firstName: z.string(), lastName: z.string() })
+  .meta({ id: 'Profile' });
+export type Profile = z.infer<typeof profile>;
+
+/** What the sync engine of the device expects after a sign-in; epoch milliseconds. */
+export const tokens = z
+  .object({
+    type: z.literal('tokens'),
+    claims: z.looseObject({ sub: z.string(), name: z.string().optional() }),
+    accessToken: z.string(),
+    accessTokenExpiration: z.number(),
+    refreshToken: z.string(),
+    refreshTokenExpiration: z.number().nullable(),
+    userType: z.literal('client'),
+  })
+  .meta({ id: 'Tokens' });
+export type Tokens = z.infer<typeof tokens>;
+
+export const signedIn = z.object({ profile, tokens, serverId: z.string() }).meta({ id: 'SignedIn' });
+export type SignedIn = z.infer<typeof signedIn>;
+
+export const registerRequest = z.object({
+  firstName: personName,
+  lastName: personName,
+  publicKey: devicePublicKey,
+  recoveryPublicKey,
+  deviceName,
+  /** Made by the device and repeated on a retry: a lost answer never makes a second account. */
+  requestId: z.uuid(),
+});
+export type RegisterRequest = z.infer<typeof registerRequest>;
+
+/** Refresh as the sync engine sends it: signature over `refresh_token + time_stamp`, base64 (RSASSA-PKCS1-v1_5, SHA-256). */
+export const refreshRequest = z.looseObject({
+  grant_type: z.literal('refresh_token'),
+  refresh_token: z.string().max(500),
+  time_stamp: z.number(),
+  signature: z.string().max(1_000),
+});
+
+export const recoveryChallengeRequest = z.object({ recoveryPublicKey });
+/** Always answered, for a known key and an unknown one alike. */
+export const recoveryChallenge = z.object({ challengeId: z.string(), challenge: z.string() }).meta({ id: 'RecoveryChallenge' });
+export const recoverRequest = z.object({
+  challengeId: z.string().max(100),
+  recoveryPublicKey,
+  /** Ed25519 signature of the UTF-8 text `griot-recovery:` + challenge, hexadecimal. */
+  signature: z.string().regex(/^[0-9a-f]{128}$/),
+  publicKey: devicePublicKey,
+  deviceName,
+});
+
+export const signOutResponse = z.object({ signedOut: z.literal(true) });

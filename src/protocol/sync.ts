@@ -1,0 +1,70 @@
+/**
+ * The wire of `POST /api/sync` as the sync engine (dexie-cloud-addon 4.4.14) speaks it, described by what our server
+ * reads and what it answers; row values stay opaque. See docs/adr/0001 and docs/spec/sync.md.
+ * Everything is loose: a field we do not know is a field of another version, not an error.
+ */
+import { z } from 'zod';
+
+const key = z.union([z.string(), z.array(z.union([z.string(), z.number()]))]);
+const row = z.record(z.string(), z.unknown());
+/** Dotted key path → new value; `{"$t":"undefined"}` deletes the property. */
+const changeSpec = z.record(z.string(), z.unknown());
+
+/** An IndexedDB key range: 1 equal, 2 range, 3 any, 4 never. */
+export const keyRange = z.looseObject({
+  type: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  lower: z.unknown().optional(),
+  upper: z.unknown().optional(),
+  lowerOpen: z.boolean().optional(),
+  upperOpen: z.boolean().optional(),
+});
+
+const operationBase = {
+  keys: z.array(key),
+  txid: z.string().max(200),
+  opNo: z.int().optional(),
+  rev: z.int().optional(),
+  ts: z.number().nullish(),
+  userId: z.string().nullish(),
+  isAdditionalChunk: z.boolean().optional(),
+};
+const criteria = z.looseObject({ index: z.unknown().optional(), range: keyRange });
+
+export const operation = z.discriminatedUnion('type', [
+  z.looseObject({ ...operationBase, type: z.literal('insert'), values: z.array(row) }),
+  z.looseObject({ ...operationBase, type: z.literal('upsert'), values: z.array(row), changeSpecs: z.array(changeSpec).optional() }),
+  z.looseObject({ ...operationBase, type: z.literal('update'), changeSpecs: z.array(changeSpec) }),
+  z.looseObject({ ...operationBase, type: z.literal('modify'), changeSpec, criteria }),
+  z.looseObject({ ...operationBase, type: z.literal('delete'), criteria: z.unknown().optional() }),
+]);
+export type Operation = z.infer<typeof operation>;
+
+export const syncRequest = z.looseObject({
+  v: z.int(),
+  dbID: z.unknown().optional(),
+  clientIdentity: z.string().max(200),
+  schema: z.record(z.string(), z.looseObject({})),
+  lastPull: z
+    .looseObject({ serverRevision: z.unknown(), realms: z.array(z.string()), inviteRealms: z.array(z.string()) })
+    .nullish()
+    .catch(undefined),
+  baseRevs: z.array(z.looseObject({ tableName: z.string(), clientRev: z.number(), serverRev: z.unknown() })),
+  /** Each operation is parsed on its own, so that a bad one is refused and the others take effect. */
+  changes: z.array(z.looseObject({ table: z.string(), muts: z.array(z.unknown()) })),
+});
+export type SyncRequest = z.infer<typeof syncRequest>;
+
+export interface Change {
+  readonly table: string;
+  readonly muts: readonly ({ readonly type: 'upsert'; readonly keys: readonly unknown[]; readonly values: readonly unknown[] } | { readonly type: 'delete'; readonly keys: readonly unknown[] })[];
+}
+
+export interface SyncResponse {
+  readonly serverRevision: string;
+  readonly dbId: string;
+  readonly realms: readonly string[];
+  readonly inviteRealms: readonly string[];
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly changes: readonly Change[];
+  readonly rejections: readonly { readonly name: string; readonly message: string; readonly txid: string }[];
+}

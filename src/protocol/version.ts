@@ -1,0 +1,7 @@
+/**
+ * Version of what travels. A contract test hashes the schemas of this folder; when the hash changes, raise the
+ * number and say here what changed, so that old devices keep being answered for a year.
+ *
+ * 1  first: account, recovery, pairing, sync dialect of dexie-cloud-addon 4.4.14
+ */
+export const PROTOCOL_VERSION = 1;

@@ -1,0 +1,161 @@
+/**
+ * The world a screen lives in: one account's data, the commands that change it, the answers computed from it, the
+ * line to the server. Screens get it from RuntimeContext; tests hand in a whole world that runs in one thread.
+ * When the account changes, the whole runtime is replaced and the screens start anew.
+ */
+import type { Author, Category, Possession, Status } from '#domain/library/book.ts';
+import type { LibraryFailure } from '#domain/library/failures.ts';
+import type { ImportFailure, ImportSummary } from '#domain/library/import/plan.ts';
+import type { SearchAnswer } from '#domain/library/search/answer.ts';
+import type { HomeSheet, SeriesSheet, ShelfPage, ShelfView } from '#domain/library/shelf.ts';
+import type { VolumeNumber } from '#domain/library/volume.ts';
+import type { Result } from '#domain/result.ts';
+import type { Now } from '#domain/time.ts';
+import type { PairingOpened, PairingStatus } from '#protocol/pairing.ts';
+import type { ProblemKind } from '#protocol/errors.ts';
+import type { GriotDb } from '../db/database.ts';
+import type { StoreFailure } from '../db/failure.ts';
+import type { PendingChange, SyncStatus } from '../sync/status.ts';
+
+export type CommandFailure = LibraryFailure | StoreFailure;
+export type Done<T = void> = Promise<Result<T, CommandFailure>>;
+
+export interface BookDraft {
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly authors: readonly Author[];
+  readonly category: Category;
+  readonly status: Status;
+  readonly possession: Possession;
+  /** As typed: hyphens, spaces, ten or thirteen digits. */
+  readonly isbn?: string;
+  readonly publisher?: string;
+  readonly publishedOn?: string;
+  readonly pages?: number;
+  readonly language?: string;
+  readonly description?: string;
+  readonly series?: { readonly name: string; readonly volume: VolumeNumber };
+  readonly addedBy: 'hand' | 'scan' | 'series';
+}
+
+/** Changed fields only; `null` empties a field. */
+export type BookPatch = { readonly [K in keyof Omit<BookDraft, 'addedBy' | 'series'>]?: BookDraft[K] | null } & {
+  readonly series?: BookDraft['series'] | null;
+};
+
+/** Changes of the library. Each is done when its promise resolves: saved on this device, network or not. */
+export interface LibraryCommands {
+  addBook(draft: BookDraft): Done<{ readonly bookId: string }>;
+  editBook(bookId: string, patch: BookPatch): Done;
+  /** Removes the book with its readings and volumes; `undoId` puts all of it back until the page is closed. */
+  removeBook(bookId: string): Done<{ readonly undoId: string }>;
+  undo(undoId: string): Done;
+  setStatus(bookId: string, status: Status): Done;
+  setPossession(bookId: string, possession: Possession): Done;
+  /** Marks the page of the open reading; opens a reading (and sets the status to reading) when there is none. */
+  markPage(bookId: string, page: number): Done;
+  /** 1 … 20 quarters on the latest reading; `null` takes the rating away. */
+  rate(bookId: string, ratingQuarters: number | null): Done;
+  setReview(bookId: string, review: string): Done;
+  /** Closes the open reading today and sets the status to read. */
+  finish(bookId: string): Done;
+  /** Carries out a rehearsed import; resumes by itself after a killed browser. */
+  carryOutImport(importId: string, onProgress: (done: number, total: number) => void): Done<{ readonly created: number }>;
+  dropImport(importId: string): Done;
+}
+
+export type Unsubscribe = () => void;
+
+/** Answers computed in the compute worker from the rows; never a network. */
+export interface Thinking {
+  search(query: string, limit?: number): Promise<SearchAnswer>;
+  shelf(view: ShelfView, from: number, count: number): Promise<ShelfPage>;
+  series(key: string): Promise<SeriesSheet | undefined>;
+  home(): Promise<HomeSheet>;
+  /** Books that the draft might duplicate, the most alike first. */
+  alreadyHere(draft: { readonly title: string; readonly isbn?: string; readonly author?: string }): Promise<readonly AlreadyHere[]>;
+  rehearseImport(file: File): Promise<Result<ImportSummary, ImportFailure>>;
+  /** Called with the new revision after every change of the library, wherever it came from. */
+  onRevision(listener: (revision: number) => void): Unsubscribe;
+}
+
+export interface AlreadyHere {
+  readonly bookId: string;
+  readonly title: string;
+  readonly how: 'same-edition' | 'other-edition' | 'inside-omnibus';
+  readonly possession: Possession;
+}
+
+export interface SyncLine {
+  status(): SyncStatus;
+  onStatus(listener: (status: SyncStatus) => void): Unsubscribe;
+  pendingChanges(limit?: number): Promise<readonly PendingChange[]>;
+  /** Tries at once; resolves when the attempt has begun. */
+  sendNow(): Promise<void>;
+}
+
+export interface AccountSummary {
+  /** Name of the local database; also the key of the account on this device. */
+  readonly dbName: string;
+  readonly userId: string;
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+export type AccountFailure =
+  | { readonly type: 'Offline' }
+  | { readonly type: 'NameInvalid'; readonly field: 'firstName' | 'lastName' }
+  | { readonly type: 'PhraseInvalid'; readonly word?: string }
+  | { readonly type: 'ServerSaid'; readonly kind: ProblemKind; readonly retryAfterSeconds?: number }
+  | StoreFailure;
+
+/** What becomes of the books written before the account. */
+export type LocalBooksChoice = 'adopt' | 'keep-apart' | 'delete';
+
+export interface AccountDesk {
+  readonly current: AccountSummary | undefined;
+  /** Books on this device that belong to no account. */
+  localBookCount(): Promise<number>;
+  /** Creates the account and adopts the local books; the phrase is shown once and kept nowhere. Switches the runtime. */
+  register(firstName: string, lastName: string, choice: LocalBooksChoice): Promise<Result<{ readonly phrase: readonly string[] }, AccountFailure>>;
+  recover(phrase: readonly string[], choice: LocalBooksChoice): Promise<Result<AccountSummary, AccountFailure>>;
+  openPairing(): Promise<Result<PairingOpened, AccountFailure>>;
+  pairingStatus(pairingId: string): Promise<Result<PairingStatus, AccountFailure>>;
+  answerPairing(pairingId: string, accept: boolean): Promise<Result<PairingStatus, AccountFailure>>;
+  closePairing(pairingId: string): Promise<void>;
+  /** New device: gives the words. */
+  claimPairing(words: readonly [string, string, string]): Promise<Result<{ readonly claimId: string; readonly firstName: string; readonly expiresAt: number }, AccountFailure>>;
+  /** New device: asks until accepted; on acceptance the runtime switches to the account. */
+  collectPairing(claimId: string, choice: LocalBooksChoice): Promise<Result<'waiting' | AccountSummary, AccountFailure>>;
+  /** Wipes the account's data from this device at once, offline too. Unsent changes are counted before, by the screen. */
+  signOut(): Promise<void>;
+}
+
+export type Theme = 'auto' | 'light' | 'dark';
+export type Language = 'fr' | 'en';
+
+/** Device settings; they outlive accounts and never leave the device. Read before the first paint. */
+export interface Settings {
+  readonly theme: Theme;
+  readonly language: Language;
+  readonly textSize: 'small' | 'normal' | 'large' | 'largest';
+  readonly font: 'standard' | 'legible';
+  readonly reducedMotion: boolean;
+  readonly welcomed: boolean;
+}
+
+export interface SettingsDesk {
+  get(): Settings;
+  set(patch: Partial<Settings>): void;
+  onChange(listener: (settings: Settings) => void): Unsubscribe;
+}
+
+export interface Runtime {
+  readonly db: GriotDb;
+  readonly library: LibraryCommands;
+  readonly thinking: Thinking;
+  readonly sync: SyncLine;
+  readonly account: AccountDesk;
+  readonly settings: SettingsDesk;
+  readonly now: Now;
+}

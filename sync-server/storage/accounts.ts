@@ -1,0 +1,68 @@
+/**
+ * People, their devices' sessions and the pairings under way, as the identity rooms read and write them.
+ * Secrets are kept as SHA-256 (hexadecimal) only. Times are epoch milliseconds.
+ */
+export interface UserRow {
+  readonly userId: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly recoveryPublicKey: string;
+  readonly createdAt: number;
+}
+
+export interface SessionRow {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly deviceName: string;
+  /** SPKI PEM: signs every refresh. */
+  readonly publicKey: string;
+  readonly refreshHash: string;
+  readonly createdAt: number;
+  readonly lastUsedAt: number;
+  readonly revokedAt: number | null;
+  /** Makes registration repeatable after a lost answer. */
+  readonly requestId: string | null;
+}
+
+export type PairingState = 'waiting' | 'claimed' | 'confirmed' | 'used' | 'refused';
+
+export interface PairingRow {
+  readonly pairingId: string;
+  readonly userId: string;
+  readonly wordsHash: string;
+  readonly state: PairingState;
+  readonly expiresAt: number;
+  readonly claimHash: string | null;
+  readonly claimPublicKey: string | null;
+  readonly claimDeviceName: string | null;
+}
+
+export interface ChallengeRow {
+  readonly challengeId: string;
+  readonly challenge: string;
+  readonly recoveryPublicKey: string;
+  readonly expiresAt: number;
+}
+
+export interface AccountReader {
+  userById(userId: string): Promise<UserRow | undefined>;
+  userByRecoveryKey(recoveryPublicKey: string): Promise<UserRow | undefined>;
+  sessionById(sessionId: string): Promise<SessionRow | undefined>;
+  sessionByRefreshHash(refreshHash: string): Promise<SessionRow | undefined>;
+  sessionByRequestId(requestId: string): Promise<SessionRow | undefined>;
+  pairingById(pairingId: string): Promise<PairingRow | undefined>;
+  /** Only one that is not expired at `now`. */
+  pairingByWordsHash(wordsHash: string, now: number): Promise<PairingRow | undefined>;
+  pairingByClaimHash(claimHash: string): Promise<PairingRow | undefined>;
+  challengeById(challengeId: string): Promise<ChallengeRow | undefined>;
+}
+
+export interface AccountWriter {
+  putUser(user: UserRow): Promise<void>;
+  putSession(session: SessionRow): Promise<void>;
+  putPairing(pairing: PairingRow): Promise<void>;
+  putChallenge(challenge: ChallengeRow): Promise<void>;
+  deleteChallenge(challengeId: string): Promise<void>;
+  /** Forgets pairings and challenges that expired before `before`. */
+  forgetExpired(before: number): Promise<void>;
+}

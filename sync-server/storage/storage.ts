@@ -1,0 +1,22 @@
+/**
+ * Where the server keeps what people entrust to it. One port, three adapters (memory for tests, SQLite, PostgreSQL),
+ * one conformance suite over all of them.
+ *
+ * Reading and writing are different types: a write is only reachable inside `transact`. A transaction commits as a
+ * whole or not at all; a promise of `transact` resolves only when the commit is durable (survives `kill -9`).
+ * Inside `transact` the head revision is locked first, so the order of revisions is the order of commits and a reader
+ * never skips a late one.
+ */
+import type { AccountReader, AccountWriter } from './accounts.ts';
+import type { RowReader, RowWriter } from './rows.ts';
+
+export type Reader = RowReader & AccountReader;
+export type Writer = RowWriter & AccountWriter;
+
+export interface Storage {
+  read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
+  transact<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
+  /** Writes a probe and takes it back: rejects when the disk is full, read-only or gone. */
+  probe(): Promise<void>;
+  close(): Promise<void>;
+}
