@@ -24,7 +24,7 @@ export interface Entity {
   readonly indexes: readonly string[];
 }
 
-interface Described<Schema extends z.ZodType> extends Entity {
+export interface DescribedEntity<Schema extends z.ZodType> extends Entity {
   readonly schema: Schema;
   readonly indexes: readonly KnownKeys<z.infer<Schema>>[];
 }
@@ -33,4 +33,4 @@ interface Described<Schema extends z.ZodType> extends Entity {
 type KnownKeys<Row> = keyof { [K in keyof Row as string extends K ? never : K]: true } & string;
 
 /** Describes one kind of row; an index that is no field of the schema does not compile. */
-export const defineEntity = <Schema extends z.ZodType>(entity: Described<Schema>): Described<Schema> => entity;
+export const defineEntity = <Schema extends z.ZodType>(entity: DescribedEntity<Schema>): DescribedEntity<Schema> => entity;
