@@ -1,0 +1,115 @@
+/**
+ * `npm test`: brings what it needs (dependencies, a browser, a PostgreSQL), runs everything CI runs, names what it
+ * could not run and why, and ends with one line of counts. A check counts as one test.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureInstalled } from './install.mjs';
+
+ensureInstalled();
+const { CHECKS } = await import('./checks.mjs');
+const { ensureBuilt } = await import('./build.mjs');
+const { findBrowser } = await import('./browser.mjs');
+const { startPostgres } = await import('./postgres.mjs');
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const notRun = [];
+const reports = mkdtempSync(path.join(os.tmpdir(), 'griot-test-'));
+
+const postgres = await startPostgres().catch((failure) => {
+  notRun.push(`storage and sync on PostgreSQL: ${failure.message}`);
+  return undefined;
+});
+const env = { ...process.env, ...(postgres ? { GRIOT_TEST_POSTGRES_URL: postgres.url } : {}) };
+
+try {
+  await check('lock file', ['npm', 'ci', '--dry-run', '--silent', '--ignore-scripts'], 'npm ci would refuse the lock file on a fresh machine');
+  for (const { name, command, why } of CHECKS) await check(name, command, why);
+  await vitest();
+  if (await builds()) await browserTests();
+} finally {
+  await postgres?.stop();
+  rmSync(reports, { recursive: true, force: true });
+}
+
+for (const line of notRun) console.log(`not run: ${line}`);
+console.log(`${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}`);
+process.exit(counts.failed ? 1 : 0);
+
+async function check(name, command, why) {
+  const { code, output, seconds } = await run(command, { capture: true });
+  console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s): ${why}`);
+  if (code !== 0) console.log(output);
+  counts[code === 0 ? 'passed' : 'failed'] += 1;
+}
+
+async function vitest() {
+  const report = path.join(reports, 'vitest.json');
+  const { code } = await run([process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  count(() => {
+    const result = JSON.parse(readFileSync(report, 'utf8'));
+    const skipped = result.numPendingTests + (result.numTodoTests ?? 0);
+    if (skipped && postgres) notRun.push(`${skipped} tests that vitest skipped, named above`);
+    // A file that does not even load fails the run without a failed test.
+    const brokenFiles = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((one) => one.status !== 'failed')).length;
+    return { passed: result.numPassedTests, failed: result.numFailedTests + brokenFiles, skipped };
+  }, code);
+}
+
+async function builds() {
+  try {
+    await ensureBuilt();
+    return true;
+  } catch (failure) {
+    console.log(`FAILED ${failure.message}`);
+    counts.failed += 1;
+    return false;
+  }
+}
+
+async function browserTests() {
+  let browser;
+  try {
+    browser = findBrowser();
+  } catch (failure) {
+    notRun.push(`everything in a browser: ${failure.message}`);
+    counts.skipped += 1;
+    return;
+  }
+  const report = path.join(reports, 'playwright.json');
+  const { code } = await run([process.execPath, 'node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], {
+    env: { CHROME_BIN: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  });
+  count(() => {
+    const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+    if (stats.flaky) console.log(`${stats.flaky} browser tests passed only on a second try`);
+    return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
+  }, code);
+}
+
+/** Adds the counts of a report; a runner that failed without a failed test (crash, no report) counts as one failure. */
+function count(read, code) {
+  let result = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    result = read();
+  } catch {
+    console.log('FAILED the runner left no report');
+  }
+  counts.passed += result.passed;
+  counts.skipped += result.skipped;
+  counts.failed += result.failed || (code === 0 ? 0 : 1);
+}
+
+function run([command, ...args], { capture = false, env: extra = {} } = {}) {
+  const started = Date.now();
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'], env: { ...env, ...extra }, shell: process.platform === 'win32' });
+    let output = '';
+    child.stdout?.on('data', (chunk) => (output += chunk));
+    child.stderr?.on('data', (chunk) => (output += chunk));
+    child.once('error', (failure) => resolve({ code: 1, output: failure.message, seconds: 0 }));
+    child.once('exit', (code) => resolve({ code: code ?? 1, output, seconds: Math.round((Date.now() - started) / 1000) }));
+  });
+}
