@@ -1,9 +1,16 @@
-import { Dexie, type EntityTable } from 'dexie';
+/**
+ * The library's database on this device: one per account, and one for the books written before any account.
+ * Owns: opening it. Knows nothing of the line to the server: whoever writes for an account hands the addon in.
+ * Window and compute worker open it without addons and only read: a row written on such a connection is never sent.
+ */
+import { Dexie, type DexieOptions, type EntityTable } from 'dexie';
 import type { Book } from '#domain/library/book.ts';
 import type { Reading } from '#domain/library/reading.ts';
 import type { Series } from '#domain/library/series.ts';
 import type { Volume } from '#domain/library/volume.ts';
 import type { Notice } from '#domain/notification/notice.ts';
+import type { Migration } from './migrations/migration.ts';
+import { migration001 } from './migrations/001-library.ts';
 
 export type GriotDb = Dexie & {
   readonly books: EntityTable<Book, 'id'>;
@@ -11,4 +18,25 @@ export type GriotDb = Dexie & {
   readonly volumes: EntityTable<Volume, 'id'>;
   readonly series: EntityTable<Series, 'id'>;
   readonly notices: EntityTable<Notice, 'id'>;
+};
+
+/** Books that belong to no account yet. */
+export const ANONYMOUS_DB = 'griot-anon';
+
+export const MIGRATIONS: readonly Migration[] = [migration001];
+
+export interface OpenDbOptions {
+  readonly name: string;
+  /** Dexie addons, e.g. the sync engine's; none for readers. */
+  readonly addons?: NonNullable<DexieOptions['addons']>;
+}
+
+/**
+ * The database of that name, described but not yet open: Dexie opens it with the first question, and again after the
+ * browser closed it in the background (iOS does).
+ */
+export const openDb = ({ name, addons = [] }: OpenDbOptions): GriotDb => {
+  const db = new Dexie(name, { addons }) as GriotDb;
+  for (const { version, stores } of MIGRATIONS) db.version(version).stores({ ...stores });
+  return db;
 };

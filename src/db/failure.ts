@@ -1,6 +1,72 @@
+/**
+ * Foreign errors of IndexedDB and Dexie, translated once into our words.
+ * A full disk hides: Dexie rejects with `AbortError` and keeps the real name in `inner` (measured in Chromium), so the
+ * whole chain of inner errors and causes is looked at before a name is believed.
+ */
+import { err, ok, type Result } from '#domain/result.ts';
+
 /** Expected failures of the device's store, in our words. */
 export type StoreFailure =
   /** The disk or the browser's share of it is full; nothing of the change was written. */
   | { readonly type: 'StorageFull' }
   /** The browser closed or refuses the database (private mode, another version open, killed connection). */
   | { readonly type: 'StorageUnavailable'; readonly name: string };
+
+/** Names under which browsers and Dexie say that the store cannot be used now; everything else is a bug and is thrown on. */
+const UNAVAILABLE = new Set([
+  'AbortError',
+  'BlockedError',
+  'DatabaseClosedError',
+  'InvalidStateError',
+  'MissingAPIError',
+  'NotAllowedError',
+  'NotReadableError',
+  'OpenFailedError',
+  'PrematureCommitError',
+  'SecurityError',
+  'TimeoutError',
+  'TransactionInactiveError',
+  'UnknownError',
+  'VersionError',
+]);
+
+/** The failure behind an error of the store; `undefined` when the error is none of the store's: a bug. */
+export const toStoreFailure = (error: unknown): StoreFailure | undefined => {
+  const names = [...namesInside(error)];
+  if (names.includes('QuotaExceededError')) return { type: 'StorageFull' };
+  const name = names.find((candidate) => UNAVAILABLE.has(candidate));
+  return name === undefined ? undefined : { type: 'StorageUnavailable', name };
+};
+
+/** Runs an access to the store; its expected failures become values, bugs are thrown on. */
+export const attempt = async <T, E>(access: () => PromiseLike<Result<T, E>>): Promise<Result<T, E | StoreFailure>> => {
+  try {
+    return await access();
+  } catch (error) {
+    const failure = toStoreFailure(error);
+    if (failure === undefined) throw error;
+    return err(failure);
+  }
+};
+
+/** As `attempt`, for an access that can only fail for the store's own reasons. */
+export const attemptValue = <T>(access: () => PromiseLike<T>): Promise<Result<T, StoreFailure>> =>
+  attempt(async () => ok(await access()));
+
+/** `true` when opening the database again may help; a full or forbidden store stays what it is. */
+export const mayReopen = (failure: StoreFailure): boolean =>
+  failure.type === 'StorageUnavailable' && !['SecurityError', 'NotAllowedError', 'MissingAPIError', 'VersionError'].includes(failure.name);
+
+/** Names of an error and of all it wraps: Dexie's `inner`, `failures` of a bulk write, `cause`. At most 20, rings included. */
+function* namesInside(error: unknown): Generator<string> {
+  const open: unknown[] = [error];
+  for (let seen = 0; seen < 20 && open.length > 0; seen += 1) {
+    const current = open.shift();
+    if (typeof current !== 'object' || current === null) continue;
+    const { name, inner, cause, failures } = current as { name?: unknown; inner?: unknown; cause?: unknown; failures?: unknown };
+    if (typeof name === 'string') yield name;
+    open.push(inner, cause);
+    if (Array.isArray(failures)) open.push(...failures.slice(0, 3));
+    else if (typeof failures === 'object' && failures !== null) open.push(...Object.values(failures).slice(0, 3));
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * What this device knows before any account is open: which accounts live here and which one is in use.
+ * Never synced, and it outlives every account database: signing out of an account removes its line here last.
+ * Credentials are whatever the line to the server needs (keys that cannot be exported included); kept, never read here.
+ */
+import { Dexie, type EntityTable } from 'dexie';
+import type { Instant } from '#domain/time.ts';
+
+export interface DeviceAccount {
+  /** Name of the account's database, random, so that two people sharing a phone never meet in one database. */
+  readonly dbName: string;
+  readonly userId: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly addedAt: Instant;
+  readonly credentials?: unknown;
+}
+
+type DeviceDb = Dexie & {
+  readonly accounts: EntityTable<DeviceAccount, 'dbName'>;
+  readonly state: EntityTable<{ readonly key: 'current'; readonly dbName: string }, 'key'>;
+};
+
+export interface DeviceStore {
+  /** The account in use; `undefined` when the books belong to no account. */
+  current(): Promise<DeviceAccount | undefined>;
+  account(dbName: string): Promise<DeviceAccount | undefined>;
+  accounts(): Promise<readonly DeviceAccount[]>;
+  /** Keeps an account (new, or with new credentials) without switching to it. */
+  keep(account: DeviceAccount): Promise<void>;
+  /** `undefined` goes back to the books of no account. */
+  switchTo(dbName: string | undefined): Promise<void>;
+  /** Forgets the account and, when it was in use, that it was. The databases are deleted by whoever holds them. */
+  forget(dbName: string): Promise<void>;
+  close(): void;
+}
+
+export const DEVICE_DB = 'griot-device';
+
+/** The device's own store. Opens with the first question; cheap enough for the first paint (two tables, a handful of rows). */
+export const openDevice = (name: string = DEVICE_DB): DeviceStore => {
+  const db = new Dexie(name, { addons: [] }) as DeviceDb;
+  db.version(1).stores({ accounts: 'dbName', state: 'key' });
+  return {
+    current: () =>
+      db.transaction('r', db.accounts, db.state, async () => {
+        const state = await db.state.get('current');
+        return state && (await db.accounts.get(state.dbName));
+      }),
+    account: (dbName) => db.accounts.get(dbName),
+    accounts: () => db.accounts.toArray(),
+    async keep(account) {
+      await db.accounts.put(account);
+    },
+    async switchTo(dbName) {
+      if (dbName === undefined) await db.state.delete('current');
+      else await db.state.put({ key: 'current', dbName });
+    },
+    forget: (dbName) =>
+      db.transaction('rw', db.accounts, db.state, async () => {
+        await db.accounts.delete(dbName);
+        if ((await db.state.get('current'))?.dbName === dbName) await db.state.delete('current');
+      }),
+    close: () => db.close(),
+  };
+};
+
+/** Name for a new account's database. */
+export const accountDbName = (newId: () => string): string => `griot-${newId()}`;
