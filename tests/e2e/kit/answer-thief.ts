@@ -1,0 +1,56 @@
+/**
+ * A byte-for-byte proxy in front of the server that can steal one answer: once armed, the first answer to a
+ * `POST /api/sync` that carries changes is never delivered, because `onAnswer` is called (the test kills the server) and the
+ * connection is cut. The server had committed: an answer exists only after the commit.
+ */
+import net from 'node:net';
+
+export interface AnswerThief {
+  readonly port: number;
+  /** Resolves when an answer was stolen. */
+  arm(onAnswer: () => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startAnswerThief(port: number, targetPort: () => number): Promise<AnswerThief> {
+  let armed: { onAnswer: () => Promise<void>; stolen: () => void } | undefined;
+  const sockets = new Set<net.Socket>();
+  const server = net.createServer((client) => {
+    const upstream = net.connect(targetPort(), '127.0.0.1');
+    let pushing = false;
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
+      socket.on('error', () => {
+        client.destroy();
+        upstream.destroy();
+      });
+    }
+    client.on('data', (chunk) => {
+      if (/"muts":\[\{/.test(chunk.toString('latin1'))) pushing = true;
+      upstream.write(chunk);
+    });
+    upstream.on('data', (chunk) => {
+      if (!armed || !pushing) return void client.write(chunk);
+      const { onAnswer, stolen } = armed;
+      armed = undefined;
+      void onAnswer().then(() => {
+        client.destroy();
+        upstream.destroy();
+        stolen();
+      });
+    });
+    client.on('end', () => upstream.end());
+    upstream.on('end', () => client.end());
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    port,
+    arm: (onAnswer) => new Promise((resolve) => (armed = { onAnswer, stolen: resolve })),
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => resolve());
+      }),
+  };
+}
