@@ -1,0 +1,70 @@
+/**
+ * A question to the compute worker, kept answered while the library changes.
+ * The last answer stays until the next one is there (no flicker), also when the question itself changes: typing another
+ * letter never empties the list. While an answer is awaited further revisions are remembered as one, so a first sync of
+ * ten thousand rows never piles questions up. A failed question leaves the last answer standing and is asked again at
+ * the next revision.
+ */
+import type { Thinking, Unsubscribe } from './runtime.ts';
+
+export type Question<T> = (thinking: Thinking) => Promise<T>;
+
+export interface Answer<T> {
+  /** Asks this from now on. Answers to an earlier question that arrive late are dropped. */
+  readonly ask: (question: Question<T>) => void;
+  /** `undefined` until the first answer. The same object until a new answer comes. */
+  readonly value: () => T | undefined;
+  readonly subscribe: (listener: () => void) => Unsubscribe;
+}
+
+export const keepAnswered = <T>(thinking: Thinking): Answer<T> => {
+  const listeners = new Set<() => void>();
+  let question: Question<T> | undefined;
+  let value: T | undefined;
+  let awaited: Question<T> | undefined;
+  let askAgain = false;
+  let stop: Unsubscribe | undefined;
+
+  const renew = async () => {
+    if (question === undefined) return;
+    if (awaited === question) {
+      askAgain = true;
+      return;
+    }
+    const asked = question;
+    awaited = asked;
+    do {
+      askAgain = false;
+      try {
+        const answer = await asked(thinking);
+        if (asked !== question) return;
+        value = answer;
+        for (const listener of listeners) listener();
+      } catch {
+        // The worker was lost: its client starts a new one, whose first revision asks again.
+      }
+    } while (askAgain && asked === question && listeners.size > 0);
+    if (awaited === asked) awaited = undefined;
+  };
+
+  return {
+    ask(next) {
+      question = next;
+      if (listeners.size > 0) void renew();
+    },
+    value: () => value,
+    subscribe(listener) {
+      listeners.add(listener);
+      if (stop === undefined) {
+        stop = thinking.onRevision(() => void renew());
+        void renew();
+      }
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        stop?.();
+        stop = undefined;
+      };
+    },
+  };
+};

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { keepAnswered, type Question } from '../../../src/runtime/answer.ts';
+import type { Thinking } from '../../../src/runtime/runtime.ts';
+
+/** Only what an answer needs of a worker: revisions, rung by hand. */
+const aBell = () => {
+  const listeners = new Set<(revision: number) => void>();
+  const thinking = {
+    onRevision: (listener: (revision: number) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  } as unknown as Thinking;
+  return { thinking, listeners, ring: () => listeners.forEach((listener) => listener(1)) };
+};
+
+/** Answers are given by hand, in any order. */
+const byHand = () => {
+  const waiting: ((answer: string) => void)[] = [];
+  const question: Question<string> = () => new Promise((resolve) => waiting.push(resolve));
+  return { question, waiting };
+};
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+test('the last answer stays until the next one is there', async () => {
+  const bell = aBell();
+  const { question, waiting } = byHand();
+  const answer = keepAnswered<string>(bell.thinking);
+  answer.ask(question);
+  answer.subscribe(() => {});
+  waiting[0]?.('one');
+  await settled();
+  bell.ring();
+  expect(answer.value()).toBe('one');
+  waiting[1]?.('two');
+  await settled();
+  expect(answer.value()).toBe('two');
+});
+
+test('many revisions while an answer is awaited make one more question', async () => {
+  const bell = aBell();
+  const { question, waiting } = byHand();
+  const answer = keepAnswered<string>(bell.thinking);
+  answer.ask(question);
+  answer.subscribe(() => {});
+  for (let ring = 0; ring < 20; ring += 1) bell.ring();
+  waiting[0]?.('one');
+  await settled();
+  expect(waiting).toHaveLength(2);
+});
+
+test('a late answer to an earlier question is dropped', async () => {
+  const bell = aBell();
+  const first = byHand();
+  const second = byHand();
+  const answer = keepAnswered<string>(bell.thinking);
+  answer.subscribe(() => {});
+  answer.ask(first.question);
+  answer.ask(second.question);
+  second.waiting[0]?.('second');
+  await settled();
+  first.waiting[0]?.('first');
+  await settled();
+  expect(answer.value()).toBe('second');
+});
+
+test('a failed question is asked again at the next revision', async () => {
+  const bell = aBell();
+  let calls = 0;
+  const answer = keepAnswered<string>(bell.thinking);
+  answer.ask(async () => {
+    calls += 1;
+    if (calls === 1) throw new Error('worker lost');
+    return 'back';
+  });
+  answer.subscribe(() => {});
+  await settled();
+  bell.ring();
+  await settled();
+  expect(answer.value()).toBe('back');
+});
+
+test('nobody listening means nobody is asked', () => {
+  const bell = aBell();
+  const { question, waiting } = byHand();
+  const answer = keepAnswered<string>(bell.thinking);
+  answer.ask(question);
+  const stop = answer.subscribe(() => {});
+  stop();
+  bell.ring();
+  expect(waiting).toHaveLength(1);
+  expect(bell.listeners.size).toBe(0);
+});
