@@ -11,7 +11,9 @@ export type SyncStatus =
   | { readonly type: 'local-only' }
   /** The account database is opening; nothing is known yet, so nothing is claimed. */
   | { readonly type: 'opening' }
-  | { readonly type: 'sent'; readonly at: Instant; readonly refused: number }
+  | { readonly type: 'sent'; readonly at: Instant; readonly refused: 0 }
+  /** Nothing waits any more, but the server refused changes: their content is kept in the notices. */
+  | { readonly type: 'refused'; readonly at: Instant; readonly refused: number }
   | { readonly type: 'sending'; readonly pending: number; readonly refused: number }
   | { readonly type: 'receiving'; readonly received: number; readonly refused: number }
   | { readonly type: 'waiting'; readonly reason: WaitReason; readonly pending: number; readonly since: Instant; readonly nextAttemptAt?: Instant; readonly refused: number };
@@ -27,3 +29,60 @@ export interface PendingChange {
   readonly title?: string;
   readonly at: Instant;
 }
+
+/** What keeps changes from travelling, besides the device being offline. */
+export interface Obstacle {
+  readonly reason: Exclude<WaitReason, 'offline'>;
+  readonly nextAttemptAt?: Instant;
+}
+
+export interface SyncFacts {
+  readonly account: boolean;
+  readonly online: boolean;
+  /** Did this device ever get an answer to a sync of this account? */
+  readonly everSynced: boolean;
+  /** Changes that wait here; `undefined` while they have not been counted. */
+  readonly pending: number | undefined;
+  /** Refusals that were not read yet; `undefined` while they have not been counted. */
+  readonly refused: number | undefined;
+  /** Rows that arrived in the download under way; 0 when none is. */
+  readonly received: number;
+  /** When the server last confirmed everything of this device; `undefined` when this is not known. */
+  readonly confirmedAt: Instant | undefined;
+  readonly obstacle: Obstacle | undefined;
+  readonly now: Instant;
+}
+
+/** The status that follows from the facts; `previous` only tells since when the same wait lasts. */
+export const nextStatus = (previous: SyncStatus, facts: SyncFacts): SyncStatus => {
+  const { pending, refused, obstacle } = facts;
+  if (!facts.account) return { type: 'local-only' };
+  if (pending === undefined || refused === undefined) return { type: 'opening' };
+  // Being signed out or out of space is worth saying even in a tunnel: no network will cure it.
+  if (obstacle && obstacle.reason !== 'unreachable' && obstacle.reason !== 'stuck') return waiting(previous, facts, obstacle, pending, refused);
+  if (!facts.online) return waiting(previous, facts, { reason: 'offline' }, pending, refused);
+  if (obstacle) return waiting(previous, facts, obstacle, pending, refused);
+  if (pending > 0) return { type: 'sending', pending, refused };
+  if (!facts.everSynced || facts.received > 0) return { type: 'receiving', received: facts.received, refused };
+  if (facts.confirmedAt === undefined) return { type: 'opening' };
+  if (refused > 0) return { type: 'refused', at: facts.confirmedAt, refused };
+  return { type: 'sent', at: facts.confirmedAt, refused: 0 };
+};
+
+const waiting = (
+  previous: SyncStatus,
+  facts: SyncFacts,
+  obstacle: { readonly reason: WaitReason; readonly nextAttemptAt?: Instant },
+  pending: number,
+  refused: number,
+): SyncStatus => ({
+  type: 'waiting',
+  reason: obstacle.reason,
+  pending,
+  since: previous.type === 'waiting' && previous.reason === obstacle.reason ? previous.since : facts.now,
+  ...(obstacle.nextAttemptAt === undefined ? {} : { nextAttemptAt: obstacle.nextAttemptAt }),
+  refused,
+});
+
+/** Do two statuses say the same? Spares the screens a repaint. */
+export const sameStatus = (a: SyncStatus, b: SyncStatus): boolean => JSON.stringify(a) === JSON.stringify(b);
