@@ -57,7 +57,8 @@ export interface AccountReader {
   challengeById(challengeId: string): Promise<ChallengeRow | undefined>;
 }
 
-export interface AccountWriter {
+/** Reads what it is about to write, in the same transaction. */
+export interface AccountWriter extends AccountReader {
   putUser(user: UserRow): Promise<void>;
   putSession(session: SessionRow): Promise<void>;
   putPairing(pairing: PairingRow): Promise<void>;
