@@ -1,0 +1,58 @@
+/** Small builders of library rows: name what the test is about, the rest is filled in. Ids count up, time stands still. */
+import type { Book } from '#domain/library/book.ts';
+import type { LibraryChange, LibraryRows, LibraryTable, Occasion } from '#domain/library/change.ts';
+import type { Reading } from '#domain/library/reading.ts';
+import type { Series } from '#domain/library/series.ts';
+import type { Volume } from '#domain/library/volume.ts';
+
+export const NOW = '2026-11-20T10:00:00.000Z';
+
+/** The n-th id of a test: readable, and a valid UUID v4. */
+export const anId = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+let count = 1_000;
+
+export const aBook = (fields: Partial<Book> = {}): Book => ({
+  id: anId(count++),
+  title: 'Une si longue lettre',
+  authors: [],
+  category: 'roman',
+  status: 'to-read',
+  possession: 'owned',
+  addedBy: 'hand',
+  addedAt: NOW,
+  updatedAt: NOW,
+  ...fields,
+});
+
+export const aReading = (fields: Partial<Reading> & { bookId: string }): Reading => ({ id: anId(count++), outcome: 'open', createdAt: NOW, updatedAt: NOW, ...fields });
+
+export const aVolume = (fields: Partial<Volume> & { bookId: string; seriesName: string }): Volume => ({
+  id: anId(count++),
+  label: fields.from === undefined ? '' : String(fields.from),
+  to: fields.from,
+  kind: 'tome',
+  createdAt: NOW,
+  updatedAt: NOW,
+  ...fields,
+});
+
+export const aSeries = (fields: Partial<Series> & { key: string }): Series => ({ id: anId(count++), category: 'bd', createdAt: NOW, updatedAt: NOW, ...fields });
+
+/** A change made at a known moment; ids start at 1. */
+export const anOccasion = (fields: Partial<Occasion> = {}): Occasion => {
+  let next = 1;
+  return { now: '2026-11-21T08:30:00.000Z', today: '2026-11-21', newId: () => anId(next++), ...fields };
+};
+
+/** What a rule put into one table. */
+export const putsOf = <T extends LibraryTable>(changes: readonly LibraryChange[], table: T): LibraryRows[T][] =>
+  changes.flatMap((change) => (change.kind === 'put' && change.table === table ? [change.row as LibraryRows[T]] : []));
+
+/** What a rule changed in one table, without the time stamp. */
+export const patchesOf = (changes: readonly LibraryChange[], table: LibraryTable): Record<string, unknown>[] =>
+  changes.flatMap((change) => {
+    if (change.kind !== 'patch' || change.table !== table) return [];
+    const { updatedAt: _, ...fields } = change.changes as Record<string, unknown>;
+    return [fields];
+  });
