@@ -1,0 +1,129 @@
+/**
+ * The library's rows in memory, always equal to the database a moment ago.
+ * Owns: loading everything once in bulk, then reading again only the rows that a commit names, whoever wrote it.
+ * Knows nothing of what is computed from the rows: each change is handed on as "this key is now this row".
+ * Two speeds: named keys are read at once; a bulk write that names no keys makes one table be read and compared, and
+ * such scans are spaced by three times what the last one took, so that a long first sync cannot starve questions.
+ */
+import type { LibraryRows, LibraryTable } from '#domain/library/change.ts';
+import type { GriotDb } from '../db/database.ts';
+import { joinChanges, watchChanges, type ChangedTables } from '../db/changes.ts';
+import { allLibraryRows, LIBRARY_TABLES, rowsByKeys, rowsOfTable } from '../db/library/rows.queries.ts';
+import { sameRow } from './same-row.ts';
+
+/** New state of each changed row; `undefined`: the row is gone. Rows that were written without a difference are left out. */
+export type MirrorChanges = { readonly [T in LibraryTable]: ReadonlyMap<string, LibraryRows[T] | undefined> };
+export type MirrorRows = { readonly [T in LibraryTable]: ReadonlyMap<string, LibraryRows[T]> };
+
+type RowMaps = { readonly [T in LibraryTable]: Map<string, LibraryRows[T]> };
+
+export interface Mirror {
+  /** The rows held; live maps, not copies. Empty until `loaded`. */
+  readonly rows: MirrorRows;
+  /** Resolves when everything was read once; rejects when the database cannot be read. */
+  readonly loaded: Promise<void>;
+  /** Resolves when every change heard of so far has been handed on. */
+  settled(): Promise<void>;
+  /** Reads everything again and hands on the differences: for when messages may have been missed. */
+  recheck(): void;
+  stop(): void;
+}
+
+const NOT_A_BURST_MS = 4;
+
+export const createMirror = (db: GriotDb, onChanges: (changes: MirrorChanges) => void): Mirror => {
+  const rows: RowMaps = { books: new Map(), readings: new Map(), volumes: new Map(), series: new Map() };
+  let heard: ChangedTables = new Map();
+  let reading: Promise<void> | undefined;
+  let stopped = false;
+  let scanTook = 0;
+  let lastScanEnd = 0;
+
+  const hear = (changed: ChangedTables) => {
+    const ours = new Map([...changed].filter(([table]) => isLibraryTable(table)));
+    if (ours.size === 0 || stopped) return;
+    heard = joinChanges(heard, ours);
+    reading ??= loaded.then(readUntilSilent).finally(() => {
+      reading = undefined;
+    });
+    // Whoever waits hears of a failure through `settled`; nobody waiting must not be an unhandled rejection.
+    reading.catch(() => {});
+  };
+
+  // Listening begins before loading, so that nothing written in between is lost.
+  const unwatch = watchChanges(db.name, hear);
+  const loaded = allLibraryRows(db).then((all) => {
+    for (const table of LIBRARY_TABLES) for (const row of all[table]) setRow(rows, table, row.id, row);
+  });
+
+  const readUntilSilent = async () => {
+    // A gesture often commits twice in a row; one short breath makes one change of them.
+    await pause(NOT_A_BURST_MS);
+    while (heard.size > 0 && !stopped) {
+      const scans = [...heard.values()].includes('everywhere');
+      if (scans) await pause(Math.max(0, lastScanEnd + 3 * scanTook - performance.now()));
+      const changed = heard;
+      heard = new Map();
+      const began = performance.now();
+      const changes = await readChanges(changed);
+      if (scans) {
+        lastScanEnd = performance.now();
+        scanTook = lastScanEnd - began;
+      }
+      if (LIBRARY_TABLES.some((table) => changes[table].size > 0) && !stopped) onChanges(changes);
+    }
+  };
+
+  const readChanges = async (changed: ChangedTables): Promise<MirrorChanges> => {
+    const changes = { books: new Map(), readings: new Map(), volumes: new Map(), series: new Map() };
+    await db.transaction('r', [...LIBRARY_TABLES], async () => {
+      for (const table of LIBRARY_TABLES) {
+        const keys = changed.get(table);
+        if (keys === 'everywhere') await compareTable(table, changes[table]);
+        else if (keys !== undefined) await compareKeys(table, [...keys], changes[table]);
+      }
+    });
+    for (const table of LIBRARY_TABLES) for (const [key, row] of changes[table]) setRow(rows, table, key, row);
+    return changes;
+  };
+
+  const compareKeys = async <T extends LibraryTable>(table: T, keys: readonly string[], into: Map<string, LibraryRows[T] | undefined>) => {
+    const found = await rowsByKeys(db, table, keys);
+    for (const [at, key] of keys.entries()) if (!sameRow(rows[table].get(key), found[at])) into.set(key, found[at]);
+  };
+
+  const compareTable = async <T extends LibraryTable>(table: T, into: Map<string, LibraryRows[T] | undefined>) => {
+    const found = await rowsOfTable(db, table);
+    const present = new Set<string>();
+    for (const row of found) {
+      present.add(row.id);
+      if (!sameRow(rows[table].get(row.id), row)) into.set(row.id, row);
+    }
+    for (const key of rows[table].keys()) if (!present.has(key)) into.set(key, undefined);
+  };
+
+  return {
+    rows,
+    loaded,
+    async settled() {
+      await loaded;
+      while (reading !== undefined) await reading;
+    },
+    recheck: () => hear(new Map(LIBRARY_TABLES.map((table) => [table, 'everywhere']))),
+    stop() {
+      stopped = true;
+      unwatch();
+    },
+  };
+};
+
+const isLibraryTable = (table: string): table is LibraryTable => LIBRARY_TABLES.some((known) => known === table);
+
+const setRow = (rows: RowMaps, table: LibraryTable, key: string, row: LibraryRows[LibraryTable] | undefined) => {
+  // The table names the kind of row; TypeScript cannot follow that through a union.
+  const map = rows[table] as Map<string, LibraryRows[LibraryTable]>;
+  if (row === undefined) map.delete(key);
+  else map.set(key, row);
+};
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
