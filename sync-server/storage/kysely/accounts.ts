@@ -1,0 +1,110 @@
+import type { Kysely } from 'kysely';
+import type { AccountReader, AccountWriter } from '../accounts.ts';
+import type { Tables } from './tables.ts';
+
+export const readAccounts = (db: Kysely<Tables>): AccountReader => ({
+  userById: (id) => db.selectFrom('account_user').select(USER).where('user_id', '=', id).executeTakeFirst(),
+  userByRecoveryKey: (key) => db.selectFrom('account_user').select(USER).where('recovery_public_key', '=', key).executeTakeFirst(),
+  sessionById: (id) => db.selectFrom('account_session').select(SESSION).where('session_id', '=', id).executeTakeFirst(),
+  sessionByRefreshHash: (hash) => db.selectFrom('account_session').select(SESSION).where('refresh_hash', '=', hash).executeTakeFirst(),
+  sessionByRequestId: (id) => db.selectFrom('account_session').select(SESSION).where('request_id', '=', id).executeTakeFirst(),
+  pairingById: (id) => db.selectFrom('account_pairing').select(PAIRING).where('pairing_id', '=', id).executeTakeFirst(),
+  pairingByWordsHash: (hash, now) =>
+    db.selectFrom('account_pairing').select(PAIRING).where('words_hash', '=', hash).where('expires_at', '>', now).executeTakeFirst(),
+  pairingByClaimHash: (hash) => db.selectFrom('account_pairing').select(PAIRING).where('claim_hash', '=', hash).executeTakeFirst(),
+  challengeById: (id) => db.selectFrom('account_challenge').select(CHALLENGE).where('challenge_id', '=', id).executeTakeFirst(),
+});
+
+export const writeAccounts = (db: Kysely<Tables>): Omit<AccountWriter, keyof AccountReader> => ({
+  putUser: async (user) => {
+    const row = { first_name: user.firstName, last_name: user.lastName, recovery_public_key: user.recoveryPublicKey, created_at: user.createdAt };
+    await db
+      .insertInto('account_user')
+      .values({ user_id: user.userId, ...row })
+      .onConflict((conflict) => conflict.column('user_id').doUpdateSet(row))
+      .execute();
+  },
+  putSession: async (session) => {
+    const row = {
+      user_id: session.userId,
+      device_name: session.deviceName,
+      public_key: session.publicKey,
+      refresh_hash: session.refreshHash,
+      created_at: session.createdAt,
+      last_used_at: session.lastUsedAt,
+      revoked_at: session.revokedAt,
+      request_id: session.requestId,
+    };
+    await db
+      .insertInto('account_session')
+      .values({ session_id: session.sessionId, ...row })
+      .onConflict((conflict) => conflict.column('session_id').doUpdateSet(row))
+      .execute();
+  },
+  putPairing: async (pairing) => {
+    const row = {
+      user_id: pairing.userId,
+      words_hash: pairing.wordsHash,
+      state: pairing.state,
+      expires_at: pairing.expiresAt,
+      claim_hash: pairing.claimHash,
+      claim_public_key: pairing.claimPublicKey,
+      claim_device_name: pairing.claimDeviceName,
+    };
+    await db
+      .insertInto('account_pairing')
+      .values({ pairing_id: pairing.pairingId, ...row })
+      .onConflict((conflict) => conflict.column('pairing_id').doUpdateSet(row))
+      .execute();
+  },
+  putChallenge: async (it) => {
+    const row = { challenge: it.challenge, recovery_public_key: it.recoveryPublicKey, expires_at: it.expiresAt };
+    await db
+      .insertInto('account_challenge')
+      .values({ challenge_id: it.challengeId, ...row })
+      .onConflict((conflict) => conflict.column('challenge_id').doUpdateSet(row))
+      .execute();
+  },
+  deleteChallenge: async (id) => {
+    await db.deleteFrom('account_challenge').where('challenge_id', '=', id).execute();
+  },
+  forgetExpired: async (before) => {
+    await db.deleteFrom('account_pairing').where('expires_at', '<', before).execute();
+    await db.deleteFrom('account_challenge').where('expires_at', '<', before).execute();
+  },
+});
+
+const USER = [
+  'user_id as userId',
+  'first_name as firstName',
+  'last_name as lastName',
+  'recovery_public_key as recoveryPublicKey',
+  'created_at as createdAt',
+] as const;
+const SESSION = [
+  'session_id as sessionId',
+  'user_id as userId',
+  'device_name as deviceName',
+  'public_key as publicKey',
+  'refresh_hash as refreshHash',
+  'created_at as createdAt',
+  'last_used_at as lastUsedAt',
+  'revoked_at as revokedAt',
+  'request_id as requestId',
+] as const;
+const PAIRING = [
+  'pairing_id as pairingId',
+  'user_id as userId',
+  'words_hash as wordsHash',
+  'state',
+  'expires_at as expiresAt',
+  'claim_hash as claimHash',
+  'claim_public_key as claimPublicKey',
+  'claim_device_name as claimDeviceName',
+] as const;
+const CHALLENGE = [
+  'challenge_id as challengeId',
+  'challenge',
+  'recovery_public_key as recoveryPublicKey',
+  'expires_at as expiresAt',
+] as const;

@@ -1,0 +1,41 @@
+/**
+ * Brings a database to the newest shape when it is opened. Steps are numbered, append-only and frozen; all that are
+ * missing run in one transaction, so a database is never left between two shapes.
+ */
+import { randomUUID } from 'node:crypto';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import { must } from '../../must.ts';
+import type { SqlDialect } from './dialect.ts';
+import { firstTables } from './migrations/001-first-tables.ts';
+import type { Tables } from './tables.ts';
+
+type Migration = (transaction: Transaction<unknown>, dialect: SqlDialect) => Promise<void>;
+
+const MIGRATIONS: readonly { readonly name: string; readonly up: Migration }[] = [{ name: '001-first-tables', up: firstTables }];
+
+/**
+ * Runs what is missing and returns the epoch, made when the database is new. `lock` keeps a second server that starts
+ * at the same moment waiting until the first is done.
+ */
+export const migrate = (
+  db: Kysely<Tables>,
+  dialect: SqlDialect,
+  lock: (transaction: Transaction<Tables>) => Promise<unknown>,
+): Promise<string> =>
+  db.transaction().execute(async (transaction) => {
+    await lock(transaction);
+    await sql`create table if not exists sync_migration (name text primary key)`.execute(transaction);
+    const { rows } = await sql<{ name: string }>`select name from sync_migration`.execute(transaction);
+    const done = new Set(rows.map((row) => row.name));
+    for (const { name, up } of MIGRATIONS) {
+      if (done.has(name)) continue;
+      await up(transaction as unknown as Transaction<unknown>, dialect);
+      await sql`insert into sync_migration (name) values (${name})`.execute(transaction);
+    }
+    await transaction
+      .insertInto('sync_meta')
+      .values({ id: 1, epoch: randomUUID(), head: 0 })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+    return must(await transaction.selectFrom('sync_meta').select('epoch').executeTakeFirst(), 'the epoch').epoch;
+  });

@@ -1,0 +1,35 @@
+/**
+ * PostgreSQL for a server with neighbours. READ COMMITTED is enough: every transaction first locks the one row that
+ * holds the head revision, so writers stand in line and the order of revisions is the order of commits.
+ */
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Storage } from '../storage.ts';
+import { postgresDialect } from './dialect.ts';
+import { migrate } from './migrate.ts';
+import { sqlStorage } from './sql-storage.ts';
+import type { Tables } from './tables.ts';
+
+/** Any number that no other program uses as an advisory lock in the same database. */
+const MIGRATION_LOCK = 71_140_021;
+
+/** Connects and migrates; rejects when the server does not answer within ten seconds. */
+export const openPostgresStorage = async ({ url, poolSize = 10 }: { readonly url: string; readonly poolSize?: number }): Promise<Storage> => {
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000, types: { getTypeParser } });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    const epoch = await migrate(db, postgresDialect, (transaction) =>
+      sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(transaction),
+    );
+    return sqlStorage({ reading: db, writing: db, dialect: postgresDialect, epoch });
+  } catch (cause) {
+    await db.destroy();
+    throw cause;
+  }
+};
+
+/** bigint as number: revisions and milliseconds stay far below 2^53. */
+const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+  oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text');

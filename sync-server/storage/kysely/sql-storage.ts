@@ -1,0 +1,46 @@
+/**
+ * The storage port over Kysely. `reading` and `writing` may be the same handle (PostgreSQL, a pool) or two (SQLite:
+ * readers of a write-ahead log never wait for the writer).
+ */
+import type { Kysely, Transaction } from 'kysely';
+import type { Storage } from '../storage.ts';
+import { readAccounts, writeAccounts } from './accounts.ts';
+import type { SqlDialect } from './dialect.ts';
+import { readRows } from './read-rows.ts';
+import type { Tables } from './tables.ts';
+import { writeRows } from './write-rows.ts';
+
+export interface SqlHandles {
+  readonly reading: Kysely<Tables>;
+  readonly writing: Kysely<Tables>;
+  readonly dialect: SqlDialect;
+  readonly epoch: string;
+}
+
+export const sqlStorage = ({ reading, writing, dialect, epoch }: SqlHandles): Storage => ({
+  // No transaction around reads: what is visible at or below a head never appears later, because revisions are
+  // given out in commit order. A row that changes between two queries has a higher revision and is owed next time.
+  read: (work) => work({ ...readRows(reading, dialect, epoch), ...readAccounts(reading) }),
+  transact: (work) =>
+    writing.transaction().execute(async (transaction) => {
+      await lockHead(transaction);
+      return work({
+        ...readRows(transaction, dialect, epoch),
+        ...readAccounts(transaction),
+        ...writeRows(transaction, dialect),
+        ...writeAccounts(transaction),
+      });
+    }),
+  probe: async () => {
+    await writing.transaction().execute(lockHead);
+  },
+  close: async () => {
+    await reading.destroy();
+    if (writing !== reading) await writing.destroy();
+  },
+});
+
+/** A write to the one row of sync_meta: on PostgreSQL a row lock held to the commit, on SQLite the write lock. */
+const lockHead = async (transaction: Transaction<Tables>): Promise<void> => {
+  await transaction.updateTable('sync_meta').set((eb) => ({ head: eb.ref('head') })).execute();
+};

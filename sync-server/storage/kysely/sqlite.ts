@@ -1,0 +1,57 @@
+/**
+ * The embedded database: one file in write-ahead mode. `synchronous = FULL` makes every commit reach the disk before
+ * it is acknowledged; that is what "an acknowledged write survives kill -9" and a power cut rests on.
+ * One connection writes (transactions take turns), another reads beside it.
+ */
+import Libsql from 'libsql';
+import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import type { Storage } from '../storage.ts';
+import { sqliteDialect } from './dialect.ts';
+import { migrate } from './migrate.ts';
+import { sqlStorage } from './sql-storage.ts';
+import type { Tables } from './tables.ts';
+
+/** Opens (and creates) the database `file`; rejects when the file is no database or its folder is missing. */
+export const openSqliteStorage = async ({ file }: { readonly file: string }): Promise<Storage> => {
+  const writing = connect(file);
+  // The write lock is taken by the first write of the transaction; a second process waits for it (busy_timeout).
+  const epoch = await migrate(writing, sqliteDialect, async () => {});
+  return sqlStorage({ reading: connect(file), writing, dialect: sqliteDialect, epoch });
+};
+
+const PRAGMAS = [
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'busy_timeout = 5000',
+  'foreign_keys = ON',
+  // 32 MiB of pages: the upper levels of the indexes of a million rows.
+  'cache_size = -32768',
+  'temp_store = MEMORY',
+];
+
+const connect = (file: string): Kysely<Tables> => {
+  const database = new Libsql(file);
+  for (const pragma of PRAGMAS) database.exec(`PRAGMA ${pragma}`);
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(database) }) });
+};
+
+const STATEMENTS_KEPT = 200;
+
+/** Kysely prepares a statement for every execution; the text is the same most of the time, so they are kept. */
+const keepingStatements = (database: Libsql.Database): SqliteDatabase => {
+  const kept = new Map<string, SqliteStatement>();
+  return {
+    prepare: (text) => {
+      const known = kept.get(text);
+      if (known !== undefined) return known;
+      const statement = database.prepare(text) as unknown as SqliteStatement;
+      if (kept.size >= STATEMENTS_KEPT) kept.clear();
+      kept.set(text, statement);
+      return statement;
+    },
+    close: () => {
+      kept.clear();
+      database.close();
+    },
+  };
+};

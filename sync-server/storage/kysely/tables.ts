@@ -1,0 +1,30 @@
+/** The columns of the server's database, the same on SQLite and PostgreSQL. Migrations create them; see migrations/. */
+export interface Tables {
+  sync_meta: { id: number; epoch: string; head: number };
+  sync_row: { tbl: string; key: string; realm_id: string; owner: string; value: string; rev: number };
+  sync_tombstone: { tbl: string; key: string; realm_id: string; rev: number };
+  sync_ledger: { txid: string; op_no: number; client_id: string; user_id: string; at: number };
+  account_user: { user_id: string; first_name: string; last_name: string; recovery_public_key: string; created_at: number };
+  account_session: {
+    session_id: string;
+    user_id: string;
+    device_name: string;
+    public_key: string;
+    refresh_hash: string;
+    created_at: number;
+    last_used_at: number;
+    revoked_at: number | null;
+    request_id: string | null;
+  };
+  account_pairing: {
+    pairing_id: string;
+    user_id: string;
+    words_hash: string;
+    state: 'waiting' | 'claimed' | 'confirmed' | 'used' | 'refused';
+    expires_at: number;
+    claim_hash: string | null;
+    claim_public_key: string | null;
+    claim_device_name: string | null;
+  };
+  account_challenge: { challenge_id: string; challenge: string; recovery_public_key: string; expires_at: number };
+}

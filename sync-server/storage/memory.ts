@@ -1,0 +1,133 @@
+/**
+ * The storage port in plain maps, for tests and for trying things out. Nothing survives the process.
+ * A transaction writes in place and keeps how to undo each step; a failed one is unwound, so that a rollback costs
+ * what was written and not what is stored. Reads and writes wait for one another: nobody sees half a transaction.
+ */
+import type { ChallengeRow, PairingRow, SessionRow, UserRow } from './accounts.ts';
+import type { LedgerEntry, RowRef, StoredRow, Tombstone } from './rows.ts';
+import type { Reader, Storage, Writer } from './storage.ts';
+import { takeTurns } from './turns.ts';
+
+/** A fresh, empty storage; `epoch` names its history in every revision. */
+export const createMemoryStorage = ({ epoch = 'memory' }: { readonly epoch?: string } = {}): Storage => {
+  const tables = emptyTables(epoch);
+  const inTurn = takeTurns();
+  return {
+    read: (work) => inTurn(() => work(readerOf(tables))),
+    transact: (work) =>
+      inTurn(async () => {
+        const undo: (() => void)[] = [];
+        try {
+          return await work({ ...readerOf(tables), ...writerOf(tables, undo) });
+        } catch (cause) {
+          for (const step of undo.reverse()) step();
+          throw cause;
+        }
+      }),
+    probe: async () => {},
+    close: async () => {},
+  };
+};
+
+interface Tables {
+  readonly epoch: string;
+  readonly head: { value: number };
+  readonly rows: Map<string, StoredRow>;
+  readonly tombstones: Map<string, Tombstone>;
+  readonly ledger: Map<string, LedgerEntry>;
+  readonly users: Map<string, UserRow>;
+  readonly sessions: Map<string, SessionRow>;
+  readonly pairings: Map<string, PairingRow>;
+  readonly challenges: Map<string, ChallengeRow>;
+}
+
+const emptyTables = (epoch: string): Tables => ({
+  epoch,
+  head: { value: 0 },
+  rows: new Map(),
+  tombstones: new Map(),
+  ledger: new Map(),
+  users: new Map(),
+  sessions: new Map(),
+  pairings: new Map(),
+  challenges: new Map(),
+});
+
+const rowId = ({ table, key }: RowRef): string => JSON.stringify([table, key]);
+const tombstoneId = (it: RowRef & { readonly realmId: string }): string => JSON.stringify([it.realmId, it.table, it.key]);
+const ledgerId = (it: { readonly txid: string; readonly opNo: number }): string => JSON.stringify([it.txid, it.opNo]);
+const byRev = (a: { readonly rev: number }, b: { readonly rev: number }): number => a.rev - b.rev;
+const present = <T>(value: T | undefined): value is T => value !== undefined;
+
+const between = <T extends { readonly realmId: string; readonly rev: number }>(
+  all: Iterable<T>,
+  realmIds: readonly string[],
+  after: number,
+  upTo: number,
+  limit: number,
+): T[] => [...all].filter((it) => realmIds.includes(it.realmId) && it.rev > after && it.rev <= upTo).sort(byRev).slice(0, limit);
+
+const firstOf = <T>(all: Map<string, T>, fits: (value: T) => boolean): T | undefined => [...all.values()].find(fits);
+
+const readerOf = (tables: Tables): Reader => ({
+  epoch: async () => tables.epoch,
+  head: async () => tables.head.value,
+  rowsByRef: async (refs) => refs.map((ref) => tables.rows.get(rowId(ref))).filter(present),
+  tombstonesByRef: async (refs) => {
+    const wanted = new Set(refs.map(rowId));
+    return [...tables.tombstones.values()].filter((it) => wanted.has(rowId(it)));
+  },
+  rowsSince: async (realmIds, after, upTo, limit) => between(tables.rows.values(), realmIds, after, upTo, limit),
+  tombstonesSince: async (realmIds, after, upTo, limit) => between(tables.tombstones.values(), realmIds, after, upTo, limit),
+  rowsOfTable: async (realmIds, table) =>
+    [...tables.rows.values()].filter((row) => row.table === table && realmIds.includes(row.realmId)).sort(byRev),
+  knownOperations: async (refs) => refs.filter((ref) => tables.ledger.has(ledgerId(ref))),
+  rowCount: async (realmId) => [...tables.rows.values()].filter((row) => row.realmId === realmId).length,
+  userById: async (userId) => tables.users.get(userId),
+  userByRecoveryKey: async (key) => firstOf(tables.users, (user) => user.recoveryPublicKey === key),
+  sessionById: async (sessionId) => tables.sessions.get(sessionId),
+  sessionByRefreshHash: async (hash) => firstOf(tables.sessions, (session) => session.refreshHash === hash),
+  sessionByRequestId: async (requestId) => firstOf(tables.sessions, (session) => session.requestId === requestId),
+  pairingById: async (pairingId) => tables.pairings.get(pairingId),
+  pairingByWordsHash: async (hash, now) => firstOf(tables.pairings, (it) => it.wordsHash === hash && it.expiresAt > now),
+  pairingByClaimHash: async (hash) => firstOf(tables.pairings, (it) => it.claimHash === hash),
+  challengeById: async (challengeId) => tables.challenges.get(challengeId),
+});
+
+type WriterOnly = Omit<Writer, keyof Reader>;
+
+const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
+  const put = <T>(map: Map<string, T>, id: string, value: T): void => {
+    const before = map.get(id);
+    undo.push(before === undefined ? () => map.delete(id) : () => map.set(id, before));
+    map.set(id, value);
+  };
+  const drop = <T>(map: Map<string, T>, id: string): void => {
+    const before = map.get(id);
+    if (before === undefined) return;
+    undo.push(() => map.set(id, before));
+    map.delete(id);
+  };
+  return {
+    takeRevisions: async (count) => {
+      const before = tables.head.value;
+      undo.push(() => (tables.head.value = before));
+      tables.head.value += count;
+      return before + 1;
+    },
+    putRows: async (rows) => rows.forEach((row) => put(tables.rows, rowId(row), row)),
+    deleteRows: async (refs) => refs.forEach((ref) => drop(tables.rows, rowId(ref))),
+    putTombstones: async (tombstones) => tombstones.forEach((it) => put(tables.tombstones, tombstoneId(it), it)),
+    deleteTombstones: async (refs) => refs.forEach((ref) => drop(tables.tombstones, tombstoneId(ref))),
+    record: async (entries) => entries.forEach((entry) => put(tables.ledger, ledgerId(entry), entry)),
+    putUser: async (user) => put(tables.users, user.userId, user),
+    putSession: async (session) => put(tables.sessions, session.sessionId, session),
+    putPairing: async (pairing) => put(tables.pairings, pairing.pairingId, pairing),
+    putChallenge: async (challenge) => put(tables.challenges, challenge.challengeId, challenge),
+    deleteChallenge: async (challengeId) => drop(tables.challenges, challengeId),
+    forgetExpired: async (before) => {
+      for (const [id, it] of tables.pairings) if (it.expiresAt < before) drop(tables.pairings, id);
+      for (const [id, it] of tables.challenges) if (it.expiresAt < before) drop(tables.challenges, id);
+    },
+  };
+};

@@ -1,0 +1,95 @@
+/** What every adapter promises about people, sessions, pairings and challenges. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { PairingRow, SessionRow, UserRow } from '../../../../sync-server/storage/accounts.ts';
+import type { Storage } from '../../../../sync-server/storage/storage.ts';
+
+const ada: UserRow = { userId: 'u1', firstName: 'Ada', lastName: 'Lemoine', recoveryPublicKey: 'ab'.repeat(32), createdAt: 1_800_000_000_000 };
+const session: SessionRow = {
+  sessionId: 's1',
+  userId: 'u1',
+  deviceName: 'Téléphone',
+  publicKey: 'pem',
+  refreshHash: 'hash',
+  createdAt: 1_800_000_000_000,
+  lastUsedAt: 1_800_000_000_001,
+  revokedAt: null,
+  requestId: null,
+};
+const pairing: PairingRow = {
+  pairingId: 'p1',
+  userId: 'u1',
+  wordsHash: 'words',
+  state: 'waiting',
+  expiresAt: 2_000,
+  claimHash: null,
+  claimPublicKey: null,
+  claimDeviceName: null,
+};
+
+export const storageKeepsAccounts = (open: () => Promise<Storage>): void => {
+  let storage: Storage;
+  beforeEach(async () => {
+    storage = await open();
+  });
+  afterEach(() => storage.close());
+
+  it('finds a person by id and by recovery key', async () => {
+    await storage.transact((writer) => writer.putUser(ada));
+    expect(await storage.read((reader) => reader.userById('u1'))).toEqual(ada);
+    expect(await storage.read((reader) => reader.userByRecoveryKey(ada.recoveryPublicKey))).toEqual(ada);
+    expect(await storage.read((reader) => reader.userById('u2'))).toBeUndefined();
+  });
+
+  it('finds a session by id, refresh hash and request, and replaces it', async () => {
+    const revoked = { ...session, requestId: 'r1', revokedAt: 5 };
+    await storage.transact(async (writer) => {
+      await writer.putSession(session);
+      await writer.putSession({ ...session, sessionId: 's2', refreshHash: 'hash 2' });
+      await writer.putSession(revoked);
+    });
+    expect(await storage.read((reader) => reader.sessionById('s1'))).toEqual(revoked);
+    expect(await storage.read((reader) => reader.sessionByRefreshHash('hash'))).toEqual(revoked);
+    expect(await storage.read((reader) => reader.sessionByRequestId('r1'))).toEqual(revoked);
+    expect(await storage.read((reader) => reader.sessionByRequestId('r2'))).toBeUndefined();
+  });
+
+  it('finds a pairing by its words only before it expires', async () => {
+    await storage.transact((writer) => writer.putPairing(pairing));
+    expect(await storage.read((reader) => reader.pairingByWordsHash('words', 1_999))).toEqual(pairing);
+    expect(await storage.read((reader) => reader.pairingByWordsHash('words', 2_000))).toBeUndefined();
+    const claimed: PairingRow = { ...pairing, state: 'claimed', claimHash: 'claim', claimPublicKey: 'pem', claimDeviceName: 'Tablette' };
+    await storage.transact((writer) => writer.putPairing(claimed));
+    expect(await storage.read((reader) => reader.pairingByClaimHash('claim'))).toEqual(claimed);
+    expect(await storage.read((reader) => reader.pairingById('p1'))).toEqual(claimed);
+  });
+
+  it('forgets what expired, and a challenge that was answered', async () => {
+    const challenge = { challengeId: 'c1', challenge: 'x', recoveryPublicKey: 'k', expiresAt: 2_000 };
+    await storage.transact(async (writer) => {
+      await writer.putPairing(pairing);
+      await writer.putPairing({ ...pairing, pairingId: 'p2', expiresAt: 3_000 });
+      await writer.putChallenge(challenge);
+      await writer.putChallenge({ ...challenge, challengeId: 'c2', expiresAt: 3_000 });
+      await writer.putChallenge({ ...challenge, challengeId: 'c3', expiresAt: 3_000 });
+      await writer.forgetExpired(2_500);
+      await writer.deleteChallenge('c3');
+    });
+    await storage.read(async (reader) => {
+      expect(await reader.pairingById('p1')).toBeUndefined();
+      expect(await reader.pairingById('p2')).toBeDefined();
+      expect(await reader.challengeById('c1')).toBeUndefined();
+      expect((await reader.challengeById('c2'))?.expiresAt).toBe(3_000);
+      expect(await reader.challengeById('c3')).toBeUndefined();
+    });
+  });
+
+  it('a failed transaction leaves no account behind', async () => {
+    const failing = storage.transact(async (writer) => {
+      await writer.putUser(ada);
+      await writer.putSession(session);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await storage.read((reader) => reader.userById('u1'))).toBeUndefined();
+  });
+};

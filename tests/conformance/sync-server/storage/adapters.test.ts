@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openPostgresStorage } from '../../../../sync-server/storage/kysely/postgres.ts';
+import { openSqliteStorage } from '../../../../sync-server/storage/kysely/sqlite.ts';
+import { createMemoryStorage } from '../../../../sync-server/storage/memory.ts';
+import { storageKeepsAccounts } from './accounts-suite.ts';
+import { aRow, storageKeepsRows } from './storage-suite.ts';
+
+describe('memory', () => {
+  storageKeepsRows(async () => createMemoryStorage());
+  storageKeepsAccounts(async () => createMemoryStorage());
+});
+
+describe('SQLite', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'griot-storage-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const open = () => openSqliteStorage({ file: path.join(folder, `${randomUUID()}.sqlite`) });
+  storageKeepsRows(open);
+  storageKeepsAccounts(open);
+
+  it('finds everything again when it is reopened, under the same epoch', async () => {
+    const file = path.join(folder, 'kept.sqlite');
+    const before = await openSqliteStorage({ file });
+    const epoch = await before.read((reader) => reader.epoch());
+    await before.transact((writer) => writer.putRows([aRow('a', 1)]));
+    await before.close();
+    const after = await openSqliteStorage({ file });
+    expect(await after.read((reader) => reader.epoch())).toBe(epoch);
+    expect(await after.read((reader) => reader.rowsSince(['ada'], 0, 9, 9))).toEqual([aRow('a', 1)]);
+    await after.close();
+  });
+
+  it('refuses a file that is no database', async () => {
+    await expect(openSqliteStorage({ file: path.join(folder, 'no', 'such', 'folder.sqlite') })).rejects.toThrow();
+  });
+});
+
+const url = process.env['GRIOT_TEST_POSTGRES_URL'];
+
+describe.skipIf(url === undefined)('PostgreSQL (skipped without GRIOT_TEST_POSTGRES_URL)', () => {
+  const admin = new pg.Pool({ connectionString: url, max: 1 });
+  const schemas: string[] = [];
+  const inOwnSchema = async (): Promise<string> => {
+    const schema = `griot_${randomUUID().replaceAll('-', '')}`;
+    await admin.query(`create schema ${schema}`);
+    schemas.push(schema);
+    const address = new URL(url ?? '');
+    address.searchParams.set('options', `-csearch_path=${schema}`);
+    return address.href;
+  };
+  beforeAll(() => admin.query('select 1'));
+  afterEach(async () => {
+    for (const schema of schemas.splice(0)) await admin.query(`drop schema ${schema} cascade`);
+  });
+  afterAll(() => admin.end());
+  const open = async () => openPostgresStorage({ url: await inOwnSchema(), poolSize: 4 });
+  storageKeepsRows(open);
+  storageKeepsAccounts(open);
+
+  it('two servers that start on an empty database at once agree on it', async () => {
+    const address = await inOwnSchema();
+    const [one, two] = await Promise.all([openPostgresStorage({ url: address }), openPostgresStorage({ url: address })]);
+    expect(await one.read((reader) => reader.epoch())).toBe(await two.read((reader) => reader.epoch()));
+    await Promise.all([one, two, one, two].map((storage) => storage.transact((writer) => writer.takeRevisions(1))));
+    expect(await two.read((reader) => reader.head())).toBe(4);
+    await Promise.all([one.close(), two.close()]);
+  });
+});

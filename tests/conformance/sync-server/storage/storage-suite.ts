@@ -1,0 +1,140 @@
+/** What every adapter of the storage port promises. Run over memory, SQLite and PostgreSQL. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { StoredRow } from '../../../../sync-server/storage/rows.ts';
+import type { Storage } from '../../../../sync-server/storage/storage.ts';
+
+export const aRow = (key: string, rev: number, more: Partial<StoredRow> = {}): StoredRow => ({
+  table: 'books',
+  key,
+  realmId: 'ada',
+  owner: 'ada',
+  value: JSON.stringify({ id: key, title: `Title of ${key}` }),
+  rev,
+  ...more,
+});
+const put = (storage: Storage, rows: readonly StoredRow[]): Promise<void> => storage.transact((writer) => writer.putRows(rows));
+const revs = (rows: readonly { readonly rev: number }[]): number[] => rows.map((row) => row.rev);
+
+export const storageKeepsRows = (open: () => Promise<Storage>): void => {
+  let storage: Storage;
+  beforeEach(async () => {
+    storage = await open();
+  });
+  afterEach(() => storage.close());
+
+  it('SYN-1 revisions are given out in one ascending line', async () => {
+    const first = await storage.transact((writer) => writer.takeRevisions(3));
+    const second = await storage.transact((writer) => writer.takeRevisions(1));
+    expect([first, second]).toEqual([1, 4]);
+    expect(await storage.read((reader) => reader.head())).toBe(4);
+  });
+
+  it('SYN-1 many transactions at once never share a revision and never skip one', async () => {
+    const taken = await Promise.all(Array.from({ length: 20 }, () => storage.transact((writer) => writer.takeRevisions(2))));
+    expect(taken.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => 1 + 2 * i));
+  });
+
+  it('keeps the epoch', async () => {
+    const epoch = await storage.read((reader) => reader.epoch());
+    expect(epoch).toBeTruthy();
+    expect(await storage.transact((writer) => writer.epoch())).toBe(epoch);
+  });
+
+  it('SYN-5 keeps a value exactly as it was given, whatever it contains', async () => {
+    const value = JSON.stringify({ id: 'k', title: 'Œuvre « à part » 🐉 \\ \' " \u0000 \ud800', nested: { $t: 'Date', v: '2026' } });
+    await put(storage, [aRow("k ' \" ; --", 1, { value })]);
+    const [found] = await storage.read((reader) => reader.rowsByRef([{ table: 'books', key: "k ' \" ; --" }]));
+    expect(found).toEqual(aRow("k ' \" ; --", 1, { value }));
+  });
+
+  it('replaces a row by its table and key', async () => {
+    await put(storage, [aRow('a', 1)]);
+    await put(storage, [aRow('a', 2, { realmId: 'bob', owner: 'bob', value: '{}' }), aRow('a', 3, { table: 'series' })]);
+    const found = await storage.read((reader) => reader.rowsByRef([{ table: 'books', key: 'a' }, { table: 'series', key: 'a' }]));
+    expect([...found].sort((a, b) => a.rev - b.rev)).toEqual([
+      aRow('a', 2, { realmId: 'bob', owner: 'bob', value: '{}' }),
+      aRow('a', 3, { table: 'series' }),
+    ]);
+  });
+
+  it('finds and deletes thousands of rows by reference', async () => {
+    const rows = Array.from({ length: 2_345 }, (_, i) => aRow(`k${i}`, i + 1));
+    await put(storage, rows);
+    const refs = rows.map(({ table, key }) => ({ table, key }));
+    expect(await storage.read((reader) => reader.rowsByRef([...refs, { table: 'books', key: 'unknown' }]))).toHaveLength(2_345);
+    expect(await storage.read((reader) => reader.rowCount('ada'))).toBe(2_345);
+    await storage.transact((writer) => writer.deleteRows(refs.slice(0, 2_000)));
+    expect(await storage.read((reader) => reader.rowCount('ada'))).toBe(345);
+    expect(await storage.read((reader) => reader.rowCount('bob'))).toBe(0);
+  });
+
+  it('SYN-11 reads rows since a revision in order, bounded on both sides, only of the realms asked for', async () => {
+    await put(storage, [aRow('e', 5), aRow('a', 1), aRow('c', 3, { realmId: 'club' }), aRow('d', 4, { realmId: 'bob' }), aRow('b', 2)]);
+    const since = (realms: string[], after: number, upTo: number, limit: number) =>
+      storage.read(async (reader) => revs(await reader.rowsSince(realms, after, upTo, limit)));
+    expect(await since(['ada'], 0, 99, 99)).toEqual([1, 2, 5]);
+    expect(await since(['ada'], 1, 4, 99)).toEqual([2]);
+    expect(await since(['ada', 'club'], 1, 99, 2)).toEqual([2, 3]);
+    expect(await since([], 0, 99, 99)).toEqual([]);
+  });
+
+  it('reads the whole of one table in order', async () => {
+    await put(storage, [aRow('b', 2), aRow('a', 1), aRow('s', 3, { table: 'series' }), aRow('x', 4, { realmId: 'bob' })]);
+    expect(revs(await storage.read((reader) => reader.rowsOfTable(['ada', 'club'], 'books')))).toEqual([1, 2]);
+  });
+
+  it('keeps one tombstone for each realm a row has left, until it comes back', async () => {
+    const gone = { table: 'books', key: 'a', realmId: 'ada', rev: 3 };
+    await storage.transact((writer) => writer.putTombstones([gone, { ...gone, realmId: 'club', rev: 4 }, { ...gone, key: 'b', rev: 5 }]));
+    await storage.transact((writer) => writer.putTombstones([{ ...gone, rev: 6 }]));
+    const byRef = await storage.read((reader) => reader.tombstonesByRef([{ table: 'books', key: 'a' }]));
+    expect(revs(byRef).sort()).toEqual([4, 6]);
+    expect(revs(await storage.read((reader) => reader.tombstonesSince(['ada'], 3, 99, 99)))).toEqual([5, 6]);
+    await storage.transact((writer) => writer.deleteTombstones([{ table: 'books', key: 'a', realmId: 'ada' }]));
+    expect(revs(await storage.read((reader) => reader.tombstonesSince(['ada', 'club'], 0, 99, 99)))).toEqual([4, 5]);
+  });
+
+  it('SYN-2 remembers which operations took effect; recording one again is harmless', async () => {
+    const entry = { txid: 't1', opNo: 1, clientId: 'c', userId: 'ada', at: 1_800_000_000_000 };
+    await storage.transact((writer) => writer.record([entry, { ...entry, opNo: 2 }]));
+    await storage.transact((writer) => writer.record([entry]));
+    const known = await storage.read((reader) => reader.knownOperations([{ txid: 't1', opNo: 2 }, { txid: 't1', opNo: 3 }, { txid: 't2', opNo: 1 }]));
+    expect(known).toEqual([{ txid: 't1', opNo: 2 }]);
+    expect(await storage.read((reader) => reader.knownOperations([]))).toEqual([]);
+  });
+
+  it('SYN-4 a failed transaction leaves nothing behind', async () => {
+    await put(storage, [aRow('a', 1), aRow('b', 2)]);
+    await storage.transact((writer) => writer.takeRevisions(2));
+    const failing = storage.transact(async (writer) => {
+      await writer.takeRevisions(5);
+      await writer.putRows([aRow('a', 3, { value: '{"changed":true}' }), aRow('c', 4)]);
+      await writer.deleteRows([{ table: 'books', key: 'b' }]);
+      await writer.putTombstones([{ table: 'books', key: 'b', realmId: 'ada', rev: 5 }]);
+      await writer.record([{ txid: 't', opNo: 1, clientId: 'c', userId: 'ada', at: 1 }]);
+      throw new Error('the power went out');
+    });
+    await expect(failing).rejects.toThrow('the power went out');
+    await storage.read(async (reader) => {
+      expect(await reader.head()).toBe(2);
+      expect(await reader.rowsSince(['ada'], 0, 99, 99)).toEqual([aRow('a', 1), aRow('b', 2)]);
+      expect(await reader.tombstonesSince(['ada'], 0, 99, 99)).toEqual([]);
+      expect(await reader.knownOperations([{ txid: 't', opNo: 1 }])).toEqual([]);
+    });
+  });
+
+  it('a transaction sees its own writes and nobody else sees them before the end', async () => {
+    let seenOutside: Promise<number> | undefined;
+    await storage.transact(async (writer) => {
+      await writer.putRows([aRow('a', 1)]);
+      expect(await writer.rowCount('ada')).toBe(1);
+      seenOutside = storage.read(async (reader) => (await reader.rowsByRef([{ table: 'books', key: 'nothing' }])).length);
+    });
+    expect(await seenOutside).toBe(0);
+    expect(await storage.read((reader) => reader.rowCount('ada'))).toBe(1);
+  });
+
+  it('proves that it can write', async () => {
+    await expect(storage.probe()).resolves.toBeUndefined();
+  });
+};
