@@ -1,0 +1,30 @@
+import { useId } from 'react';
+
+export interface SegmentsProps<T extends string> {
+  readonly label: string;
+  readonly labelHidden?: boolean;
+  readonly value: T;
+  readonly items: readonly { readonly value: T; readonly label: string }[];
+  readonly onChoose: (value: T) => void;
+}
+
+/** One of two to four, all visible: a radio group cut from one cloth. */
+export function Segments<T extends string>({ label, labelHidden = false, value, items, onChoose }: SegmentsProps<T>) {
+  const name = useId();
+  return (
+    <fieldset>
+      <legend className={labelHidden ? 'sr-only' : 'mb-1 text-sm font-semibold'}>{label}</legend>
+      <div className="flex overflow-hidden rounded-ctl shadow-[inset_0_0_0_1.5px_var(--g-line-strong)]">
+        {items.map((item, index) => (
+          <label
+            key={item.value}
+            className={`flex min-h-11 flex-1 cursor-pointer items-center justify-center px-1.5 py-1 text-center text-sm leading-[1.2] has-focus-visible:outline-3 has-focus-visible:-outline-offset-3 has-focus-visible:outline-focus ${index > 0 ? 'border-l-[1.5px] border-line-strong' : ''} ${item.value === value ? 'bg-accent font-semibold text-on-accent' : ''}`}
+          >
+            <input type="radio" name={name} className="sr-only" checked={item.value === value} onChange={() => onChoose(item.value)} />
+            {item.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,52 @@
+import { useLayoutEffect, useRef, type MouseEvent, type ReactNode } from 'react';
+import { Band } from './Band.tsx';
+
+export interface SheetProps {
+  /** Name of the dialog. */
+  readonly label: string;
+  /** Asked by Escape and by a touch outside; the owner takes the sheet away. */
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Stays at the lower edge, in reach of the thumb. */
+  readonly footer?: ReactNode;
+  /** Seed of the lisière at the top; without one there is none. */
+  readonly bandSeed?: string;
+}
+
+/**
+ * A sheet over the screen: it rises from the bottom, and from 960 px on it is a panel at the right.
+ * It is there as long as it is rendered. The native dialog traps the focus and gives it back.
+ */
+export function Sheet({ label, onClose, children, footer, bandSeed }: SheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (element !== null && !element.open) element.showModal();
+    // Closed before it leaves the document, or the focus would be lost instead of returned.
+    return () => element?.close();
+  }, []);
+
+  const closeOutside = (event: MouseEvent<HTMLDialogElement>): void => {
+    if (event.target === dialog.current) onClose();
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      className="sheet"
+      aria-label={label}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={closeOutside}
+    >
+      {bandSeed === undefined ? null : <Band seed={bandSeed} cells={5} />}
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
+      {footer === undefined ? null : (
+        <div className="flex items-center gap-2.5 border-t border-line px-(--gutter) py-[.65rem] pb-[max(.65rem,env(safe-area-inset-bottom))]">{footer}</div>
+      )}
+    </dialog>
+  );
+}
