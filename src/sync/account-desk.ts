@@ -1,0 +1,42 @@
+/** What screens may ask about accounts: create one, bring one here, share it with another device, leave it. */
+import type { Result } from '#domain/result.ts';
+import type { ProblemKind } from '#protocol/errors.ts';
+import type { PairingOpened, PairingStatus } from '#protocol/pairing.ts';
+import type { StoreFailure } from '../db/failure.ts';
+
+export interface AccountSummary {
+  /** Name of the local database; also the key of the account on this device. */
+  readonly dbName: string;
+  readonly userId: string;
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+export type AccountFailure =
+  | { readonly type: 'Offline' }
+  | { readonly type: 'NameInvalid'; readonly field: 'firstName' | 'lastName' }
+  | { readonly type: 'PhraseInvalid'; readonly word?: string }
+  | { readonly type: 'ServerSaid'; readonly kind: ProblemKind; readonly retryAfterSeconds?: number }
+  | StoreFailure;
+
+/** What becomes of the books written before the account. */
+export type LocalBooksChoice = 'adopt' | 'keep-apart' | 'delete';
+
+export interface AccountDesk {
+  readonly current: AccountSummary | undefined;
+  /** Books on this device that belong to no account. */
+  localBookCount(): Promise<number>;
+  /** Creates the account and adopts the local books; the phrase is shown once and kept nowhere. Switches the runtime. */
+  register(firstName: string, lastName: string, choice: LocalBooksChoice): Promise<Result<{ readonly phrase: readonly string[] }, AccountFailure>>;
+  recover(phrase: readonly string[], choice: LocalBooksChoice): Promise<Result<AccountSummary, AccountFailure>>;
+  openPairing(): Promise<Result<PairingOpened, AccountFailure>>;
+  pairingStatus(pairingId: string): Promise<Result<PairingStatus, AccountFailure>>;
+  answerPairing(pairingId: string, accept: boolean): Promise<Result<PairingStatus, AccountFailure>>;
+  closePairing(pairingId: string): Promise<void>;
+  /** New device: gives the words. */
+  claimPairing(words: readonly [string, string, string]): Promise<Result<{ readonly claimId: string; readonly firstName: string; readonly expiresAt: number }, AccountFailure>>;
+  /** New device: asks until accepted; on acceptance the runtime switches to the account. */
+  collectPairing(claimId: string, choice: LocalBooksChoice): Promise<Result<'waiting' | AccountSummary, AccountFailure>>;
+  /** Wipes the account's data from this device at once, offline too. Unsent changes are counted before, by the screen. */
+  signOut(): Promise<void>;
+}

@@ -1,0 +1,129 @@
+/**
+ * The sync engine: the only file that imports dexie-cloud-addon. Load it with `import('./cloud.ts')`, and only for an
+ * account: without one there is no addon, so nothing can ever be sent by mistake (sync.md M8).
+ * The options are pinned for reasons: no name suffix (two servers would share a database), no dialog of the addon, no
+ * service worker (half of the browsers refuse it), no text moved to blob storage (our rows are small).
+ */
+import type { Dexie } from 'dexie';
+import { dexieCloud } from 'dexie-cloud-addon';
+import type { Tokens } from '#protocol/session.ts';
+import { openDb } from '../db/database.ts';
+import type { Engine, EnginePhase, EngineState, Login } from './engine.ts';
+import { refuseUnsendable } from './guard/sendable.ts';
+
+export interface CloudOptions {
+  readonly name: string;
+  /** Without a trailing slash, e.g. `https://griot.example/api`. */
+  readonly databaseUrl: string;
+  /**
+   * Only for joining: gets the public key this device just made (SPKI PEM) and brings the tokens. It must never throw a
+   * TypeError: the addon would ask a dialog that nobody answers.
+   */
+  readonly fetchTokens?: (publicKey: string) => Promise<Tokens>;
+}
+
+/**
+ * Opens an account's database with the engine in it. Resolves when the database is usable, synced or not: look at
+ * `state()`. Rejects for reasons of the store only.
+ */
+export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptions): Promise<Engine> => {
+  const db = openDb({ name, addons: [reopenable, refuseUnsendable] });
+  db.cloud.configure({
+    databaseUrl,
+    nameSuffix: false,
+    customLoginGui: true,
+    socialAuth: false,
+    tryUseServiceWorker: false,
+    largeStringThreshold: Infinity,
+    unsyncedTables: [],
+    requireAuth: fetchTokens !== undefined,
+    fetchTokens: async ({ public_key }) => {
+      if (!fetchTokens) throw new Error('Nobody is joining an account.');
+      return fetchTokens(public_key);
+    },
+  });
+  await db.open();
+  return {
+    db,
+    state: () => stateOf(db),
+    onState(listener) {
+      const { syncState, persistedSyncState, webSocketStatus, currentUser, events } = db.cloud;
+      const subscriptions = [
+        syncState.subscribe(listener),
+        persistedSyncState.subscribe(listener),
+        webSocketStatus.subscribe(listener),
+        currentUser.subscribe(listener),
+        events.syncComplete.subscribe(listener),
+      ];
+      return () => subscriptions.forEach((subscription) => subscription.unsubscribe());
+    },
+    login: () => loginOf(db),
+    async saveAccessToken(userId, accessToken, expiration) {
+      await db.table('$logins').update(userId, { accessToken, accessTokenExpiration: new Date(expiration) });
+    },
+    ask(purpose) {
+      // Its failures are the engine's own pause, which the state tells.
+      db.cloud.sync({ purpose, wait: false }).catch(() => {});
+    },
+    async reopen() {
+      db.close({ disableAutoOpen: false });
+      await db.open();
+    },
+    close: () => db.close(),
+  };
+};
+
+/**
+ * The addon lets go of its socket and listeners at the first `close` only, although it starts anew at every `open`;
+ * reopened twice, a device would hold two sockets. So its listener is kept for every close.
+ */
+const reopenable = (db: Dexie): void => {
+  const once = db.once;
+  db.once = ((event: 'close', listener: () => void) => db.on(event, listener)) as typeof db.once;
+  try {
+    dexieCloud(db);
+  } finally {
+    db.once = once;
+  }
+};
+
+const PHASES: Readonly<Record<string, EnginePhase>> = { pushing: 'sending', pulling: 'receiving', 'in-sync': 'resting', error: 'error' };
+
+const stateOf = (db: Dexie): EngineState => {
+  const { syncState, persistedSyncState, webSocketStatus, currentUser } = db.cloud;
+  const persisted = persistedSyncState.value;
+  return {
+    phase: PHASES[syncState.value.phase] ?? 'starting',
+    everSynced: persisted?.initiallySynced === true,
+    answeredAt: persisted?.initiallySynced && persisted.error === undefined ? persisted.timestamp?.getTime() : undefined,
+    connected: webSocketStatus.value === 'connected',
+    userId: currentUser.value.isLoggedIn ? currentUser.value.userId : undefined,
+    trouble: syncState.value.phase === 'error' ? troubleIn(String(syncState.value.error?.message)) : undefined,
+  };
+};
+
+/** The addon keeps an error's text only. */
+const troubleIn = (message: string): EngineState['trouble'] =>
+  /quota/i.test(message) ? 'storage-full' : /refresh token (missing|has expired)/i.test(message) ? 'session-over' : undefined;
+
+const loginOf = async (db: Dexie): Promise<Login | undefined> => {
+  const logins: readonly Partial<StoredLogin>[] = await db.table('$logins').toArray();
+  const stored = logins.find(({ isLoggedIn }) => isLoggedIn);
+  if (!stored?.userId || !stored.accessToken || !stored.refreshToken || !stored.nonExportablePrivateKey) return undefined;
+  return {
+    userId: stored.userId,
+    accessToken: stored.accessToken,
+    accessTokenExpiration: stored.accessTokenExpiration?.getTime() ?? 0,
+    refreshToken: stored.refreshToken,
+    privateKey: stored.nonExportablePrivateKey,
+  };
+};
+
+interface StoredLogin {
+  readonly isLoggedIn: boolean;
+  readonly userId: string;
+  readonly accessToken: string;
+  readonly accessTokenExpiration: Date;
+  readonly refreshToken: string;
+  readonly nonExportablePrivateKey: CryptoKey;
+}

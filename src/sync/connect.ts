@@ -1,0 +1,77 @@
+/**
+ * Opens an account's database together with everything around it: the guarded fetch, the engine, the line.
+ * The engine's code is loaded here and only here, so a reader without an account never pays for it.
+ */
+import type { Tokens } from '#protocol/session.ts';
+import type { GriotDb } from '../db/database.ts';
+import type { Engine } from './engine.ts';
+import { plainFetch, routeFetch } from './guard/fetch-routes.ts';
+import { createHeldFetch } from './guard/held-fetch.ts';
+import { createSyncLine, type OwnedLine } from './line.ts';
+import type { Clock, Network } from './surroundings.ts';
+
+export interface ConnectOptions {
+  readonly name: string;
+  /** Where the API is, without a trailing slash: `https://griot.example/api`. */
+  readonly databaseUrl: string;
+  readonly network: Network;
+  readonly clock: Clock;
+  /** Only for joining an account; see cloud.ts. */
+  readonly fetchTokens?: (publicKey: string) => Promise<Tokens>;
+}
+
+/** An account's database with its line. Write through `db` only: another connection's writes are never sent. */
+export interface Connection {
+  readonly db: GriotDb;
+  readonly engine: Engine;
+  readonly sync: OwnedLine;
+  /** Ends the line and closes the database; what waits stays and is sent after the next opening. */
+  close(): void;
+}
+
+/** Resolves when the database is usable, synced or not; rejects for reasons of the store only. */
+export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }: ConnectOptions): Promise<Connection> => {
+  const { openCloudDb } = await import('./cloud.ts');
+  let line: OwnedLine | undefined;
+  const held = createHeldFetch({
+    fetch: plainFetch,
+    network,
+    clock,
+    onHold: (hold) => line?.held(hold),
+    onSessionOver: () => line?.sessionOver(true),
+  });
+  const unroute = routeFetch(databaseUrl, async (url, init) => {
+    const response = await held.fetch(url, init);
+    if (response.ok) line?.sessionOver(false);
+    return response;
+  });
+  try {
+    const engine = await openCloudDb({ name, databaseUrl, ...(fetchTokens ? { fetchTokens } : {}) });
+    held.startHolding();
+    const reopen = async () => {
+      held.release();
+      held.stopHolding();
+      try {
+        await engine.reopen();
+      } finally {
+        held.startHolding();
+      }
+    };
+    line = createSyncLine({ engine, held, reopen, network, clock });
+    return {
+      db: engine.db,
+      engine,
+      sync: line,
+      close() {
+        line?.stop();
+        unroute();
+        held.release();
+        engine.close();
+      },
+    };
+  } catch (error) {
+    unroute();
+    held.release();
+    throw error;
+  }
+};

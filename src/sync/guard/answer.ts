@@ -1,0 +1,45 @@
+/**
+ * What an answer to `{api}/sync` or `{api}/token` means. Only our server speaks JSON there: a page of HTML is a hotel's
+ * login page or a proxy's apology, whatever its status (SYN-26).
+ */
+
+export type Verdict =
+  /** For the engine, success or not. */
+  | { readonly type: 'answer' }
+  /** 401: the session was revoked; trying again changes nothing. */
+  | { readonly type: 'session-over' }
+  /** Nobody of ours, or nobody who can work now. `retryAfterMs` when the server said when to come back. */
+  | { readonly type: 'try-later'; readonly retryAfterMs?: number };
+
+/** At most this long do we believe a `Retry-After`. */
+const RETRY_AFTER_MAX_MS = 5 * 60_000;
+
+export const judge = (status: number, retryAfter: string | null, body: string, now: number): Verdict => {
+  if (status >= 500 || status === 408 || status === 425 || status === 429) return tryLater(retryAfter, now);
+  if (!isJsonObject(body)) return { type: 'try-later' };
+  return { type: status === 401 ? 'session-over' : 'answer' };
+};
+
+/** A cut answer ends early, a page starts with `<`; a full parse is the engine's business. */
+const isJsonObject = (body: string): boolean => {
+  const text = body.trim();
+  return text.startsWith('{') && text.endsWith('}');
+};
+
+const tryLater = (retryAfter: string | null, now: number): Verdict => {
+  const seconds = retryAfter === null || retryAfter === '' ? Number.NaN : Number(retryAfter);
+  const waitMs = Number.isFinite(seconds) ? seconds * 1_000 : retryAfter === null ? Number.NaN : Date.parse(retryAfter) - now;
+  return Number.isFinite(waitMs) && waitMs >= 0 ? { type: 'try-later', retryAfterMs: Math.min(waitMs, RETRY_AFTER_MAX_MS) } : { type: 'try-later' };
+};
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 30_000;
+
+/** Wait before the next attempt, doubling from half a second to half a minute; half of it is chance. `failures` ≥ 1. */
+export const waitAfter = (failures: number, random: number): number => {
+  const full = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(failures - 1, 10));
+  return Math.round(full * (0.5 + random / 2));
+};
+
+/** Time for an answer to begin: half a minute, and what a slow phone (20 kB/s) needs to send the body. At most five minutes. */
+export const deadlineFor = (bodyLength: number): number => Math.min(300_000, 30_000 + Math.ceil(bodyLength / 20));

@@ -1,0 +1,70 @@
+/**
+ * One attempt at a request with a deadline: for the answer to begin, then for each part of it to follow. A body that
+ * trickles is fine, a body that stopped is no answer. The body is read here to its end, so that a cut one is noticed.
+ */
+import type { Clock } from '../surroundings.ts';
+
+export type Outcome =
+  | {
+      readonly type: 'answered';
+      readonly status: number;
+      readonly retryAfter: string | null;
+      readonly body: string;
+      /** The answer as the engine expects it. */
+      readonly response: () => Response;
+    }
+  /** No network, a cut connection, a deadline, a closed database. */
+  | { readonly type: 'no-answer' };
+
+/** Between two parts of an answer, at most this long. */
+const PART_DEADLINE_MS = 30_000;
+
+export const attemptOnce = async (
+  send: typeof fetch,
+  url: string,
+  init: RequestInit,
+  deadlineMs: number,
+  clock: Clock,
+  closed: AbortSignal,
+): Promise<Outcome> => {
+  const attempt = new AbortController();
+  const abort = () => attempt.abort();
+  closed.addEventListener('abort', abort);
+  let cancelDeadline = clock.after(deadlineMs, abort);
+  const restartDeadline = () => {
+    cancelDeadline();
+    cancelDeadline = clock.after(PART_DEADLINE_MS, abort);
+  };
+  try {
+    const response = await send(url, { ...init, signal: attempt.signal });
+    restartDeadline();
+    const body = await readText(response, restartDeadline);
+    const { status, statusText } = response;
+    return {
+      type: 'answered',
+      status,
+      retryAfter: response.headers.get('retry-after'),
+      body,
+      response: () => new Response(body, { status, statusText, headers: response.headers }),
+    };
+  } catch {
+    // A browser says nothing more precise than TypeError or AbortError here.
+    return { type: 'no-answer' };
+  } finally {
+    cancelDeadline();
+    closed.removeEventListener('abort', abort);
+  }
+};
+
+const readText = async (response: Response, onPart: () => void): Promise<string> => {
+  if (!response.body) return response.text();
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    onPart();
+    text += decoder.decode(value, { stream: true });
+  }
+};

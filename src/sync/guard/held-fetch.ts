@@ -1,0 +1,115 @@
+/**
+ * A fetch for the sync engine that holds instead of failing (SYN-24, SYN-25).
+ * The engine knows no deadline, and after a failure it pauses up to 15 minutes deaf to everything; so while there is no
+ * network, no server or no sensible answer, its request simply waits here and is sent again: at once when the device
+ * comes online or a person asks, else after a growing wait. The server takes a repeated request once (SYN-4).
+ *
+ *   idle ──fetch──► trying ──answer──► idle
+ *                     ▲  │ no answer, 5xx, 429, HTML
+ *         wake, timer │  ▼
+ *                    holding ──release──► rejected (the database is closing)
+ */
+import type { Clock, Network } from '../surroundings.ts';
+import { deadlineFor, judge, waitAfter } from './answer.ts';
+import { attemptOnce } from './attempt-once.ts';
+
+export interface Hold {
+  readonly reason: 'offline' | 'unreachable';
+  /** Epoch milliseconds of the next attempt, when it is known. */
+  readonly nextAttemptAt?: number;
+}
+
+export interface HeldFetchDeps {
+  readonly fetch: typeof fetch;
+  readonly network: Network;
+  readonly clock: Clock;
+  /** Called with what a request waits for, and with `undefined` when none waits any more. */
+  readonly onHold: (hold: Hold | undefined) => void;
+  readonly onSessionOver: () => void;
+}
+
+export interface HeldFetch {
+  readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
+  /** Before this, a request has one attempt, so that opening a database never waits for a network. */
+  startHolding(): void;
+  stopHolding(): void;
+  /** Is a request under way or held? */
+  busy(): boolean;
+  /** Ends every wait: all held requests are tried now. */
+  wake(): void;
+  /** Rejects everything held or under way; later requests work again. */
+  release(): void;
+}
+
+/** Even when the device believes to be offline an attempt is made now and then: the flag is wrong on some networks. */
+const OFFLINE_ATTEMPT_MS = 60_000;
+
+export const createHeldFetch = ({ fetch, network, clock, onHold, onSessionOver }: HeldFetchDeps): HeldFetch => {
+  let holding = false;
+  let closing = new AbortController();
+  const wakers = new Set<() => void>();
+  const wake = () => {
+    for (const end of wakers) end();
+  };
+
+  const wait = (delayMs: number, signal: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      const end = () => {
+        cancel();
+        stopListening();
+        wakers.delete(end);
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const cancel = clock.after(delayMs, end);
+      const stopListening = network.onOnline(end);
+      signal.addEventListener('abort', end);
+      wakers.add(end);
+    });
+
+  const held = async (url: string, init: RequestInit = {}): Promise<Response> => {
+    const closed = closing.signal;
+    const bodyLength = typeof init.body === 'string' ? init.body.length : 0;
+    for (let failures = 1; ; failures += 1) {
+      const outcome = await attemptOnce(fetch, url, init, deadlineFor(bodyLength), clock, closed);
+      if (closed.aborted) throw new DOMException('The database was closed.', 'AbortError');
+      const verdict = outcome.type === 'answered' ? judge(outcome.status, outcome.retryAfter, outcome.body, clock.now()) : { type: 'try-later' as const };
+      if (outcome.type === 'answered' && verdict.type !== 'try-later') {
+        onHold(undefined);
+        if (verdict.type === 'session-over') onSessionOver();
+        return outcome.response();
+      }
+      if (!holding) throw new DOMException('The server cannot be reached.', 'NetworkError');
+      const offline = !network.online();
+      const delayMs = offline ? OFFLINE_ATTEMPT_MS : ((verdict.type === 'try-later' ? verdict.retryAfterMs : undefined) ?? waitAfter(failures, clock.random()));
+      onHold(offline ? { reason: 'offline' } : { reason: 'unreachable', nextAttemptAt: clock.now() + delayMs });
+      await wait(delayMs, closed);
+      if (closed.aborted) throw new DOMException('The database was closed.', 'AbortError');
+    }
+  };
+
+  let underWay = 0;
+  return {
+    async fetch(url, init) {
+      underWay += 1;
+      try {
+        return await held(url, init);
+      } finally {
+        underWay -= 1;
+      }
+    },
+    busy: () => underWay > 0,
+    startHolding() {
+      holding = true;
+    },
+    stopHolding() {
+      holding = false;
+    },
+    wake,
+    release() {
+      closing.abort();
+      closing = new AbortController();
+      onHold(undefined);
+    },
+  };
+};

@@ -1,0 +1,96 @@
+/**
+ * When the engine must be started anew, because it will not help itself: its first exchange failed and it never began
+ * (sync.md P2), it pauses after a failure (P1), or it says it is connected and sends nothing (dexie/Dexie.js#2225).
+ */
+import type { EngineState } from '../engine.ts';
+import type { Clock } from '../surroundings.ts';
+
+export interface Health {
+  readonly online: boolean;
+  readonly engine: EngineState;
+  /** Is a request under way or held by our fetch? Then there is nothing to restart. */
+  readonly busy: boolean;
+  readonly sessionOver: boolean;
+  /** Since when something waits to be sent, epoch milliseconds; `undefined` when nothing does. */
+  readonly pendingSince: number | undefined;
+}
+
+export type Ailment = 'never-started' | 'paused' | 'silent';
+
+/** Something that waits this long while the device is online and nobody is sending it, is stuck. */
+export const SILENCE_MS = 60_000;
+
+export const ailmentOf = ({ online, engine, busy, sessionOver, pendingSince }: Health, now: number): Ailment | undefined => {
+  if (!online || busy || sessionOver) return undefined;
+  if (!engine.everSynced) return 'never-started';
+  if (engine.phase === 'error') return 'paused';
+  return pendingSince !== undefined && now - pendingSince > SILENCE_MS ? 'silent' : undefined;
+};
+
+export interface Keeper {
+  /** Looks at the engine; to be called after every change and now and then. */
+  check(): void;
+  /** The network came back or a person asks: the next restart need not wait. */
+  hurry(): void;
+  stop(): void;
+}
+
+interface KeeperDeps {
+  readonly health: () => Health;
+  readonly reopen: () => Promise<void>;
+  readonly clock: Clock;
+}
+
+const LONGEST_WAIT_MS = 60_000;
+
+/** Restarts an ailing engine, the second time in a row after 1 s, then after 2 s … 60 s; never two at a time. */
+export const createKeeper = ({ health, reopen, clock }: KeeperDeps): Keeper => {
+  let stopped = false;
+  let reopening = false;
+  let inARow = 0;
+  let notBefore = 0;
+  let cancel: (() => void) | undefined;
+
+  const checkAt = (time: number) => {
+    cancel?.();
+    cancel = clock.after(Math.max(0, time - clock.now()), check);
+  };
+
+  const check = (): void => {
+    if (stopped || reopening) return;
+    const now = clock.now();
+    const state = health();
+    if (ailmentOf(state, now) === undefined) {
+      if (state.engine.everSynced && state.engine.phase === 'resting') inARow = 0;
+      return;
+    }
+    if (now < notBefore) {
+      checkAt(notBefore);
+      return;
+    }
+    inARow += 1;
+    notBefore = now + Math.min(LONGEST_WAIT_MS, 500 * 2 ** Math.min(inARow, 10));
+    reopening = true;
+    reopen()
+      .catch(() => {
+        // A store that does not open is told by the commands that need it; here it is one more failed restart.
+      })
+      .finally(() => {
+        reopening = false;
+        if (!stopped) checkAt(notBefore);
+      });
+  };
+
+  return {
+    check,
+    hurry() {
+      notBefore = 0;
+      inARow = 0;
+      check();
+    },
+    stop() {
+      stopped = true;
+      cancel?.();
+    },
+  };
+};

@@ -1,0 +1,164 @@
+/**
+ * The line of one account: listens to the engine, the store and the network, and says the one true status.
+ * A thin driver: what the status is, is ruled in status.ts; when the engine must be restarted, in guard/reopening.ts.
+ */
+import { watchChanges } from '../db/changes.ts';
+import type { Engine } from './engine.ts';
+import { createArrivals } from './arrivals.ts';
+import type { HeldFetch, Hold } from './guard/held-fetch.ts';
+import { createKeeper } from './guard/reopening.ts';
+import { createPendingNotes, isNotesTable } from './pending.ts';
+import { nextStatus, sameStatus, type Obstacle, type SyncStatus } from './status.ts';
+import type { Clock, Network } from './surroundings.ts';
+import type { SyncLine } from './sync-line.ts';
+
+export interface LineDeps {
+  readonly engine: Engine;
+  readonly held: Pick<HeldFetch, 'busy' | 'wake'>;
+  /** Closes and opens the engine's database, with the guard around it. */
+  readonly reopen: () => Promise<void>;
+  readonly network: Network;
+  readonly clock: Clock;
+}
+
+/** The line plus what its owner tells it and ends it with. */
+export interface OwnedLine extends SyncLine {
+  held(hold: Hold | undefined): void;
+  sessionOver(over: boolean): void;
+  stop(): void;
+}
+
+/** Even without any event the engine is looked at this often. */
+const LOOK_MS = 10_000;
+const PENDING_LIMIT = 200;
+
+export const createSyncLine = ({ engine, held, reopen, network, clock }: LineDeps): OwnedLine => {
+  const { db } = engine;
+  const notes = createPendingNotes(db);
+  const listeners = new Set<(status: SyncStatus) => void>();
+  let status: SyncStatus = { type: 'opening' };
+  let hold: Hold | undefined;
+  let sessionOver = false;
+  let pending: number | undefined;
+  let pendingSince: number | undefined;
+  let refused: number | undefined;
+  let stopped = false;
+
+  const arrivals = createArrivals(engine, clock, () => settle());
+  const keeper = createKeeper({
+    clock,
+    reopen,
+    health: () => ({ online: network.online(), engine: engine.state(), busy: held.busy(), sessionOver: isOver(), pendingSince }),
+  });
+  const isOver = () => sessionOver || engine.state().trouble === 'session-over';
+
+  /** Says the status that follows from what is known now. */
+  const settle = (): void => {
+    if (stopped) return;
+    const { everSynced, answeredAt } = engine.state();
+    const next = nextStatus(status, {
+      account: true,
+      online: network.online(),
+      everSynced,
+      pending,
+      refused,
+      received: arrivals.count(),
+      confirmedAt: answeredAt === undefined ? undefined : instant(answeredAt),
+      obstacle: obstacle(),
+      now: instant(clock.now()),
+    });
+    if (!sameStatus(next, status)) {
+      status = next;
+      for (const listener of listeners) listener(status);
+    }
+    keeper.check();
+  };
+
+  const obstacle = (): Obstacle | undefined => {
+    const { phase, trouble } = engine.state();
+    if (isOver()) return { reason: 'session-over' };
+    if (trouble === 'storage-full') return { reason: 'storage-full' };
+    if (hold) return { reason: 'unreachable', ...(hold.nextAttemptAt === undefined ? {} : { nextAttemptAt: instant(hold.nextAttemptAt) }) };
+    return phase === 'error' ? { reason: 'stuck' } : undefined;
+  };
+
+  /** Counts again after every commit that may matter; one count at a time, and a last one after the last commit. */
+  let counting = false;
+  let countAgain = false;
+  const count = async (): Promise<void> => {
+    if (counting) {
+      countAgain = true;
+      return;
+    }
+    counting = true;
+    try {
+      do {
+        countAgain = false;
+        [pending, refused] = await Promise.all([notes.count(), db.notices.count()]);
+        pendingSince = pending === 0 ? undefined : (pendingSince ?? clock.now());
+      } while (countAgain && !stopped);
+    } catch {
+      // The database is closing or restarting: nothing is known until it is open again.
+      pending = undefined;
+    } finally {
+      counting = false;
+    }
+    settle();
+  };
+
+  let cancelLook = () => {};
+  const look = () => {
+    cancelLook = clock.after(LOOK_MS, look);
+    if (pending === undefined) void count();
+    settle();
+  };
+
+  const endings = [
+    engine.onState(settle),
+    watchChanges(db.name, (changed) => {
+      if ([...changed.keys()].some((table) => isNotesTable(table) || table === 'notices')) void count();
+    }),
+    network.onOffline(settle),
+    network.onOnline(() => {
+      keeper.hurry();
+      engine.ask('pull');
+      settle();
+    }),
+    // A socket that slept with the device does not know yet that it is dead.
+    network.onVisible(() => engine.ask('pull')),
+    () => cancelLook(),
+    keeper.stop,
+    arrivals.stop,
+  ];
+  void count();
+  look();
+
+  return {
+    status: () => status,
+    onStatus(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    pendingChanges: (limit = PENDING_LIMIT) => notes.describe(limit),
+    async sendNow() {
+      sessionOver = false;
+      held.wake();
+      keeper.hurry();
+      engine.ask('pull');
+    },
+    held(next) {
+      hold = next;
+      settle();
+    },
+    sessionOver(over) {
+      sessionOver = over;
+      settle();
+    },
+    stop() {
+      stopped = true;
+      for (const end of endings) end();
+    },
+  };
+};
+
+const instant = (epochMs: number): string => new Date(epochMs).toISOString();

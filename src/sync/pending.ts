@@ -1,0 +1,95 @@
+/**
+ * What has not reached the server yet, read from the engine's own notes: one table `$<table>_mutations` per table, one
+ * note per write with the keys it touched, deleted when the server confirmed it.
+ * A note of an import carries hundreds of rows, so notes are read once and only their keys are remembered.
+ */
+import type { GriotDb } from '../db/database.ts';
+import type { PendingChange } from './status.ts';
+
+type Note = {
+  readonly rev: number;
+  readonly type: 'insert' | 'upsert' | 'update' | 'modify' | 'delete';
+  readonly keys: readonly unknown[];
+  readonly values?: readonly Readonly<Record<string, unknown>>[];
+  readonly changeSpecs?: readonly Readonly<Record<string, unknown>>[];
+  readonly changeSpec?: Readonly<Record<string, unknown>>;
+  /** Epoch milliseconds by the device's clock. */
+  readonly ts: number;
+};
+
+export interface PendingNotes {
+  /** Rows with at least one change that waits. */
+  count(): Promise<number>;
+  /** The rows that wait, the latest change first. */
+  describe(limit: number): Promise<readonly PendingChange[]>;
+}
+
+const NOTES = /^\$(.+)_mutations$/;
+
+/** Is this a table of notes? */
+export const isNotesTable = (table: string): boolean => NOTES.test(table);
+
+export const createPendingNotes = (db: GriotDb): PendingNotes => {
+  /** table of notes → number of the note → keys of its rows */
+  const known = new Map<string, Map<number, readonly string[]>>();
+  const tables = () => db.tables.filter(({ name }) => isNotesTable(name));
+
+  return {
+    count: () =>
+      db.transaction('r', tables(), async () => {
+        let count = 0;
+        for (const table of tables()) {
+          const keys = known.get(table.name) ?? new Map<number, readonly string[]>();
+          known.set(table.name, keys);
+          const numbers = new Set((await table.toCollection().primaryKeys()) as number[]);
+          for (const number of keys.keys()) if (!numbers.has(number)) keys.delete(number);
+          const unread = [...numbers].filter((number) => !keys.has(number));
+          const notes = (await table.bulkGet(unread)) as (Note | undefined)[];
+          for (const note of notes) if (note) keys.set(note.rev, note.keys.map(keyText));
+          count += new Set([...keys.values()].flat()).size;
+        }
+        return count;
+      }),
+
+    async describe(limit) {
+      const changes = new Map<string, PendingChange & { readonly row: Readonly<Record<string, unknown>> | undefined }>();
+      for (const table of tables()) {
+        const name = NOTES.exec(table.name)?.[1] ?? '';
+        await table.each((note: Note) => {
+          note.keys.forEach((key, index) => {
+            const id = `${name}/${keyText(key)}`;
+            changes.set(id, mergeChange(changes.get(id), name, keyText(key), note, index));
+          });
+        });
+      }
+      const latest = [...changes.values()].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, limit);
+      return Promise.all(latest.map(async ({ row, ...change }) => ({ ...change, ...(await titleOf(db, change, row)) })));
+    },
+  };
+};
+
+type Described = PendingChange & { readonly row: Readonly<Record<string, unknown>> | undefined };
+
+const mergeChange = (before: Described | undefined, table: string, key: string, note: Note, index: number): Described => {
+  const at = new Date(note.ts).toISOString();
+  const row = note.values?.[index] ?? before?.row;
+  if (note.type === 'delete') return { table, key, kind: 'removed', fields: [], at, row };
+  if (note.type === 'insert' || before?.kind === 'added') return { table, key, kind: 'added', fields: [], at, row };
+  const changed = note.changeSpecs?.[index] ?? note.changeSpecs?.[0] ?? note.changeSpec ?? note.values?.[index] ?? {};
+  const fields = Object.keys(changed).map((path) => path.split('.')[0] ?? path);
+  return { table, key, kind: 'changed', fields: [...new Set([...(before?.fields ?? []), ...fields])].filter((field) => !SILENT.has(field)), at, row };
+};
+
+/** Fields that no person changed. */
+const SILENT = new Set(['id', 'updatedAt', 'createdAt', 'owner', 'realmId']);
+
+const titleOf = async (db: GriotDb, { table, key }: PendingChange, noted: Readonly<Record<string, unknown>> | undefined) => {
+  const tableRow: unknown = table === 'books' ? await db.books.get(key) : db.tables.some(({ name }) => name === table) ? await db.table(table).get(key) : undefined;
+  const row = (tableRow ?? noted) as Readonly<Record<string, unknown>> | undefined;
+  const own = row?.['title'] ?? row?.['seriesName'] ?? row?.['name'];
+  if (typeof own === 'string' && own !== '' && table !== 'volumes') return { title: own };
+  const book = typeof row?.['bookId'] === 'string' ? await db.books.get(row['bookId']) : undefined;
+  return book ? { title: book.title } : {};
+};
+
+const keyText = (key: unknown): string => (typeof key === 'string' ? key : JSON.stringify(key));

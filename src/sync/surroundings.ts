@@ -1,0 +1,37 @@
+/** What the line needs from the world around it; handed in, so that tests decide when there is a network. */
+
+export interface Network {
+  online(): boolean;
+  /** Calls back each time the device says it is online again, or that a person looks at the app again. */
+  onOnline(listener: () => void): () => void;
+  onOffline(listener: () => void): () => void;
+  /** A person looks at the app again: what happened meanwhile should be fetched. */
+  onVisible(listener: () => void): () => void;
+}
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** 0 … 1, for spreading the attempts of many devices. */
+  random(): number;
+  /** Runs `work` once after `delayMs`; returns how to cancel it. */
+  after(delayMs: number, work: () => void): () => void;
+}
+
+/** The browser's own, in a window or a worker. A worker hears `online` and `visible` only when the window forwards them as events. */
+export const browserNetwork = (scope: EventTarget & { readonly navigator: { readonly onLine: boolean } }): Network => {
+  const on = (type: string) => (listener: () => void) => {
+    scope.addEventListener(type, listener);
+    return () => scope.removeEventListener(type, listener);
+  };
+  return { online: () => scope.navigator.onLine, onOnline: on('online'), onOffline: on('offline'), onVisible: on('visible') };
+};
+
+export const browserClock: Clock = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  after(delayMs, work) {
+    const timer = setTimeout(work, delayMs);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,10 @@
+/** What screens may ask of the line to the server. */
+import type { PendingChange, SyncStatus } from './status.ts';
+
+export interface SyncLine {
+  status(): SyncStatus;
+  onStatus(listener: (status: SyncStatus) => void): () => void;
+  pendingChanges(limit?: number): Promise<readonly PendingChange[]>;
+  /** Tries at once; resolves when the attempt has begun. */
+  sendNow(): Promise<void>;
+}
