@@ -1,0 +1,114 @@
+/**
+ * The library's commands as the data worker offers them: the database of the account in use, the clock and fresh ids
+ * joined to the commands of db. What was removed is kept here for an undo, in memory: until the page is closed.
+ */
+import type { Occasion } from '#domain/library/change.ts';
+import { err, ok } from '#domain/result.ts';
+import type { NewId } from '#domain/ids.ts';
+import type { Now } from '#domain/time.ts';
+import type { GriotDb } from '../db/database.ts';
+import { mayReopen, toStoreFailure } from '../db/failure.ts';
+import type { BookRows } from '../db/library/books.queries.ts';
+import { addBookCommand, editBookCommand, putBackCommand, removeBookCommand, setPossessionCommand } from '../db/library/books.commands.ts';
+import { dropImportPlan, unfinishedImports } from '../db/library/import-plans.ts';
+import { carryOutImport } from '../db/library/imports.commands.ts';
+import { finishCommand, markPageCommand, rateCommand, setReviewCommand, setStatusCommand } from '../db/library/readings.commands.ts';
+import type { LocalDb } from '../db/local.ts';
+import type { CommandFailure, Done, LibraryCommands } from '../runtime/runtime.ts';
+
+/** The databases that commands write to at the moment; they change with the account. */
+export interface OpenLibrary {
+  readonly db: GriotDb;
+  readonly local: LocalDb;
+}
+
+export interface LibraryDeps {
+  readonly opened: () => Promise<OpenLibrary>;
+  readonly now: Now;
+  readonly newId: NewId;
+  /** Runs the work while no other tab runs work of that name. */
+  readonly exclusively: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+}
+
+export interface LibraryInWorker extends LibraryCommands {
+  /** Goes on with imports that a killed browser left unfinished; resolves when they are done. */
+  resumeImports(): Promise<void>;
+}
+
+const UNDOS_KEPT = 50;
+
+export const createLibrary = ({ opened, now, newId, exclusively }: LibraryDeps): LibraryInWorker => {
+  const removed = new Map<string, { readonly db: GriotDb; readonly rows: BookRows }>();
+  const occasion = (): Occasion => {
+    const instant = now();
+    return { now: instant, today: dayHere(instant), newId };
+  };
+  const inDb = <T>(command: (db: GriotDb, occasion: Occasion) => Done<T>): Done<T> => whenOpen(opened, ({ db }) => reopening(db, () => command(db, occasion())));
+  const carryOut = (open: OpenLibrary, importId: string, onProgress: (done: number, total: number) => void) =>
+    exclusively(`import ${open.db.name}`, () => carryOutImport(open.db, open.local, importId, now(), onProgress));
+
+  return {
+    addBook: (draft) => inDb((db, when) => addBookCommand(db, draft, when)),
+    editBook: (bookId, patch) => inDb((db, when) => editBookCommand(db, bookId, patch, when)),
+    removeBook: (bookId) =>
+      inDb(async (db) => {
+        const done = await removeBookCommand(db, bookId);
+        if (!done.ok) return done;
+        const undoId = newId();
+        removed.set(undoId, { db, rows: done.value });
+        for (const oldest of removed.keys()) if (removed.size > UNDOS_KEPT) removed.delete(oldest);
+        return ok({ undoId });
+      }),
+    undo: (undoId) =>
+      inDb(async (db) => {
+        const kept = removed.get(undoId);
+        // Never into another account's library.
+        if (kept === undefined || kept.db !== db) return err({ type: 'FieldInvalid', field: 'undoId' });
+        const done = await putBackCommand(db, kept.rows);
+        if (done.ok) removed.delete(undoId);
+        return done;
+      }),
+    setStatus: (bookId, status) => inDb((db, when) => setStatusCommand(db, bookId, status, when)),
+    setPossession: (bookId, possession) => inDb((db, when) => setPossessionCommand(db, bookId, possession, when)),
+    markPage: (bookId, page) => inDb((db, when) => markPageCommand(db, bookId, page, when)),
+    rate: (bookId, ratingQuarters) => inDb((db, when) => rateCommand(db, bookId, ratingQuarters, when)),
+    setReview: (bookId, review) => inDb((db, when) => setReviewCommand(db, bookId, review, when)),
+    finish: (bookId) => inDb((db, when) => finishCommand(db, bookId, when)),
+    carryOutImport: (importId, onProgress) => whenOpen(opened, (open) => carryOut(open, importId, onProgress)),
+    dropImport: (importId) =>
+      whenOpen(opened, async ({ local }) => {
+        await dropImportPlan(local, importId);
+        return ok(undefined);
+      }),
+    async resumeImports() {
+      const open = await opened();
+      for (const { importId } of await unfinishedImports(open.local)) await carryOut(open, importId, () => {});
+    },
+  };
+};
+
+/** Runs on the open databases; that they cannot be opened or read is a failure, not an exception. */
+const whenOpen = async <T>(opened: () => Promise<OpenLibrary>, command: (open: OpenLibrary) => Done<T>): Done<T> => {
+  try {
+    return await command(await opened());
+  } catch (error) {
+    const failure = toStoreFailure(error);
+    if (failure === undefined) throw error;
+    return err<CommandFailure>(failure);
+  }
+};
+
+/** Browsers close databases behind our back (iOS in the background): once more after opening, then the failure stands. */
+const reopening = async <T>(db: GriotDb, command: () => Done<T>): Done<T> => {
+  const first = await command();
+  if (first.ok || first.error.type !== 'StorageUnavailable' || !mayReopen(first.error) || db.isOpen()) return first;
+  await db.open();
+  return command();
+};
+
+/** The day in the reader's own time zone, which is the device's. */
+export const dayHere = (instant: string): string => {
+  const date = new Date(instant);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+};

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { tokenise } from '../../../../src/worker/import/tokenise.ts';
+
+test.each([
+  ['semicolons', 'ISBN;Titre\n1;"A; B"\n'],
+  ['commas', 'ISBN,Titre\r\n1,A; B\r\n'],
+  ['tabs', 'ISBN\tTitre\n1\tA; B'],
+])('a table separated by %s keeps separators inside fields', (_, text) => {
+  expect(tokenise(text)).toEqual({ ok: true, value: { header: ['ISBN', 'Titre'], records: [['1', 'A; B']] } });
+});
+
+test('quotes doubled inside a field and line breaks inside quotes stay', () => {
+  expect(tokenise('a;b\n"dit ""oui""";"une\nligne"\n\n')).toEqual({
+    ok: true,
+    value: { header: ['a', 'b'], records: [['dit "oui"', 'une\nligne']] },
+  });
+});
+
+test('a file cut inside a quoted field says where', () => {
+  expect(tokenise('a;b\n1;2\n3;"quatr')).toEqual({ ok: false, error: { type: 'FileCut', line: 2 } });
+});
+
+test('a file without a header is empty', () => {
+  expect(tokenise('\n \n')).toEqual({ ok: false, error: { type: 'FileEmpty' } });
+});
