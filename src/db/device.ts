@@ -22,6 +22,8 @@ type DeviceDb = Dexie & {
 };
 
 export interface DeviceStore {
+  /** Name of its database, for watching it. */
+  readonly name: string;
   /** The account in use; `undefined` when the books belong to no account. */
   current(): Promise<DeviceAccount | undefined>;
   account(dbName: string): Promise<DeviceAccount | undefined>;
@@ -42,6 +44,7 @@ export const openDevice = (name: string = DEVICE_DB): DeviceStore => {
   const db = new Dexie(name, { addons: [] }) as DeviceDb;
   db.version(1).stores({ accounts: 'dbName', state: 'key' });
   return {
+    name,
     current: () =>
       db.transaction('r', db.accounts, db.state, async () => {
         const state = await db.state.get('current');

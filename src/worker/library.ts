@@ -13,14 +13,11 @@ import { addBookCommand, editBookCommand, putBackCommand, removeBookCommand, set
 import { dropImportPlan, unfinishedImports } from '../db/library/import-plans.ts';
 import { carryOutImport } from '../db/library/imports.commands.ts';
 import { finishCommand, markPageCommand, rateCommand, setReviewCommand, setStatusCommand } from '../db/library/readings.commands.ts';
-import type { LocalDb } from '../db/local.ts';
 import type { CommandFailure, Done, LibraryCommands } from '../runtime/runtime.ts';
+import type { LibraryInUse } from './library-in-use.ts';
 
 /** The databases that commands write to at the moment; they change with the account. */
-export interface OpenLibrary {
-  readonly db: GriotDb;
-  readonly local: LocalDb;
-}
+type OpenLibrary = Pick<LibraryInUse, 'db' | 'local'>;
 
 export interface LibraryDeps {
   readonly opened: () => Promise<OpenLibrary>;
@@ -32,7 +29,7 @@ export interface LibraryDeps {
 
 export interface LibraryInWorker extends LibraryCommands {
   /** Goes on with imports that a killed browser left unfinished; resolves when they are done. */
-  resumeImports(): Promise<void>;
+  resumeImports(open: OpenLibrary): Promise<void>;
 }
 
 const UNDOS_KEPT = 50;
@@ -43,7 +40,7 @@ export const createLibrary = ({ opened, now, newId, exclusively }: LibraryDeps):
     const instant = now();
     return { now: instant, today: dayHere(instant), newId };
   };
-  const inDb = <T>(command: (db: GriotDb, occasion: Occasion) => Done<T>): Done<T> => whenOpen(opened, ({ db }) => reopening(db, () => command(db, occasion())));
+  const inDb = <T>(command: (db: GriotDb, occasion: Occasion) => Done<T>): Done<T> => whenOpen(opened, ({ db }) => reopening(opened, db, () => command(db, occasion())));
   const carryOut = (open: OpenLibrary, importId: string, onProgress: (done: number, total: number) => void) =>
     exclusively(`import ${open.db.name}`, () => carryOutImport(open.db, open.local, importId, now(), onProgress));
 
@@ -80,8 +77,7 @@ export const createLibrary = ({ opened, now, newId, exclusively }: LibraryDeps):
         await dropImportPlan(local, importId);
         return ok(undefined);
       }),
-    async resumeImports() {
-      const open = await opened();
+    async resumeImports(open) {
       for (const { importId } of await unfinishedImports(open.local)) await carryOut(open, importId, () => {});
     },
   };
@@ -98,10 +94,14 @@ const whenOpen = async <T>(opened: () => Promise<OpenLibrary>, command: (open: O
   }
 };
 
-/** Browsers close databases behind our back (iOS in the background): once more after opening, then the failure stands. */
-const reopening = async <T>(db: GriotDb, command: () => Done<T>): Done<T> => {
+/**
+ * Browsers close databases behind our back (iOS in the background): once more after opening, then the failure stands.
+ * A database that was closed because the account changed is left closed: the command was meant for the one before.
+ */
+const reopening = async <T>(opened: LibraryDeps['opened'], db: GriotDb, command: () => Done<T>): Done<T> => {
   const first = await command();
   if (first.ok || first.error.type !== 'StorageUnavailable' || !mayReopen(first.error) || db.isOpen()) return first;
+  if ((await opened()).db !== db) return first;
   await db.open();
   return command();
 };

@@ -1,0 +1,137 @@
+/**
+ * The data worker seen from the window: commands, the line to the server and the account desk as plain objects.
+ * Owns: starting the worker, mirroring what it tells (sync status, account in use) so that a screen reads it without
+ * waiting, forwarding what happens around the window. A lost worker is a failure of the store, in words a screen has.
+ */
+import { proxy, type Remote } from 'comlink';
+import { err, type Result } from '#domain/result.ts';
+import type { StoreFailure } from '../db/failure.ts';
+import type { AccountDesk, AccountSummary, Done, LibraryCommands, SyncLine, Unsubscribe } from '../runtime/runtime.ts';
+import type { SyncStatus } from '../sync/status.ts';
+import type { AccountDeskInWorker, DataApi, DataEvent, WindowNews } from './data.api.ts';
+import { spawnedFrom } from './spawn.ts';
+import { createThread, ThreadLost, type Spawned } from './thread.ts';
+
+/** The library that the window shows: its database, and whose it is. */
+export interface LibraryShown {
+  readonly dbName: string;
+  readonly account?: AccountSummary;
+}
+
+export interface DataWorkerOptions {
+  /** What `libraryOnDevice` found before any worker ran: the first screen does not wait for a worker. */
+  readonly shown: LibraryShown;
+  /** Another library is in use now: the runtime is built anew for it. */
+  readonly onLibrary: (library: LibraryShown) => void;
+  readonly spawn?: () => Spawned;
+}
+
+export interface DataWorker {
+  readonly library: LibraryCommands;
+  readonly sync: SyncLine;
+  readonly account: AccountDesk;
+  /** Forwards an event of the window: `online`, `offline`, or that a person looks at it again. */
+  notice(news: WindowNews): void;
+  stop(): void;
+}
+
+const ACCOUNT_DEADLINE_MS = 120_000;
+const IMPORT_DEADLINE_MS = 15 * 60_000;
+
+export const startDataWorker = ({ shown, onLibrary, spawn = spawnDataWorker }: DataWorkerOptions): DataWorker => {
+  const statusListeners = new Set<(status: SyncStatus) => void>();
+  let status: SyncStatus = shown.account ? { type: 'opening' } : { type: 'local-only' };
+  let current = shown;
+  let lastNews: WindowNews | undefined;
+
+  const thread = createThread<DataApi>({
+    spawn,
+    async onStart(api) {
+      await api.listen(proxy(hear));
+      if (lastNews !== undefined) await api.notice(lastNews);
+    },
+  });
+
+  const hear = (event: DataEvent) => {
+    if (event.type === 'status') {
+      status = event.status;
+      for (const listener of statusListeners) listener(status);
+      return;
+    }
+    const { type: _, ...library } = event;
+    const changed = library.dbName !== current.dbName;
+    current = library;
+    if (changed) onLibrary(library);
+  };
+
+  const write = <T>(command: (library: Remote<LibraryCommands>) => Promise<Awaited<Done<T>>>, deadlineMs?: number): Done<T> =>
+    orLost(thread.ask((api) => command(inside(api.library)), deadlineMs));
+  const atDesk = <T, E>(question: (desk: Remote<AccountDeskInWorker>) => Promise<Result<T, E>>): Promise<Result<T, E | StoreFailure>> =>
+    orLost(thread.ask((api) => question(inside(api.account)), ACCOUNT_DEADLINE_MS));
+
+  thread.start();
+  return {
+    library: {
+      addBook: (draft) => write((library) => library.addBook(draft)),
+      editBook: (bookId, patch) => write((library) => library.editBook(bookId, patch)),
+      removeBook: (bookId) => write((library) => library.removeBook(bookId)),
+      undo: (undoId) => write((library) => library.undo(undoId)),
+      setStatus: (bookId, next) => write((library) => library.setStatus(bookId, next)),
+      setPossession: (bookId, possession) => write((library) => library.setPossession(bookId, possession)),
+      markPage: (bookId, page) => write((library) => library.markPage(bookId, page)),
+      rate: (bookId, ratingQuarters) => write((library) => library.rate(bookId, ratingQuarters)),
+      setReview: (bookId, review) => write((library) => library.setReview(bookId, review)),
+      finish: (bookId) => write((library) => library.finish(bookId)),
+      carryOutImport: (importId, onProgress) => write((library) => library.carryOutImport(importId, proxy(onProgress)), IMPORT_DEADLINE_MS),
+      dropImport: (importId) => write((library) => library.dropImport(importId)),
+    },
+    sync: {
+      status: () => status,
+      onStatus: (listener) => subscribe(statusListeners, listener),
+      pendingChanges: (limit) => thread.ask((api) => inside<SyncLine>(api.sync).pendingChanges(limit)),
+      sendNow: () => thread.ask((api) => inside<SyncLine>(api.sync).sendNow()),
+    },
+    account: {
+      get current() {
+        return current.account;
+      },
+      localBookCount: () => thread.ask((api) => inside<AccountDeskInWorker>(api.account).localBookCount()),
+      register: (firstName, lastName, choice) => atDesk((desk) => desk.register(firstName, lastName, choice)),
+      recover: (phrase, choice) => atDesk((desk) => desk.recover(phrase, choice)),
+      openPairing: () => atDesk((desk) => desk.openPairing()),
+      pairingStatus: (pairingId) => atDesk((desk) => desk.pairingStatus(pairingId)),
+      answerPairing: (pairingId, accept) => atDesk((desk) => desk.answerPairing(pairingId, accept)),
+      closePairing: (pairingId) => thread.ask((api) => inside<AccountDeskInWorker>(api.account).closePairing(pairingId)),
+      claimPairing: (words) => atDesk((desk) => desk.claimPairing(words)),
+      collectPairing: (claimId, choice) => atDesk((desk) => desk.collectPairing(claimId, choice)),
+      signOut: () => thread.ask((api) => inside<AccountDeskInWorker>(api.account).signOut(), ACCOUNT_DEADLINE_MS),
+    },
+    notice(news) {
+      if (news !== 'visible') lastNews = news;
+      thread.ask((api) => api.notice(news)).catch(() => {});
+    },
+    stop: thread.stop,
+  };
+};
+
+const spawnDataWorker = (): Spawned => spawnedFrom(new Worker(new URL('./data.worker.ts', import.meta.url), { type: 'module', name: 'griot-data' }));
+
+/** A lost worker as a failure of the store: whether the change was saved is not known, the screen reads it from the rows. */
+const orLost = async <T, E>(answer: Promise<Result<T, E>>): Promise<Result<T, E | StoreFailure>> => {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof ThreadLost) return err({ type: 'StorageUnavailable', name: error.name });
+    throw error;
+  }
+};
+
+/** comlink follows paths (`api.library.addBook`), its types do not: they take a nested object for a value to fetch. */
+const inside = <T>(nested: unknown): Remote<T> => nested as Remote<T>;
+
+const subscribe = <T>(listeners: Set<(value: T) => void>, listener: (value: T) => void): Unsubscribe => {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+};

@@ -1,0 +1,33 @@
+/**
+ * The network as the window tells it: a worker hears of `online` and `visible` late or never. What is told is also
+ * dispatched as an event of this scope, where the sync engine listens by itself.
+ */
+import type { Network } from '../sync/surroundings.ts';
+import type { WindowNews } from './data.api.ts';
+
+export interface ToldNetwork extends Network {
+  notice(news: WindowNews): void;
+}
+
+/** `scope` gets the events; `online` is what the device says at the start. */
+export const createToldNetwork = (online: boolean, scope?: EventTarget): ToldNetwork => {
+  const listeners: Record<WindowNews, Set<() => void>> = { online: new Set(), offline: new Set(), visible: new Set() };
+  const on = (news: WindowNews) => (listener: () => void) => {
+    listeners[news].add(listener);
+    return () => {
+      listeners[news].delete(listener);
+    };
+  };
+  let isOnline = online;
+  return {
+    online: () => isOnline,
+    onOnline: on('online'),
+    onOffline: on('offline'),
+    onVisible: on('visible'),
+    notice(news) {
+      if (news !== 'visible') isOnline = news === 'online';
+      scope?.dispatchEvent(new Event(news));
+      for (const listener of [...listeners[news]]) listener();
+    },
+  };
+};
