@@ -33,40 +33,48 @@ export interface Connection {
 export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }: ConnectOptions): Promise<Connection> => {
   const { openCloudDb } = await import('./cloud.ts');
   let line: OwnedLine | undefined;
+  let engine: Engine | undefined;
+  const expireToken = async () => {
+    const login = await engine?.login();
+    if (login) await engine?.saveAccessToken(login.userId, login.accessToken, 0);
+  };
   const held = createHeldFetch({
     fetch: plainFetch,
     network,
     clock,
     onHold: (hold) => line?.held(hold),
     onSessionOver: () => line?.sessionOver(true),
+    // The keeper restarts the engine, which then signs for a fresh token; a failure here only delays that.
+    onTokenRefused: () => void expireToken().catch(() => {}),
   });
-  const unroute = routeFetch(databaseUrl, async (url, init) => {
-    const response = await held.fetch(url, init);
+  const unroute = routeFetch(databaseUrl, async (door, url, init) => {
+    const response = await held.fetch(door, url, init);
     if (response.ok) line?.sessionOver(false);
     return response;
   });
   try {
-    const engine = await openCloudDb({ name, databaseUrl, ...(fetchTokens ? { fetchTokens } : {}) });
+    const opened = await openCloudDb({ name, databaseUrl, ...(fetchTokens ? { fetchTokens } : {}) });
+    engine = opened;
     held.startHolding();
     const reopen = async () => {
       held.release();
       held.stopHolding();
       try {
-        await engine.reopen();
+        await opened.reopen();
       } finally {
         held.startHolding();
       }
     };
-    line = createSyncLine({ engine, held, reopen, network, clock });
+    line = createSyncLine({ engine: opened, held, reopen, network, clock });
     return {
-      db: engine.db,
-      engine,
+      db: opened.db,
+      engine: opened,
       sync: line,
       close() {
         line?.stop();
         unroute();
         held.release();
-        engine.close();
+        opened.close();
       },
     };
   } catch (error) {

@@ -6,18 +6,34 @@
 export type Verdict =
   /** For the engine, success or not. */
   | { readonly type: 'answer' }
-  /** 401: the session was revoked; trying again changes nothing. */
+  /** The session was revoked, or is unknown even to a fresh signature: trying again changes nothing. */
   | { readonly type: 'session-over' }
+  /** The access token is not believed: the device's clock may be wrong. The engine would never refresh it by itself. */
+  | { readonly type: 'token-refused' }
   /** Nobody of ours, or nobody who can work now. `retryAfterMs` when the server said when to come back. */
   | { readonly type: 'try-later'; readonly retryAfterMs?: number };
+
+/** The two doors that the engine itself knocks at. */
+export type Door = 'sync' | 'token';
 
 /** At most this long do we believe a `Retry-After`. */
 const RETRY_AFTER_MAX_MS = 5 * 60_000;
 
-export const judge = (status: number, retryAfter: string | null, body: string, now: number): Verdict => {
+export const judge = (door: Door, status: number, retryAfter: string | null, body: string, now: number): Verdict => {
   if (status >= 500 || status === 408 || status === 425 || status === 429) return tryLater(retryAfter, now);
   if (!isJsonObject(body)) return { type: 'try-later' };
-  return { type: status === 401 ? 'session-over' : 'answer' };
+  if (status !== 401) return { type: 'answer' };
+  const kind = kindIn(body);
+  if (kind === 'bad-signature') return { type: 'answer' };
+  return { type: door === 'token' || kind === 'session-revoked' ? 'session-over' : 'token-refused' };
+};
+
+const kindIn = (body: string): unknown => {
+  try {
+    return (JSON.parse(body) as { kind?: unknown }).kind;
+  } catch {
+    return undefined;
+  }
 };
 
 /** A cut answer ends early, a page starts with `<`; a full parse is the engine's business. */

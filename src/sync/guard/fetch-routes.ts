@@ -2,26 +2,27 @@
  * Leads the engine's own requests to our fetch. The addon calls the global `fetch` with `{api}/sync` and `{api}/token`
  * as plain strings; everything else passes untouched.
  */
+import type { Door } from './answer.ts';
 
-type Send = (url: string, init?: RequestInit) => Promise<Response>;
+type Send = (door: Door, url: string, init?: RequestInit) => Promise<Response>;
 
-const routes = new Map<string, Send>();
+const routes = new Map<string, { readonly door: Door; readonly send: Send }>();
 let original: typeof fetch | undefined;
 
 /** From now on requests of the engine to this API go through `send`; returns how to end that. */
 export const routeFetch = (databaseUrl: string, send: Send): (() => void) => {
-  const urls = [`${databaseUrl}/sync`, `${databaseUrl}/token`];
+  const doors: readonly Door[] = ['sync', 'token'];
   if (original === undefined) {
     const untouched = globalThis.fetch.bind(globalThis);
     original = untouched;
     globalThis.fetch = (input, init) => {
       const guarded = typeof input === 'string' ? routes.get(input) : undefined;
-      return guarded && typeof input === 'string' ? guarded(input, init) : untouched(input, init);
+      return guarded && typeof input === 'string' ? guarded.send(guarded.door, input, init) : untouched(input, init);
     };
   }
-  for (const url of urls) routes.set(url, send);
+  for (const door of doors) routes.set(`${databaseUrl}/${door}`, { door, send });
   return () => {
-    for (const url of urls) if (routes.get(url) === send) routes.delete(url);
+    for (const door of doors) if (routes.get(`${databaseUrl}/${door}`)?.send === send) routes.delete(`${databaseUrl}/${door}`);
   };
 };
 

@@ -10,7 +10,7 @@
  *                    holding ──release──► rejected (the database is closing)
  */
 import type { Clock, Network } from '../surroundings.ts';
-import { deadlineFor, judge, waitAfter } from './answer.ts';
+import { deadlineFor, judge, waitAfter, type Door } from './answer.ts';
 import { attemptOnce } from './attempt-once.ts';
 
 export interface Hold {
@@ -26,10 +26,11 @@ export interface HeldFetchDeps {
   /** Called with what a request waits for, and with `undefined` when none waits any more. */
   readonly onHold: (hold: Hold | undefined) => void;
   readonly onSessionOver: () => void;
+  readonly onTokenRefused: () => void;
 }
 
 export interface HeldFetch {
-  readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
+  readonly fetch: (door: Door, url: string, init?: RequestInit) => Promise<Response>;
   /** Before this, a request has one attempt, so that opening a database never waits for a network. */
   startHolding(): void;
   stopHolding(): void;
@@ -44,7 +45,13 @@ export interface HeldFetch {
 /** Even when the device believes to be offline an attempt is made now and then: the flag is wrong on some networks. */
 const OFFLINE_ATTEMPT_MS = 60_000;
 
-export const createHeldFetch = ({ fetch, network, clock, onHold, onSessionOver }: HeldFetchDeps): HeldFetch => {
+/**
+ * The server answers a repeated refresh for a minute and takes it for a replay afterwards, so an older one goes back to
+ * the engine, which is restarted and signs anew.
+ */
+const SIGNATURE_LIFETIME_MS = 45_000;
+
+export const createHeldFetch = ({ fetch, network, clock, onHold, onSessionOver, onTokenRefused }: HeldFetchDeps): HeldFetch => {
   let holding = false;
   let closing = new AbortController();
   const wakers = new Set<() => void>();
@@ -67,16 +74,18 @@ export const createHeldFetch = ({ fetch, network, clock, onHold, onSessionOver }
       wakers.add(end);
     });
 
-  const held = async (url: string, init: RequestInit = {}): Promise<Response> => {
+  const held = async (door: Door, url: string, init: RequestInit = {}): Promise<Response> => {
     const closed = closing.signal;
+    const begunAt = clock.now();
     const bodyLength = typeof init.body === 'string' ? init.body.length : 0;
     for (let failures = 1; ; failures += 1) {
       const outcome = await attemptOnce(fetch, url, init, deadlineFor(bodyLength), clock, closed);
       if (closed.aborted) throw new DOMException('The database was closed.', 'AbortError');
-      const verdict = outcome.type === 'answered' ? judge(outcome.status, outcome.retryAfter, outcome.body, clock.now()) : { type: 'try-later' as const };
+      const verdict = outcome.type === 'answered' ? judge(door, outcome.status, outcome.retryAfter, outcome.body, clock.now()) : { type: 'try-later' as const };
       if (outcome.type === 'answered' && verdict.type !== 'try-later') {
         onHold(undefined);
         if (verdict.type === 'session-over') onSessionOver();
+        if (verdict.type === 'token-refused') onTokenRefused();
         return outcome.response();
       }
       if (!holding) throw new DOMException('The server cannot be reached.', 'NetworkError');
@@ -84,16 +93,17 @@ export const createHeldFetch = ({ fetch, network, clock, onHold, onSessionOver }
       const delayMs = offline ? OFFLINE_ATTEMPT_MS : ((verdict.type === 'try-later' ? verdict.retryAfterMs : undefined) ?? waitAfter(failures, clock.random()));
       onHold(offline ? { reason: 'offline' } : { reason: 'unreachable', nextAttemptAt: clock.now() + delayMs });
       await wait(delayMs, closed);
+      if (door === 'token' && clock.now() - begunAt > SIGNATURE_LIFETIME_MS) throw new DOMException('The signature is too old.', 'TimeoutError');
       if (closed.aborted) throw new DOMException('The database was closed.', 'AbortError');
     }
   };
 
   let underWay = 0;
   return {
-    async fetch(url, init) {
+    async fetch(door, url, init) {
       underWay += 1;
       try {
-        return await held(url, init);
+        return await held(door, url, init);
       } finally {
         underWay -= 1;
       }

@@ -1,0 +1,181 @@
+/**
+ * The desk of accounts on this device. It opens the account in use at the start, brings one here, takes it away; the
+ * runtime around it is replaced through `onSwitch`, so that no screen ever shows two people's rows.
+ * Foreign errors end here: everything expected comes back as an AccountFailure.
+ */
+import { err, ok, type Result } from '#domain/result.ts';
+import { personName, type SignedIn } from '#protocol/session.ts';
+import type { ResponseOf, RouteName } from '#protocol/routes.ts';
+import { ANONYMOUS_DB, openDb } from '../db/database.ts';
+import { toStoreFailure } from '../db/failure.ts';
+import type { AccountDesk, AccountFailure, AccountSummary, LocalBooksChoice } from './account-desk.ts';
+import { settleLocalBooks } from './adoption.ts';
+import type { ApiCall, ApiFailure } from './api.ts';
+import { createClaims, type ClaimsDeps } from './claims.ts';
+import { createFarewells } from './farewells.ts';
+import { join, repeatWhileLost, type Joined, type SignIn } from './joining.ts';
+import { newPhrase, recoveryKeyOf, type PhraseLanguage } from './recovery.ts';
+import { accessTokenFor } from './session.ts';
+import { standingOf, type Standing } from './standing.ts';
+import type { Network } from './surroundings.ts';
+
+export interface AccountDeps extends ClaimsDeps {
+  /** `https://griot.example/api` */
+  readonly databaseUrl: string;
+  readonly network: Network;
+  /** Language of a fresh recovery phrase. */
+  readonly phraseLanguage: () => PhraseLanguage;
+  /** Replaces the runtime: the account that was entered, or none. Resolves when nobody uses the former databases. */
+  readonly onSwitch: (entered: Joined | undefined) => Promise<void>;
+  /** Name of the database of the books without account; the default is the device's. */
+  readonly anonymousName?: string;
+}
+
+/** The desk plus what its owner does with it. */
+export interface OwnedAccountDesk extends AccountDesk {
+  /** Finishes what a killed browser left, and opens the account in use; `undefined`: there is none. To be called once, first. */
+  start(): Promise<Joined | undefined>;
+  stop(): void;
+}
+
+export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
+  const { api, clock, databaseUrl, device, deviceName, network, newId, now, onSwitch, phraseLanguage, anonymousName = ANONYMOUS_DB } = deps;
+  const claims = createClaims(deps);
+  const farewells = createFarewells({ api, clock, databaseUrl, device });
+  let entered: Joined | undefined;
+  const stopListening = network.onOnline(() => void farewells.send());
+
+  /** From "signed in" to "settled": the books of before, then the switch. */
+  const settle = async ({ summary, connection }: Joined, choice: LocalBooksChoice): Promise<void> => {
+    const anonymous = openDb({ name: anonymousName });
+    try {
+      await settleLocalBooks(anonymous, connection.db, choice);
+    } finally {
+      anonymous.close();
+    }
+    const kept = await device.account(summary.dbName);
+    await device.keep({ ...summary, addedAt: kept?.addedAt ?? now(), credentials: { state: 'settled' } satisfies Standing });
+  };
+
+  const enter = async (joined: Joined, choice: LocalBooksChoice): Promise<Result<AccountSummary, AccountFailure>> => {
+    try {
+      // From here on the account is this device's, whatever happens to the books: a start finishes them.
+      await device.switchTo(joined.summary.dbName);
+      await settle(joined, choice);
+    } catch (error) {
+      const failure = toStoreFailure(error);
+      if (failure === undefined) throw error;
+      joined.connection.close();
+      return err(failure);
+    }
+    const former = entered;
+    entered = joined;
+    await onSwitch(joined);
+    former?.connection.close();
+    return ok(joined.summary);
+  };
+
+  const joinAndEnter = async (signIn: SignIn, choice: LocalBooksChoice): Promise<Result<AccountSummary, AccountFailure>> => {
+    const joined = await join(deps, signIn, () => choice);
+    return joined.ok ? enter(joined.value, choice) : joined;
+  };
+
+  /** A call as the account in use. */
+  const asMyself = async <N extends RouteName>(name: N, call: Omit<ApiCall<N>, 'token'> = {}): Promise<Result<ResponseOf<N>, ApiFailure>> => {
+    const engine = entered?.connection.engine;
+    const login = await engine?.login();
+    if (!engine || !login) return err({ type: 'ServerSaid', kind: 'not-signed-in' });
+    const access = await accessTokenFor(databaseUrl, login, clock.now());
+    if (!access.ok) return access;
+    if (access.value.fresh) await engine.saveAccessToken(login.userId, access.value.token, access.value.expiration);
+    return api.call(name, { ...call, token: access.value.token } as ApiCall<N>);
+  };
+
+  return {
+    get current() {
+      return entered?.summary;
+    },
+
+    async start() {
+      await farewells.clearUp();
+      void farewells.send();
+      const account = await device.current();
+      if (!account) return undefined;
+      const { dbName, userId, firstName, lastName } = account;
+      const connection = await deps.connect(dbName);
+      entered = { summary: { dbName, userId, firstName, lastName }, connection };
+      const standing = standingOf(account.credentials);
+      if (standing.state === 'adopting') await settle(entered, standing.choice);
+      return entered;
+    },
+
+    async localBookCount() {
+      const anonymous = openDb({ name: anonymousName });
+      try {
+        return await anonymous.books.count();
+      } finally {
+        anonymous.close();
+      }
+    },
+
+    async register(first, last, choice) {
+      const firstName = personName.safeParse(first);
+      if (!firstName.success) return err({ type: 'NameInvalid', field: 'firstName' });
+      const lastName = personName.safeParse(last);
+      if (!lastName.success) return err({ type: 'NameInvalid', field: 'lastName' });
+      const phrase = newPhrase(phraseLanguage());
+      const key = await recoveryKeyOf(phrase);
+      if (!key.ok) return key;
+      const requestId = newId();
+      const body = { firstName: firstName.data, lastName: lastName.data, recoveryPublicKey: key.value.publicKey, deviceName: deviceName(), requestId };
+      const registered = await joinAndEnter((publicKey) => repeatWhileLost(clock, () => api.call('register', { body: { ...body, publicKey } })), choice);
+      return registered.ok ? ok({ phrase }) : registered;
+    },
+
+    async recover(phrase, choice) {
+      const key = await recoveryKeyOf(phrase);
+      if (!key.ok) return key;
+      const { publicKey: recoveryPublicKey, sign } = key.value;
+      return joinAndEnter(async (publicKey): Promise<Result<SignedIn, AccountFailure>> => {
+        const opened = await repeatWhileLost(clock, () => api.call('recoveryChallenge', { body: { recoveryPublicKey } }));
+        if (!opened.ok) return opened;
+        const { challengeId, challenge } = opened.value;
+        const body = { challengeId, recoveryPublicKey, signature: sign(challenge), publicKey, deviceName: deviceName() };
+        return repeatWhileLost(clock, () => api.call('recover', { body }));
+      }, choice);
+    },
+
+    openPairing: () => asMyself('pairingOpen'),
+    pairingStatus: (pairingId) => asMyself('pairingStatus', { params: { pairingId } }),
+    answerPairing: (pairingId, accept) => asMyself('pairingAnswer', { params: { pairingId }, body: { accept } }),
+    async closePairing(pairingId) {
+      // Unheard, the words end by themselves after ten minutes.
+      await asMyself('pairingClose', { params: { pairingId } });
+    },
+
+    claimPairing: (words) => claims.claim(words),
+    async collectPairing(claimId, choice) {
+      const collected = await claims.collect(claimId, choice);
+      if (!collected.ok) return collected;
+      return collected.value === 'waiting' ? ok('waiting') : enter(collected.value, choice);
+    },
+
+    async signOut() {
+      if (!entered) return;
+      const { summary, connection } = entered;
+      const farewell = await connection.engine.login().catch(() => undefined);
+      entered = undefined;
+      await farewells.leave(summary.dbName, now(), farewell);
+      connection.close();
+      await onSwitch(undefined);
+      await farewells.wipe(summary.dbName);
+      void farewells.send();
+    },
+
+    stop() {
+      stopListening();
+      entered?.connection.close();
+      entered = undefined;
+    },
+  };
+};

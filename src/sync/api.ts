@@ -1,0 +1,65 @@
+/**
+ * Typed calls to the server, from the one table of doors (protocol/routes.ts). Offline is a value here, not an error:
+ * no network, no answer in time, or an answer that is not our server's. Answers are parsed before anyone believes them.
+ */
+import { err, ok, type Result } from '#domain/result.ts';
+import { problem, type ProblemKind } from '#protocol/errors.ts';
+import { ROUTES, type RequestOf, type ResponseOf, type RouteName } from '#protocol/routes.ts';
+import { plainFetch } from './guard/fetch-routes.ts';
+
+export type ApiFailure =
+  | { readonly type: 'Offline' }
+  | { readonly type: 'ServerSaid'; readonly kind: ProblemKind; readonly retryAfterSeconds?: number };
+
+export interface ApiCall<N extends RouteName> {
+  readonly body?: RequestOf<N>;
+  /** For the `:name` parts of the path. */
+  readonly params?: Readonly<Record<string, string>>;
+  /** Access token, for doors that ask who it is. */
+  readonly token?: string;
+}
+
+export interface Api {
+  call<N extends RouteName>(name: N, call?: ApiCall<N>): Promise<Result<ResponseOf<N>, ApiFailure>>;
+}
+
+const DEADLINE_MS = 20_000;
+
+/** `origin`: where the server is, e.g. `https://griot.example`; paths of the table start with `/api`. */
+export const createApi = (origin: string, send: typeof fetch = plainFetch): Api => ({
+  async call(name, { body, params = {}, token } = {}) {
+    const route = ROUTES[name];
+    const path = route.path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(params[part] ?? ''));
+    try {
+      const response = await send(`${origin}${path}`, {
+        method: route.method,
+        headers: {
+          accept: 'application/json',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        credentials: 'omit',
+        cache: 'no-store',
+        signal: AbortSignal.timeout(DEADLINE_MS),
+      });
+      return readAnswer(name, response.status, response.headers.get('retry-after'), (await response.json()) as unknown);
+    } catch {
+      // A cut line, a deadline or a page where JSON was due: from here they are all "the server is not there".
+      return err({ type: 'Offline' });
+    }
+  },
+});
+
+const readAnswer = <N extends RouteName>(name: N, status: number, retryAfter: string | null, answer: unknown): Result<ResponseOf<N>, ApiFailure> => {
+  if (status >= 200 && status < 300) {
+    const parsed = ROUTES[name].response.safeParse(answer);
+    return parsed.success ? ok(parsed.data as ResponseOf<N>) : err({ type: 'ServerSaid', kind: 'unexpected' });
+  }
+  const said = problem.safeParse(answer);
+  // Someone else's JSON error: a proxy, another program on that port.
+  if (!said.success) return err(status >= 500 ? { type: 'Offline' } : { type: 'ServerSaid', kind: 'unexpected' });
+  const seconds = Number(retryAfter);
+  const retryAfterSeconds = retryAfter !== null && Number.isFinite(seconds) ? seconds : undefined;
+  return err({ type: 'ServerSaid', kind: said.data.kind, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) });
+};

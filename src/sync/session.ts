@@ -1,0 +1,59 @@
+/**
+ * Speaking to the server as this device, outside the sync engine: the access token the engine keeps, refreshed with a
+ * signature of the device's key when it is about to end. Also the farewell of a device that signed out.
+ */
+import { err, ok, type Result } from '#domain/result.ts';
+import { tokens } from '#protocol/session.ts';
+import type { Api, ApiFailure } from './api.ts';
+import type { Login } from './engine.ts';
+import { plainFetch } from './guard/fetch-routes.ts';
+
+/** What is needed to say goodbye later, when the account's database is gone already. Can be stored, not exported. */
+export type Farewell = Login;
+
+const REFRESH_BEFORE_MS = 60_000;
+const DEADLINE_MS = 20_000;
+
+export interface AccessToken {
+  readonly token: string;
+  readonly expiration: number;
+  readonly fresh: boolean;
+}
+
+/** A token that the server will believe for the next minute. */
+export const accessTokenFor = async (databaseUrl: string, login: Login, now: number): Promise<Result<AccessToken, ApiFailure>> =>
+  login.accessTokenExpiration > now + REFRESH_BEFORE_MS
+    ? ok({ token: login.accessToken, expiration: login.accessTokenExpiration, fresh: false })
+    : refresh(databaseUrl, login, now);
+
+const refresh = async (databaseUrl: string, { refreshToken, privateKey }: Login, now: number): Promise<Result<AccessToken, ApiFailure>> => {
+  try {
+    const signed = await crypto.subtle.sign('RSASSA-PKCS1-v1_5', privateKey, new TextEncoder().encode(`${refreshToken}${now}`));
+    const response = await plainFetch(`${databaseUrl}/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        grant_type: 'refresh_token',
+        refresh_token: refreshToken,
+        scopes: ['ACCESS_DB'],
+        signing_algorithm: 'RSASSA-PKCS1-v1_5',
+        time_stamp: now,
+        signature: btoa(String.fromCharCode(...new Uint8Array(signed))),
+      }),
+      signal: AbortSignal.timeout(DEADLINE_MS),
+    });
+    if (response.status === 401) return err({ type: 'ServerSaid', kind: 'session-revoked' });
+    const answer = tokens.safeParse(await response.json());
+    return answer.success ? ok({ token: answer.data.accessToken, expiration: answer.data.accessTokenExpiration, fresh: true }) : err({ type: 'Offline' });
+  } catch {
+    return err({ type: 'Offline' });
+  }
+};
+
+/** Revokes a session. `true`: it is over (or was already), nothing left to do. `false`: try again another time. */
+export const sayFarewell = async (api: Api, databaseUrl: string, farewell: Farewell, now: number): Promise<boolean> => {
+  const token = await accessTokenFor(databaseUrl, farewell, now);
+  if (!token.ok) return token.error.type === 'ServerSaid';
+  const answer = await api.call('signOut', { token: token.value.token });
+  return answer.ok || (answer.error.type === 'ServerSaid' && (answer.error.kind === 'not-signed-in' || answer.error.kind === 'session-revoked'));
+};
