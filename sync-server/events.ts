@@ -1,0 +1,48 @@
+/** What happens on this server that its keeper may want to know: one function per event; ids and counts, never contents. */
+import type { Log } from './log.ts';
+
+export interface Events {
+  accountCreated(at: { userId: string; sessionId: string }): void;
+  accountRecovered(at: { userId: string; sessionId: string }): void;
+  recoveryRefused(at: { reason: string }): void;
+  sessionRefreshed(at: { userId: string; sessionId: string }): void;
+  refreshRefused(at: { reason: string; sessionId?: string }): void;
+  signedOut(at: { userId: string; sessionId: string }): void;
+  pairingOpened(at: { userId: string; pairingId: string }): void;
+  pairingClaimed(at: { userId: string; pairingId: string }): void;
+  pairingAnswered(at: { userId: string; pairingId: string; state: string }): void;
+  devicePaired(at: { userId: string; pairingId: string; sessionId: string }): void;
+  guessRefused(at: { door: string; braked: boolean }): void;
+  requestAnswered(at: { requestId: string; method: string; route: string; status: number; durationMs: number }): void;
+  requestFailed(at: { requestId: string; route: string; error: unknown }): void;
+  notReady(at: { reason: string; error?: unknown }): void;
+  started(at: { address: string; storage: string; version: string }): void;
+  stopping(at: { signal: string }): void;
+  stopped(at: { drained: boolean }): void;
+}
+
+/** Every event as one line of the log, with the name of the event as its message. */
+export function createEvents(log: Log): Events {
+  const http = log.child({ name: 'http' });
+  const identity = log.child({ name: 'identity' });
+  const server = log.child({ name: 'server' });
+  return {
+    accountCreated: (at) => identity.info(at, 'account created'),
+    accountRecovered: (at) => identity.info(at, 'account recovered'),
+    recoveryRefused: (at) => identity.warn(at, 'recovery refused'),
+    sessionRefreshed: (at) => identity.debug(at, 'session refreshed'),
+    refreshRefused: (at) => identity.warn(at, 'refresh refused'),
+    signedOut: (at) => identity.info(at, 'signed out'),
+    pairingOpened: (at) => identity.info(at, 'pairing opened'),
+    pairingClaimed: (at) => identity.info(at, 'pairing claimed'),
+    pairingAnswered: (at) => identity.info(at, 'pairing answered'),
+    devicePaired: (at) => identity.info(at, 'device paired'),
+    guessRefused: (at) => identity.warn(at, 'wrong guess'),
+    requestAnswered: (at) => (at.status >= 500 ? http.error(at, 'request') : http.info(at, 'request')),
+    requestFailed: ({ error, ...at }) => http.error({ ...at, err: error }, 'request failed'),
+    notReady: ({ error, ...at }) => server.error({ ...at, err: error }, 'not ready'),
+    started: (at) => server.info(at, 'started'),
+    stopping: (at) => server.info(at, 'stopping'),
+    stopped: (at) => server.info(at, 'stopped'),
+  };
+}

@@ -1,0 +1,13 @@
+/** An expected failure on its way from a rule to the door it came in by; `http/failures.ts` makes an answer of it. */
+import type { ProblemKind } from '#protocol/errors.ts';
+
+export interface Failure {
+  readonly kind: ProblemKind;
+  /** For whoever runs the server or writes a client; English, no contents. */
+  readonly detail?: string;
+  /** Which field of the request broke which rule. */
+  readonly issues?: readonly { readonly path: string; readonly message: string }[];
+  readonly retryAfterMs?: number;
+}
+
+export const failure = (kind: ProblemKind, detail?: string): Failure => ({ kind, ...(detail === undefined ? {} : { detail }) });

@@ -1,0 +1,63 @@
+/**
+ * Opens the doors of protocol/routes.ts: parses what comes in with the same schema the device was typed with, finds
+ * out who is calling, counts, hands over, and turns the result into an answer. A handler sees values, never a request.
+ */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { err, ok } from '#domain/result.ts';
+import type { Result } from '#domain/result.ts';
+import { ROUTES } from '#protocol/routes.ts';
+import type { ResponseOf, RouteName } from '#protocol/routes.ts';
+import { failure } from '../failure.ts';
+import type { Failure } from '../failure.ts';
+import type { Caller } from '../identity/caller.ts';
+import { sendProblem } from './failures.ts';
+import { PER_MINUTE } from './limits.ts';
+
+type BodyOf<N extends RouteName> = (typeof ROUTES)[N] extends { request: infer R extends z.ZodType } ? z.output<R> : undefined;
+
+export interface Visit<N extends RouteName> {
+  readonly body: BodyOf<N>;
+  /** Parts of the path, as `:pairingId`. */
+  readonly part: (name: string) => string;
+  readonly caller: (typeof ROUTES)[N]['signedIn'] extends true ? Caller : undefined;
+  /** Where the call comes from, behind trusted proxies. */
+  readonly address: string;
+}
+
+export type Handler<N extends RouteName> = (visit: Visit<N>) => Promise<Result<ResponseOf<N>, Failure>>;
+export type Identify = (token: string | undefined) => Promise<Result<Caller, Failure>>;
+
+export function openDoor<N extends RouteName>(app: FastifyInstance, name: N, identify: Identify, handler: Handler<N>): void {
+  const route = ROUTES[name];
+  app.route({
+    method: route.method,
+    url: route.path,
+    config: { rateLimit: { max: PER_MINUTE[name] } },
+    handler: async (request, reply) => {
+      const answer = await visit();
+      return answer.ok ? reply.send(answer.value) : sendProblem(reply, answer.error);
+
+      async function visit(): Promise<Result<ResponseOf<N>, Failure>> {
+        const caller = route.signedIn ? await identify(bearerToken(request)) : ok(undefined);
+        if (!caller.ok) return caller;
+        const body = 'request' in route ? parseBody(route.request, request.body) : ok(undefined);
+        if (!body.ok) return body;
+        const part = (key: string) => (request.params as Readonly<Record<string, string>>)[key] ?? '';
+        return handler({ body: body.value, part, caller: caller.value, address: request.ip } as unknown as Visit<N>);
+      }
+    },
+  });
+}
+
+export function bearerToken(request: FastifyRequest): string | undefined {
+  return /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
+}
+
+/** The body as the schema reads it, or every field that broke a rule. */
+export function parseBody<S extends z.ZodType>(schema: S, body: unknown): Result<z.output<S>, Failure> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return ok(parsed.data);
+  const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  return err({ ...failure('bad-request'), issues });
+}

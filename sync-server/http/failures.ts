@@ -1,0 +1,72 @@
+/**
+ * The one place where a failure becomes an answer: kind → status and title, as a problem document (RFC 9457).
+ * Exhaustive: a new kind does not compile until it has a line here.
+ */
+import type { FastifyReply } from 'fastify';
+import type { Problem, ProblemKind } from '#protocol/errors.ts';
+import { failure } from '../failure.ts';
+import type { Failure } from '../failure.ts';
+
+export const ANSWERS: Readonly<Record<ProblemKind, { readonly status: number; readonly title: string }>> = {
+  'bad-request': { status: 400, title: 'The request is not well formed' },
+  'too-large': { status: 413, title: 'The request is too large' },
+  'unsupported-media-type': { status: 415, title: 'This content type is not accepted here' },
+  'not-signed-in': { status: 401, title: 'Nobody is signed in' },
+  'session-revoked': { status: 401, title: 'The session of this device has ended' },
+  'not-found': { status: 404, title: 'There is nothing here' },
+  'pairing-unknown': { status: 404, title: 'No pairing answers to this' },
+  'pairing-expired': { status: 410, title: 'The pairing has expired' },
+  'pairing-used': { status: 409, title: 'The pairing was already used' },
+  'recovery-unknown': { status: 404, title: 'No account answers to this recovery' },
+  'bad-signature': { status: 401, title: 'The signature does not match' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  'storage-full': { status: 507, title: 'The server has no room left' },
+  unavailable: { status: 503, title: 'The server cannot answer now' },
+  unexpected: { status: 500, title: 'Something unexpected happened' },
+};
+
+/** Thrown inside hooks, where there is no result to return; the error handler sends it. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly failure: Failure;
+  constructor(refused: Failure) {
+    super(refused.kind);
+    this.failure = refused;
+  }
+}
+
+export function sendProblem(reply: FastifyReply, { kind, detail, issues, retryAfterMs }: Failure): FastifyReply {
+  const { status, title } = ANSWERS[kind];
+  const body: Problem = { type: `urn:griot:problem:${kind}`, title, status, kind, requestId: reply.request.id };
+  if (detail !== undefined) body.detail = detail;
+  if (issues !== undefined) body.issues = [...issues];
+  if (retryAfterMs !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(retryAfterMs / 1000)));
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  // As a buffer: nothing downstream may serialise or re-type it.
+  return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
+}
+
+/** Whatever was thrown below the doors, in our words. Undefined: a bug, to be logged with its stack and told as `unexpected`. */
+export function failureOfError(error: unknown): Failure | undefined {
+  if (error instanceof Refusal) return error.failure;
+  const { code, statusCode, message } = error as { code?: unknown; statusCode?: unknown; message?: unknown };
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return failure('too-large');
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return failure('unsupported-media-type', 'Send application/json');
+    case 'SQLITE_FULL':
+    case 'ENOSPC':
+    case '53100': // PostgreSQL: disk_full
+      return failure('storage-full');
+    case 'SQLITE_BUSY':
+    case 'ECONNREFUSED':
+    case '57P01': // PostgreSQL: admin_shutdown
+      return failure('unavailable');
+  }
+  if (statusCode === 413) return failure('too-large');
+  if (statusCode === 415) return failure('unsupported-media-type');
+  if (statusCode === 503) return failure('unavailable', 'The server is stopping');
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return failure('bad-request', typeof message === 'string' ? message : undefined);
+  return undefined;
+}

@@ -1,0 +1,39 @@
+/**
+ * How much one address may ask. Sizes in bytes, rates per minute and address.
+ * The sync doors are limited without headers: the sync engine slows itself down on `Ratelimit-*` (docs/adr/0001).
+ */
+import type { RateLimitPluginOptions } from '@fastify/rate-limit';
+import type { RouteName } from '#protocol/routes.ts';
+import { Refusal } from './failures.ts';
+
+export const BODY_LIMIT = 64 * 1024;
+export const SYNC_BODY_LIMIT = 64 * 1024 * 1024;
+
+/** Generous where a household behind one address is at work, strict where accounts are made or secrets are tried. */
+export const PER_MINUTE: Readonly<Record<RouteName | 'token' | 'openapi' | 'sync', number>> = {
+  health: 120,
+  openapi: 30,
+  me: 120,
+  signOut: 30,
+  register: 10,
+  recoveryChallenge: 10,
+  recover: 10,
+  pairingOpen: 20,
+  pairingStatus: 300,
+  pairingAnswer: 60,
+  pairingClose: 60,
+  // Wrong guesses are counted more strictly by identity/attempts; this only stops floods.
+  pairingClaim: 30,
+  pairingCollect: 300,
+  token: 120,
+  sync: 3_000,
+};
+
+export const rateLimitOptions: RateLimitPluginOptions = {
+  global: false,
+  timeWindow: 60_000,
+  enableDraftSpec: true,
+  // One customer of an IPv6 provider has a whole /64.
+  ipv6Subnet: 64,
+  errorResponseBuilder: (_request, { ttl }) => new Refusal({ kind: 'too-many-requests', retryAfterMs: ttl }),
+};

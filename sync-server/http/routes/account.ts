@@ -1,0 +1,47 @@
+/** The doors of identity: accounts, sessions, recovery and pairing. Each hands over to one rule of sync-server/identity. */
+import type { FastifyInstance } from 'fastify';
+import { refreshRequest } from '#protocol/session.ts';
+import type { Attempts } from '../../identity/attempts.ts';
+import type { IdentityContext } from '../../identity/caller.ts';
+import { answerPairing, claimPairing, closePairing, collectPairing, openPairing, pairingStatusOf } from '../../identity/pairing.ts';
+import { openChallenge, recover } from '../../identity/recovery.ts';
+import { register } from '../../identity/registration.ts';
+import type { ReplayMemory } from '../../identity/replay.ts';
+import { me, refresh, signOut } from '../../identity/sessions.ts';
+import { openDoor, parseBody } from '../door.ts';
+import type { Handler, Identify } from '../door.ts';
+import type { RouteName } from '#protocol/routes.ts';
+import { sendProblem } from '../failures.ts';
+import { PER_MINUTE } from '../limits.ts';
+
+export interface AccountContext extends IdentityContext {
+  readonly registration: 'open' | 'closed';
+  readonly pairingAttempts: Attempts;
+  readonly recoveryAttempts: Attempts;
+  readonly replays: ReplayMemory;
+}
+
+export function accountRoutes(app: FastifyInstance, context: AccountContext, identify: Identify): void {
+  const door = <N extends RouteName>(name: N, handler: Handler<N>) => openDoor(app, name, identify, handler);
+
+  door('register', ({ body }) => register(context, body));
+  door('me', ({ caller }) => me(context, caller));
+  door('signOut', ({ caller }) => signOut(context, caller));
+
+  door('recoveryChallenge', ({ body }) => openChallenge(context, body));
+  door('recover', ({ body, address }) => recover(context, body, address));
+
+  door('pairingOpen', ({ caller }) => openPairing(context, caller));
+  door('pairingStatus', ({ caller, part }) => pairingStatusOf(context, caller, part('pairingId')));
+  door('pairingAnswer', ({ caller, part, body }) => answerPairing(context, caller, part('pairingId'), body.accept));
+  door('pairingClose', ({ caller, part }) => closePairing(context, caller, part('pairingId')));
+  door('pairingClaim', ({ body, address }) => claimPairing(context, body, address));
+  door('pairingCollect', ({ body }) => collectPairing(context, body.claimToken));
+
+  // The sync engine's own door: it wants exactly status 200 and bare tokens.
+  app.post('/api/token', { config: { rateLimit: { max: PER_MINUTE.token } } }, async (request, reply) => {
+    const body = parseBody(refreshRequest, request.body);
+    const answer = body.ok ? await refresh(context, body.value) : body;
+    return answer.ok ? reply.send(answer.value) : sendProblem(reply, answer.error);
+  });
+}

@@ -1,0 +1,177 @@
+/**
+ * The doors, composed by hand. Knows ports through its options, never an adapter.
+ *
+ * For tests: `startServer({ storage: createMemoryStorage() })` listens on a free port of 127.0.0.1 with fresh secrets
+ * and a silent log, and resolves to `{ url, close }`. Hand in the same `storage` and the same `secrets`
+ * (`freshSecrets()`) to a second call to restart "the same server"; hand in the old `port` to restart it in its place.
+ */
+import type { AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { LogController } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { NewId } from '#domain/ids.ts';
+import { createEvents } from '../events.ts';
+import type { Events } from '../events.ts';
+import { failure } from '../failure.ts';
+import { createAttempts } from '../identity/attempts.ts';
+import { createReplayMemory } from '../identity/replay.ts';
+import { freshSecrets } from '../identity/secrets.ts';
+import type { Secrets } from '../identity/secrets.ts';
+import { createAuthenticate, identify } from '../identity/sessions.ts';
+import { createLog } from '../log.ts';
+import type { Log } from '../log.ts';
+import type { Storage } from '../storage/storage.ts';
+import { VERSION } from '../version.ts';
+import { failureOfError, sendProblem } from './failures.ts';
+import { helmetOptions } from './headers.ts';
+import { BODY_LIMIT, rateLimitOptions } from './limits.ts';
+import { accountRoutes } from './routes/account.ts';
+import { healthRoutes } from './routes/health.ts';
+import { staticApp } from './static-app.ts';
+
+export interface ServerOptions {
+  readonly storage: Storage;
+  /** Fresh ones when left out: tokens then end with this server. */
+  readonly secrets?: Secrets;
+  readonly log?: Log;
+  readonly events?: Events;
+  /** The server's clock, epoch milliseconds. */
+  readonly now?: () => number;
+  readonly newId?: NewId;
+  readonly registration?: 'open' | 'closed';
+  /** Where people reach this server: `https://griot.example`. */
+  readonly publicUrl?: string;
+  /** Exact origins, besides the server's own, from which browsers may call. */
+  readonly allowedOrigins?: readonly string[];
+  /** Addresses or networks whose `X-Forwarded-*` headers are believed. */
+  readonly trustedProxies?: readonly string[];
+  /** Absolute path of the built app; the API alone when left out. */
+  readonly appFolder?: string;
+  /** False lifts the rates per address (not the brake on guessing): for tests that make thousands of calls. */
+  readonly rateLimits?: boolean;
+  /** Why this server must not get work now, besides its storage: a full disk, a shutdown under way. */
+  readonly obstacle?: () => Promise<string | undefined>;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:PORT`, no slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  /** Stops accepting, closes sockets with 1012, waits for what is under way. Does not close the storage. */
+  close(): Promise<void>;
+}
+
+/** Composes everything and listens. Rejects when the port is taken (`EADDRINUSE`). */
+export async function startServer(options: ServerOptions & { readonly host?: string; readonly port?: number }): Promise<RunningServer> {
+  const host = options.host ?? '127.0.0.1';
+  const app = await createServer(options);
+  await app.listen({ host, port: options.port ?? 0 });
+  const { port } = app.server.address() as AddressInfo;
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, port, close: () => app.close() };
+}
+
+/** The same without listening; `app.inject` calls a door without a network. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const log = options.log ?? createLog('silent');
+  const events = options.events ?? createEvents(log);
+  const context = {
+    storage: options.storage,
+    secrets: options.secrets ?? freshSecrets(),
+    now: options.now ?? Date.now,
+    newId: options.newId ?? randomUUID,
+    registration: options.registration ?? 'open',
+    events,
+    replays: createReplayMemory(),
+    pairingAttempts: createAttempts({ perAddress: 5, overall: 200, windowMs: 60_000 }),
+    recoveryAttempts: createAttempts({ perAddress: 10, overall: 200, windowMs: 60_000 }),
+  } as const;
+  const whoIs = (token: string | undefined) => identify(context, token);
+  const authenticate = createAuthenticate(context);
+
+  const app: FastifyInstance = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    // One line per request of our own (events.ts), without addresses and headers.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT,
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
+    genReqId: () => randomUUID(),
+    // The sync engine asks for //changes when its address has no path.
+    routerOptions: { ignoreDuplicateSlashes: true },
+  });
+
+  readBodies(app);
+  answerFailures(app, events);
+  await app.register(helmet, helmetOptions(options.publicUrl));
+  if (options.rateLimits !== false) await app.register(rateLimit, rateLimitOptions);
+  await app.register(async (api) => {
+    await api.register(cors, corsOptions(options));
+    await api.register(compress, { threshold: 1_024, encodings: ['br', 'gzip'], globalDecompression: false });
+    api.addHook('onRequest', (_request, reply, done) => {
+      reply.header('cache-control', 'no-store');
+      done();
+    });
+    accountRoutes(api, context, whoIs);
+    healthRoutes(api, { now: context.now, version: VERSION, readiness: () => readiness(options, events) }, whoIs);
+  });
+  void authenticate;
+  await staticApp(app, options.appFolder);
+  await app.ready();
+  return app;
+}
+
+function readBodies(app: FastifyInstance): void {
+  // A form on another site can post text/plain without asking first: nothing here reads it.
+  app.removeAllContentTypeParsers();
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    // Clients that always say JSON also say it about nothing.
+    if (body === '') done(null, undefined);
+    else parseJson(request, body as string, done);
+  });
+}
+
+function answerFailures(app: FastifyInstance, events: Events): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done();
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    const { id: requestId, method } = request;
+    const route = request.routeOptions.url ?? 'unknown';
+    events.requestAnswered({ requestId, method, route, status: reply.statusCode, durationMs: Math.round(reply.elapsedTime) });
+    done();
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const known = failureOfError(error);
+    if (!known) events.requestFailed({ requestId: request.id, route: request.routeOptions.url ?? 'unknown', error });
+    return sendProblem(reply, known ?? failure('unexpected'));
+  });
+}
+
+function corsOptions({ publicUrl, allowedOrigins = [] }: ServerOptions) {
+  const origins = [...new Set([...(publicUrl === undefined ? [] : [new URL(publicUrl).origin]), ...allowedOrigins])];
+  return {
+    origin: origins.length > 0 ? origins : false,
+    credentials: true,
+    methods: ['GET', 'POST', 'PUT', 'DELETE'],
+    allowedHeaders: ['authorization', 'content-type', 'accept'],
+    exposedHeaders: ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'retry-after', 'x-request-id'],
+    maxAge: 86_400,
+  };
+}
+
+async function readiness({ storage, obstacle }: ServerOptions, events: Events): Promise<string | undefined> {
+  const reason = await obstacle?.();
+  if (reason !== undefined) return reason;
+  try {
+    await storage.probe();
+    return undefined;
+  } catch (error) {
+    events.notReady({ reason: 'storage', error });
+    return 'The storage does not take writes';
+  }
+}

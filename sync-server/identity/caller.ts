@@ -1,0 +1,28 @@
+/**
+ * Who is calling, and what every identity rule needs around it.
+ * `now` is the server's clock in epoch milliseconds; ids are UUID v4, so a user id never starts with `rlm`, which
+ * the sync rules reserve for realms.
+ */
+import type { NewId } from '#domain/ids.ts';
+import type { Events } from '../events.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Secrets } from './secrets.ts';
+
+export interface Caller {
+  readonly userId: string;
+  readonly sessionId: string;
+}
+
+export interface IdentityContext {
+  readonly storage: Storage;
+  readonly secrets: Secrets;
+  readonly now: () => number;
+  readonly newId: NewId;
+  readonly events: Events;
+}
+
+/** Resolves to who a token stands for; undefined for anything else: forged, expired, revoked, empty. */
+export type Authenticate = (token: string | undefined) => Promise<Caller | undefined>;
+
+/** How long expired pairings and challenges are kept, so that "expired" can be told from "unknown". */
+export const EXPIRED_KEPT_MS = 24 * 3_600_000;

@@ -1,0 +1,39 @@
+/**
+ * An account begins with a first and a last name, a device key and a recovery key; names identify nobody.
+ * A repeated request (same `requestId`, same device key) gets the same account again (ACC-2).
+ */
+import { err, ok } from '#domain/result.ts';
+import type { Result } from '#domain/result.ts';
+import type { RegisterRequest, SignedIn } from '#protocol/session.ts';
+import { failure } from '../failure.ts';
+import type { Failure } from '../failure.ts';
+import type { IdentityContext } from './caller.ts';
+import { isDeviceKey } from './device-key.ts';
+import { mayRepeatAnswer, startSession } from './sessions.ts';
+import { signedInAnswer } from './tokens.ts';
+
+export async function register(
+  context: IdentityContext & { readonly registration: 'open' | 'closed' },
+  request: RegisterRequest,
+): Promise<Result<SignedIn, Failure>> {
+  if (!isDeviceKey(request.publicKey)) return err(failure('bad-request', 'publicKey must be an RSA key of 2048 to 4096 bits'));
+  const made = await context.storage.transact(async (writer) => {
+    const earlier = await writer.sessionByRequestId(request.requestId);
+    if (earlier) {
+      const user = await writer.userById(earlier.userId);
+      return user && mayRepeatAnswer(earlier, request.publicKey)
+        ? ok({ user, session: earlier, created: false })
+        : err(failure('bad-request', 'requestId was already used'));
+    }
+    if (context.registration === 'closed') return err(failure('not-found', 'Registration is closed on this server'));
+    if (await writer.userByRecoveryKey(request.recoveryPublicKey)) return err(failure('bad-request', 'recoveryPublicKey is already in use'));
+    const { firstName, lastName, recoveryPublicKey, deviceName, publicKey, requestId } = request;
+    const user = { userId: context.newId(), firstName, lastName, recoveryPublicKey, createdAt: context.now() };
+    await writer.putUser(user);
+    return ok({ user, session: await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId }), created: true });
+  });
+  if (!made.ok) return made;
+  const { user, session, created } = made.value;
+  if (created) context.events.accountCreated({ userId: user.userId, sessionId: session.sessionId });
+  return ok(await signedInAnswer(context.secrets, user, session, context.now()));
+}

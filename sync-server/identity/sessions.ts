@@ -1,0 +1,114 @@
+/**
+ * A session is one device of one account, from its sign-in to its sign-out. It does not end by age: someone who was
+ * offline for months pushes what they wrote as the same person (ACC-7).
+ */
+import { err, ok } from '#domain/result.ts';
+import type { Result } from '#domain/result.ts';
+import type { Profile, Tokens } from '#protocol/session.ts';
+import { failure } from '../failure.ts';
+import type { Failure } from '../failure.ts';
+import type { SessionRow } from '../storage/accounts.ts';
+import type { Writer } from '../storage/storage.ts';
+import type { Authenticate, Caller, IdentityContext } from './caller.ts';
+import { deviceSigned } from './device-key.ts';
+import type { ReplayMemory } from './replay.ts';
+import { sha256 } from './secrets.ts';
+import { profileOf, readAccessToken, refreshTokenOf, signedInAnswer } from './tokens.ts';
+
+/** Who the token stands for, or why it stands for nobody. Reads the session, so a sign-out counts from the next call on. */
+export async function identify(context: IdentityContext, token: string | undefined): Promise<Result<Caller, Failure>> {
+  if (!token || token.length > 2_000) return err(failure('not-signed-in'));
+  const caller = await readAccessToken(context.secrets, token, context.now());
+  if (!caller) return err(failure('not-signed-in'));
+  const session = await context.storage.read((reader) => reader.sessionById(caller.sessionId));
+  if (!session || session.userId !== caller.userId) return err(failure('not-signed-in'));
+  if (session.revokedAt !== null) return err(failure('session-revoked'));
+  return ok(caller);
+}
+
+/** For doors that only ask "who": the sync line. */
+export function createAuthenticate(context: IdentityContext): Authenticate {
+  return async (token) => {
+    const caller = await identify(context, token);
+    return caller.ok ? caller.value : undefined;
+  };
+}
+
+/** Writes a session for a device that has just proven itself. `requestId`: finds it again when the answer was lost. */
+export async function startSession(
+  context: IdentityContext,
+  writer: Writer,
+  device: Pick<SessionRow, 'userId' | 'deviceName' | 'publicKey' | 'requestId'>,
+): Promise<SessionRow> {
+  const sessionId = context.newId();
+  const now = context.now();
+  const session: SessionRow = {
+    ...device,
+    sessionId,
+    refreshHash: sha256(refreshTokenOf(context.secrets, sessionId)),
+    createdAt: now,
+    lastUsedAt: now,
+    revokedAt: null,
+  };
+  await writer.putSession(session);
+  return session;
+}
+
+/**
+ * Whether a sign-in may be answered once more: same device key, not signed out, and no refresh yet; a refresh proves
+ * that the first answer arrived, and from then on the request id is worth nothing.
+ */
+export const mayRepeatAnswer = (session: SessionRow, publicKey: string): boolean =>
+  session.publicKey === publicKey && session.revokedAt === null && session.lastUsedAt === session.createdAt;
+
+/**
+ * A fresh access token for a refresh token signed by its device (sync engine's `grant_type: refresh_token`).
+ * Any clock skew is accepted. The identical request is answered again for a minute, because browsers repeat a POST
+ * by themselves when a kept-alive connection dies; later it is a replay: `bad-signature`.
+ */
+export async function refresh(
+  context: IdentityContext & { readonly replays: ReplayMemory },
+  request: { readonly refresh_token: string; readonly time_stamp: number; readonly signature: string },
+): Promise<Result<Tokens, Failure>> {
+  const refused = (why: Failure, reason: string, sessionId?: string) => {
+    context.events.refreshRefused(sessionId === undefined ? { reason } : { reason, sessionId });
+    return err(why);
+  };
+  const now = context.now();
+  const found = await context.storage.read(async (reader) => {
+    const session = await reader.sessionByRefreshHash(sha256(request.refresh_token));
+    return session && { session, user: await reader.userById(session.userId) };
+  });
+  if (!found?.user) return refused(failure('not-signed-in'), 'unknown token');
+  const { session, user } = found;
+  if (session.revokedAt !== null) return refused(failure('session-revoked'), 'revoked', session.sessionId);
+  if (!deviceSigned(session.publicKey, `${request.refresh_token}${request.time_stamp}`, request.signature))
+    return refused(failure('bad-signature'), 'signature', session.sessionId);
+  if (!context.replays.admit(sha256(`${session.sessionId}${request.time_stamp}`), now)) return refused(failure('bad-signature'), 'replay', session.sessionId);
+
+  const alive = await context.storage.transact(async (writer) => {
+    const current = await writer.sessionById(session.sessionId);
+    if (!current || current.revokedAt !== null) return false;
+    // Strictly later than createdAt, whatever the clock does: see mayRepeatAnswer.
+    await writer.putSession({ ...current, lastUsedAt: Math.max(now, current.createdAt + 1) });
+    return true;
+  });
+  if (!alive) return refused(failure('session-revoked'), 'revoked', session.sessionId);
+  context.events.sessionRefreshed({ userId: user.userId, sessionId: session.sessionId });
+  return ok((await signedInAnswer(context.secrets, user, session, now, request.time_stamp)).tokens);
+}
+
+/** Ends the session of the caller: neither its access token nor its refresh token is worth anything afterwards. */
+export async function signOut(context: IdentityContext, caller: Caller): Promise<Result<{ signedOut: true }, Failure>> {
+  await context.storage.transact(async (writer) => {
+    const session = await writer.sessionById(caller.sessionId);
+    if (session && session.revokedAt === null) await writer.putSession({ ...session, revokedAt: context.now() });
+  });
+  context.events.signedOut(caller);
+  return ok({ signedOut: true });
+}
+
+export async function me(context: IdentityContext, caller: Caller): Promise<Result<Profile, Failure>> {
+  const user = await context.storage.read((reader) => reader.userById(caller.userId));
+  return user ? ok(profileOf(user)) : err(failure('not-signed-in'));
+}
