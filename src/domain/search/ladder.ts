@@ -1,0 +1,103 @@
+/**
+ * Asks the same question ever more generously, and stops at the first answer: a reader who typed right never wades through
+ * near misses, and one who mistyped is not left with an empty page.
+ */
+import type { Judge, QueryWord, TieBreak } from './query.ts';
+import type { Answer, TextIndex } from './text-index.ts';
+
+/** `typed`: as it stands. `reworded`: words joined, split or said otherwise. `near`: letters differ. `far`: more than usual do. `fewer`: words were left out. */
+export type Rung = 'typed' | 'reworded' | 'near' | 'far' | 'fewer';
+
+export interface TypedWord {
+  readonly text: string;
+  readonly required: boolean;
+  /** The word may still be unfinished. */
+  readonly open: boolean;
+}
+
+export interface Climb {
+  readonly words: readonly TypedWord[];
+  /** Other ways to say the same, tried when the words as typed find nothing. */
+  readonly otherwise: readonly (readonly TypedWord[])[];
+  readonly limit: number;
+  readonly judge: Judge;
+  readonly tieBreak: TieBreak;
+}
+
+export interface Reached {
+  readonly rung: Rung;
+  /** The words that were asked in the end; `Found.words` runs along them. */
+  readonly words: readonly TypedWord[];
+  readonly answer: Answer;
+}
+
+/** Letters that may differ in a word: one from 4 letters, two from 8, never in a number. */
+export function editsAllowed(word: string): 0 | 1 | 2 {
+  if (HAS_DIGIT.test(word)) return 0;
+  return word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0;
+}
+
+/** The last resort before words are left out: two letters from 6 on. */
+const editsStretched = (word: string): 0 | 1 | 2 => (word.length >= 6 && editsAllowed(word) > 0 ? 2 : editsAllowed(word));
+const HAS_DIGIT = /\p{N}/u;
+/** Words of fewer letters are not taken apart. */
+const SHORTEST_SPLIT = 5;
+
+export function climb(index: TextIndex, { words, otherwise, limit, judge, tieBreak }: Climb): Reached {
+  const ask = (asked: readonly TypedWord[], edits: (word: TypedWord) => 0 | 1 | 2, misses = 0, everyPrefix = false): Answer =>
+    index.ask({ words: asked.map((word) => toQueryWord(word, edits(word), everyPrefix)), limit, misses, judge, tieBreak });
+  const asTyped = () => 0 as const;
+
+  const typed = ask(words, asTyped);
+  if (typed.total > 0) return { rung: 'typed', words, answer: typed };
+
+  const known = new Map(words.map((word) => [word.text, index.knows(word.text, word.open)]));
+  for (const other of [...otherwise, ...joined(words), ...split(words, known, index)]) {
+    const answer = ask(other, asTyped);
+    if (answer.total > 0) return { rung: 'reworded', words: other, answer };
+  }
+
+  const unknownNear = ask(words, (word) => (known.get(word.text) ? 0 : editsAllowed(word.text)));
+  if (unknownNear.total > 0) return { rung: 'near', words, answer: unknownNear };
+  const near = ask(words, (word) => editsAllowed(word.text), 0, true);
+  if (near.total > 0) return { rung: 'near', words, answer: near };
+  const far = ask(words, (word) => editsStretched(word.text), 0, true);
+  if (far.total > 0) return { rung: 'far', words, answer: far };
+
+  const required = words.filter((word) => word.required).length;
+  for (let misses = 1; misses < required; misses++) {
+    const fewer = ask(words, (word) => editsAllowed(word.text), misses);
+    if (fewer.total > 0) return { rung: 'fewer', words, answer: fewer };
+  }
+  return { rung: 'fewer', words, answer: far };
+}
+
+function toQueryWord({ text, required, open }: TypedWord, edits: 0 | 1 | 2, everyPrefix: boolean): QueryWord {
+  return { text, required, edits, prefix: open || (everyPrefix && text.length >= 3 && !HAS_DIGIT.test(text)) };
+}
+
+/** The words with two neighbours written as one, for each pair, and with each run of single letters written as one. */
+function joined(words: readonly TypedWord[]): TypedWord[][] {
+  const all: TypedWord[][] = [];
+  for (let i = 0; i + 1 < words.length; i++) {
+    let end = i + 2;
+    if (words[i]!.text.length === 1) while (end < words.length && words[end]!.text.length === 1) end++;
+    const run = words.slice(i, end);
+    all.push([...words.slice(0, i), { text: run.map((word) => word.text).join(''), required: true, open: run.at(-1)!.open }, ...words.slice(end)]);
+  }
+  return all;
+}
+
+/** The words with one unknown word written as two known ones, for each place where it can be cut. */
+function split(words: readonly TypedWord[], known: ReadonlyMap<string, boolean>, index: TextIndex): TypedWord[][] {
+  const all: TypedWord[][] = [];
+  words.forEach(({ text, required, open }, i) => {
+    if (known.get(text) || text.length < SHORTEST_SPLIT) return;
+    for (let cut = 1; cut < text.length; cut++) {
+      const [left, right] = [text.slice(0, cut), text.slice(cut)];
+      if (!index.knows(left, false) || !index.knows(right, open && right.length > 2)) continue;
+      all.push([...words.slice(0, i), { text: left, required, open: false }, { text: right, required, open: open && right.length > 2 }, ...words.slice(i + 1)]);
+    }
+  });
+  return all;
+}

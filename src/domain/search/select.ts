@@ -1,0 +1,82 @@
+/** Scores the candidates of one segment and offers them to the best k. */
+import type { Candidates } from './gather.ts';
+import type { Judge, Judged, QueryWord } from './query.ts';
+import { EXACT } from './ranges.ts';
+import type { Scoring } from './scoring.ts';
+import type { Segment } from './segment.ts';
+import type { Top } from './top.ts';
+
+/** One object for all documents of all questions, so that none is made per document. */
+const judged: Judged = { doc: 0, points: 0, common: 0, met: 0, whole: false, exact: false };
+
+/** How many candidates the judge let pass. Each kept row holds the segment's number and `whole`, then two numbers per word (see gather.ts). */
+export function selectBest(
+  segment: Segment, segmentNumber: number, candidates: Candidates, words: readonly QueryWord[],
+  misses: number, scoring: Scoring, judge: Judge, top: Top,
+): number {
+  const { placeOf, points, common, met, wordOf, detail, count } = candidates;
+  const { length, lead, docs } = segment;
+  const width = words.length;
+  let needed = 0;
+  for (let w = 0; w < width; w++) if (words[w]!.required) needed++;
+  let passed = 0;
+
+  for (let slot = 0; slot < count; slot++) {
+    if (met[slot]! < needed - misses) continue;
+    const place = placeOf[slot]!;
+    let mean = needed > 1 ? (points[slot]! / needed) | 0 : points[slot]!;
+    let bits = 0;
+    let inName = 0;
+    let first = 0;
+    let last = 0;
+    let unbroken = true;
+    let exact = true;
+    for (let w = 0; w < width; w++) {
+      const d = detail[slot * width + w]!;
+      if (d === 0) continue;
+      bits |= 1 << w;
+      const position = (d >> 8) & 255;
+      if ((d & 255) !== EXACT) {
+        unbroken = false;
+        exact = false;
+      }
+      if (position === 0) {
+        unbroken = false;
+        continue;
+      }
+      inName++;
+      if (last === 0) first = position;
+      else if (position === last + 1) mean += scoring.sideBySide;
+      else {
+        unbroken = false;
+        if (position > last) mean += (scoring.sideBySide / 3) | 0;
+      }
+      last = position;
+    }
+    const untouched = lead[place]!;
+    const complete = met[slot] === needed;
+    judged.whole = unbroken && complete && first - 1 <= untouched && last === length[place] && last < 255;
+    if (judged.whole) mean = scoring.whole;
+    else if (inName > 0) {
+      if (complete && common[slot]! & 1 && first - 1 <= untouched) mean += scoring.begins;
+      mean -= scoring.wordUntyped * Math.min(12, Math.max(0, length[place]! - untouched - inName));
+    }
+    const doc = docs[place]!;
+    judged.doc = doc;
+    judged.points = mean > 0 ? mean : 0;
+    judged.common = common[slot]!;
+    judged.met = bits;
+    judged.exact = exact && complete;
+    const score = judge(judged);
+    if (score < 0) continue;
+    passed++;
+    const row = top.offer(score, doc);
+    if (row < 0) continue;
+    top.rows[row] = (segmentNumber << 1) | (judged.whole ? 1 : 0);
+    for (let w = 0; w < width; w++) {
+      top.rows[row + 1 + w * 2] = wordOf[slot * width + w]!;
+      top.rows[row + 2 + w * 2] = detail[slot * width + w]!;
+    }
+  }
+  return passed;
+}
