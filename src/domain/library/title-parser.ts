@@ -28,6 +28,8 @@ export interface TitleProposal {
 export function parseTitle(title: string): readonly TitleProposal[] {
   const text = title.slice(0, LIMITS.titleLength).replace(/[\s_]+/g, ' ').trim();
   if (!MAY_BE_MARKED.test(text)) return [];
+  const plain = fromPlainTome(text);
+  if (plain !== undefined) return [plain];
   const bracketed = fromBrackets(text);
   if (bracketed.length > 0) return bracketed;
   const one = fromKind(text) ?? fromMark(text) ?? fromEastAsian(text) ?? fromBareNumber(text);
@@ -36,6 +38,15 @@ export function parseTitle(title: string): readonly TitleProposal[] {
 
 /** One cheap look that spares most novels the rest. */
 const MAY_BE_MARKED = /[#\d巻卷册上中下]|tome|\bt\.|vol|livre|partie|book|part\b|hors|\bhs\b|coffret|int[eé]gral|omnibus|box ?set|guide|artbook|fan ?book|data ?book/i;
+
+/** Four titles of series in five are "Name, tome 8 : album" and nothing else: read without looking for all the rest. */
+function fromPlainTome(text: string): TitleProposal | undefined {
+  const found = PLAIN_TOME.exec(text);
+  return found === null || NOT_PLAIN.test(text) ? undefined : proposal(found[1]!, volumeOf(found[2]!, undefined, 'tome'), found[3], 'high');
+}
+
+const PLAIN_TOME = /^([^#()[\]\d]+), ?tome (\d{1,3})(?: ?: ?([^#()[\]\d]*))?$/i;
+const NOT_PLAIN = /[ _.-](?:t\.|int|omnibus|coffret|box|hors|t?hs|guide|art|fan|data|character)|tome.*tome/i;
 
 /** Goodreads puts the series behind the title: "(Sorceleur, #1)", "(The Locked Tomb #1)", "(A, #1; B, #2)", "(X, #1-3)". */
 function fromBrackets(text: string): readonly TitleProposal[] {
@@ -112,7 +123,7 @@ function volumeOf(number: string, to: string | undefined, kind: VolumeNumber['ki
 function proposal(name: string, volume: VolumeNumber, album: string | undefined, confidence: Confidence): TitleProposal | undefined {
   const { name: seriesName, line } = splitEditionLine(trimSeparators(name));
   if (!/[\p{L}\p{N}]/u.test(seriesName)) return undefined;
-  const afterwards = splitEditionLine(`x ${album ?? ''}`);
+  const afterwards = album?.endsWith(')') === true ? splitEditionLine(`x ${album}`) : { name: `x ${album ?? ''}`, line: undefined };
   const albumTitle = trimSeparators(afterwards.name.slice(1));
   const editionLine = line ?? afterwards.line;
   return { seriesName, volume, ...(albumTitle !== '' && { albumTitle }), ...(editionLine !== undefined && { editionLine }), confidence };
@@ -120,6 +131,13 @@ function proposal(name: string, volume: VolumeNumber, album: string | undefined,
 
 /** Strips what joined the parts: commas, colons, dashes, a bracket without its pair; keeps "?", "!" and "...". */
 function trimSeparators(text: string): string {
-  const bare = text.replace(/^[\s,:;.)\]\-–—/]+/, '').replace(/(?:[\s,:;(\[\-–—/]|(?<!\.)\.(?=\s*$))+$/, '');
-  return bare.includes('(') || !bare.endsWith(')') ? bare : bare.slice(0, -1).trim();
+  let start = 0;
+  let end = text.length;
+  while (start < end && LEADING.includes(text[start]!)) start++;
+  while (end > start && (TRAILING.includes(text[end - 1]!) || (text[end - 1] === '.' && text[end - 2] !== '.'))) end--;
+  const bare = text.slice(start, end);
+  return bare.endsWith(')') && !bare.includes('(') ? bare.slice(0, -1).trim() : bare;
 }
+
+const TRAILING = ' ,:;([-–—/';
+const LEADING = ' ,:;.)]-–—/';

@@ -8,6 +8,8 @@ export const NUMBER = String.raw`(?:\d{1,3}(?:[.,]\d{1,2})?[a-h]?|[ivx]{1,7}|[a-
 
 /** The number that a printed label stands for; `undefined` for what is none ("A", "noir"). Never below zero. */
 export function numberOfLabel(label: string): number | undefined {
+  const plain = Number(label);
+  if (plain >= 0 && /^\d/.test(label)) return plain;
   const digits = /^(\d{1,5})(?:[.,](\d{1,2}))?([a-z])?$/i.exec(label);
   if (digits !== null) {
     const number = Number(digits[2] === undefined ? digits[1] : `${digits[1]}.${digits[2]}`);

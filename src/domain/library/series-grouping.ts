@@ -1,0 +1,181 @@
+/**
+ * Which books of a library form which series. Derived from rows at any time, the same on every device in whatever order the rows
+ * came (SRS-10), and kept up to date book by book: a change costs what its own series costs, not what the library costs.
+ * Knows nothing of possession or readings: see coverage and shelf-model.
+ */
+import type { Book, Category } from './book.ts';
+import { byKey } from './collation.ts';
+import type { Published } from './coverage.ts';
+import { seriesKey, type SeriesKey } from './series-key.ts';
+import { agree, byReadingOrder, membersOf, type Member } from './series-members.ts';
+import type { Series } from './series.ts';
+import type { Volume } from './volume.ts';
+
+export interface SeriesGroup {
+  readonly key: SeriesKey;
+  readonly category: Category;
+  /** The name the reader chose, else the spelling most books use. */
+  readonly name: string;
+  /** In reading order. */
+  readonly members: readonly Member[];
+  /** What the reader knows to be published, when they dated it. */
+  readonly published?: Published;
+}
+
+export interface Grouping {
+  /** Adds or replaces a book with all its volume rows. Gives the series that may look different now. */
+  put(book: Book, volumes: readonly Volume[]): readonly SeriesKey[];
+  remove(bookId: string): readonly SeriesKey[];
+  /** Replaces what the reader decided about series: names and merges. Every series may look different then. */
+  decide(rows: readonly Series[]): void;
+  /** The series a book is shown in: the first it belongs to; `undefined` when it stands alone. */
+  keyOf(bookId: string): SeriesKey | undefined;
+  group(key: string): SeriesGroup | undefined;
+  keys(): Iterable<SeriesKey>;
+}
+
+export function createGrouping(): Grouping {
+  /** Members by the key their own book gives. */
+  const named = new Map<SeriesKey, Map<string, Member>>();
+  const membershipsOf = new Map<string, { readonly book: Book; readonly volumes: readonly Volume[]; readonly members: readonly Member[] }>();
+  let decisions = decisionsOf([]);
+  /** `null` remembers that the books of a key do not agree. */
+  const groups = new Map<SeriesKey, SeriesGroup | null>();
+
+  const forget = (members: readonly Member[]): readonly SeriesKey[] =>
+    members.map(({ key }) => {
+      const final = decisions.resolve(key);
+      groups.delete(final);
+      return final;
+    });
+
+  const remove = (bookId: string): readonly SeriesKey[] => {
+    const known = membershipsOf.get(bookId);
+    if (known === undefined) return [];
+    membershipsOf.delete(bookId);
+    for (const { key } of known.members) {
+      const members = named.get(key)!;
+      members.delete(bookId);
+      if (members.size === 0) named.delete(key);
+    }
+    return forget(known.members);
+  };
+
+  const collect = (key: SeriesKey): readonly Member[] => {
+    const own = named.get(key);
+    const merged = decisions.mergedInto.get(key);
+    if (merged === undefined) return own === undefined ? [] : [...own.values()];
+    const all = new Map(own);
+    for (const from of merged) for (const [bookId, member] of named.get(from) ?? []) all.set(bookId, bestOf(all.get(bookId), member));
+    return [...all.values()];
+  };
+
+  const group = (asked: string): SeriesGroup | undefined => {
+    const key = decisions.resolve(asked as SeriesKey);
+    const known = groups.get(key);
+    if (known !== undefined) return known ?? undefined;
+    const members = collect(key);
+    const found = agree(members) ? toGroup(key, [...members].sort(byReadingOrder), decisions.rowOf.get(key)) : null;
+    groups.set(key, found);
+    return found ?? undefined;
+  };
+
+  return {
+    put(book, volumes) {
+      const known = membershipsOf.get(book.id);
+      if (known !== undefined && known.book.title === book.title && known.book.category === book.category && isSameRows(known.volumes, volumes)) return [];
+      const left = remove(book.id);
+      const members = membersOf(book, volumes);
+      membershipsOf.set(book.id, { book, volumes, members });
+      for (const member of members) {
+        const others = named.get(member.key);
+        if (others === undefined) named.set(member.key, new Map([[book.id, member]]));
+        else others.set(book.id, member);
+      }
+      return [...left, ...forget(members)];
+    },
+    remove,
+    decide(rows) {
+      decisions = decisionsOf(rows);
+      groups.clear();
+    },
+    keyOf(bookId) {
+      for (const { key } of membershipsOf.get(bookId)?.members ?? []) {
+        const found = group(key);
+        if (found !== undefined) return found.key;
+      }
+      return undefined;
+    },
+    group,
+    *keys() {
+      const seen = new Set<SeriesKey>();
+      for (const key of named.keys()) {
+        const found = group(key);
+        if (found === undefined || seen.has(found.key)) continue;
+        seen.add(found.key);
+        yield found.key;
+      }
+    },
+  };
+}
+
+const isSameRows = (a: readonly Volume[], b: readonly Volume[]): boolean =>
+  a.length === b.length && a.every((row, at) => row === b[at] || (row.id === b[at]!.id && row.updatedAt === b[at]!.updatedAt && row.seriesName === b[at]!.seriesName));
+
+/** A book that two merged series claim stays once: the statement first, then the smaller key. */
+const bestOf = (a: Member | undefined, b: Member): Member =>
+  a === undefined ? b : (a.trust === 'stated') === (b.trust === 'stated') ? (a.key < b.key ? a : b) : a.trust === 'stated' ? a : b;
+
+function toGroup(key: SeriesKey, members: readonly Member[], row: Partial<Series> | undefined): SeriesGroup {
+  const { name, publishedCount: count, publishedAsOf: asOf } = row ?? {};
+  return {
+    key,
+    category: key.slice(0, key.indexOf(':')) as Category,
+    name: name ?? commonName(members),
+    members,
+    ...(count !== undefined && asOf !== undefined && { published: { count, asOf, source: 'reader' } }),
+  };
+}
+
+/** The spelling most books use; of equals the one that is not all capitals, then the first by code unit. */
+function commonName(members: readonly Member[]): string {
+  const uses = new Map<string, number>();
+  for (const { name } of members) uses.set(name, (uses.get(name) ?? 0) + 1);
+  const shouts = (name: string) => Number(name === name.toUpperCase() && name !== name.toLowerCase());
+  return [...uses].sort(([a, usedA], [b, usedB]) => usedB - usedA || shouts(a) - shouts(b) || byKey(a, b))[0]?.[0] ?? '';
+}
+
+interface Decisions {
+  resolve(key: SeriesKey): SeriesKey;
+  readonly mergedInto: ReadonlyMap<SeriesKey, readonly SeriesKey[]>;
+  readonly rowOf: ReadonlyMap<SeriesKey, Partial<Series>>;
+}
+
+/** Two rows may speak about one series, written on two devices: field by field, the one written last is heard. */
+function decisionsOf(rows: readonly Series[]): Decisions {
+  const rowOf = new Map<SeriesKey, Partial<Series>>();
+  for (const row of rows.toSorted((a, b) => byKey(a.updatedAt, b.updatedAt) || byKey(a.id, b.id))) {
+    const key = seriesKey(row.category, row.key);
+    rowOf.set(key, { ...rowOf.get(key), ...Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) });
+  }
+  const targetOf = (key: SeriesKey): SeriesKey | undefined => {
+    const into = rowOf.get(key)?.mergedInto;
+    return into === undefined || into === '' ? undefined : seriesKey(key.slice(0, key.indexOf(':')) as Category, into);
+  };
+  const resolve = (key: SeriesKey): SeriesKey => {
+    const path: SeriesKey[] = [key];
+    for (let next = targetOf(key); next !== undefined; next = targetOf(next)) {
+      // Merged in a ring by two devices: all of the ring is one series, under its smallest name.
+      const ring = path.indexOf(next);
+      if (ring >= 0) return path.slice(ring).toSorted(byKey)[0]!;
+      path.push(next);
+    }
+    return path.at(-1)!;
+  };
+  const mergedInto = new Map<SeriesKey, SeriesKey[]>();
+  for (const key of rowOf.keys()) {
+    const final = resolve(key);
+    if (final !== key) mergedInto.set(final, [...(mergedInto.get(final) ?? []), key]);
+  }
+  return { resolve: rowOf.size === 0 ? (key) => key : resolve, mergedInto, rowOf };
+}
