@@ -1,47 +1,45 @@
 /**
  * The data worker without its worker: every write of the library and the line to the server, for the account in use.
- * Knows nothing of worker globals: clock, ids, locks and the way an account's database is opened are handed in, so that
- * tests run it in their own thread. Without an account the sync engine is not even loaded.
+ * Knows nothing of worker globals: clock, ids, locks and the account desk are handed in, so that tests run it in their
+ * own thread. Without an account the sync engine is not even loaded.
  */
 import type { NewId } from '#domain/ids.ts';
 import type { Now } from '#domain/time.ts';
-import { ANONYMOUS_DB, openDb, type GriotDb } from '../db/database.ts';
+import { watchChanges } from '../db/changes.ts';
+import { ANONYMOUS_DB } from '../db/database.ts';
 import type { DeviceAccount, DeviceStore } from '../db/device.ts';
-import type { AccountDesk, AccountSummary, LibraryCommands, SyncLine } from '../runtime/runtime.ts';
+import type { AccountDesk, AccountSummary, Language, LibraryCommands, SyncLine } from '../runtime/runtime.ts';
 import type { SyncStatus } from '../sync/status.ts';
 import { createLibrary, type LibraryDeps } from './library.ts';
-import { openLibraryInUse, type AccountConnection, type LibraryInUse } from './library-in-use.ts';
+import { createLibraryDoor, type Entered, type LibraryInUse } from './library-in-use.ts';
 import type { Pinged } from './thread.ts';
 
-/** What the account desk may ask of the worker that hosts it. */
-export interface AccountHost {
-  readonly device: DeviceStore;
-  /** The account in use, and its connection; both absent while the books belong to no account. */
-  current(): Promise<Pick<LibraryInUse, 'account' | 'connection'>>;
-  /** The books without an account: the open database, or another connection that the caller closes. */
-  anonymous(): Promise<GriotDb>;
-  /**
-   * Makes this the account in use (`undefined`: none), closes the databases of the one before, and tells the window. A
-   * connection that is already open is taken over.
-   */
-  switchTo(account: DeviceAccount | undefined, connection?: AccountConnection): Promise<void>;
-}
-
-/** The desk as it lives in the worker; who is in use is told by the event `library`. */
-export type AccountDeskInWorker = Omit<AccountDesk, 'current'>;
+/** What happens around the window; such events reach a worker late or never, so the window says them. */
+export type WindowNews = 'online' | 'offline' | 'visible' | { readonly language: Language };
 
 export type DataEvent =
   | { readonly type: 'status'; readonly status: SyncStatus }
-  /** The library in use: told first, and again after every change of account. */
-  | { readonly type: 'library'; readonly dbName: string; readonly account?: AccountSummary };
+  /** The library in use: told first, and again after every change of account made here. */
+  | { readonly type: 'library'; readonly dbName: string; readonly account?: AccountSummary }
+  /** Another tab changed the account: this worker is to be replaced by one that opens what is in use now. */
+  | { readonly type: 'outdated' };
 
-export type WindowNews = 'online' | 'offline' | 'visible';
+/** The account desk as its maker hands it over, with what only its host does. */
+export interface HostedDesk extends AccountDesk {
+  /** Finishes or undoes what a killed browser left; before the account in use is opened. */
+  start(): Promise<void>;
+  /** Opens the database of an account of this device with its line. */
+  open(account: DeviceAccount): Promise<Entered['connection']>;
+  stop(): void;
+}
+
+/** Who is in use is told by the event `library`; over there it cannot be read without waiting. */
+export type AccountDeskInWorker = Omit<AccountDesk, 'current'>;
 
 export interface DataApi extends Pinged {
   readonly library: LibraryCommands;
   readonly sync: Pick<SyncLine, 'pendingChanges' | 'sendNow'>;
   readonly account: AccountDeskInWorker;
-  /** The window says what happens around it: such events reach a worker late or never. */
   notice(news: WindowNews): void;
   /** Tells what is known now, then everything that follows. */
   listen(listener: (event: DataEvent) => void): void;
@@ -51,24 +49,29 @@ export interface DataApi extends Pinged {
 
 export interface DataDeps extends Pick<LibraryDeps, 'exclusively'> {
   readonly device: DeviceStore;
-  readonly openAccount: (account: DeviceAccount) => Promise<AccountConnection>;
+  /** Makes the desk; it calls `onSwitch` with the account that is to be in use from now on, or none. */
+  readonly createDesk: (onSwitch: (entered: Entered | undefined) => Promise<void>) => HostedDesk;
   readonly notice: (news: WindowNews) => void;
-  readonly createDesk: (host: AccountHost) => AccountDeskInWorker;
   readonly now: Now;
   readonly newId: NewId;
   readonly anonymousName?: string;
 }
 
-export const createDataApi = ({ device, openAccount, createDesk, notice, now, newId, exclusively, anonymousName = ANONYMOUS_DB }: DataDeps): DataApi => {
+export const createDataApi = ({ device, createDesk, notice, now, newId, exclusively, anonymousName = ANONYMOUS_DB }: DataDeps): DataApi => {
   const listeners = new Set<(event: DataEvent) => void>();
   const tell = (event: DataEvent) => listeners.forEach((listener) => listener(event));
 
-  const door = openLibraryInUse({
+  const desk = createDesk((entered) => door.replace(entered));
+  const door = createLibraryDoor({
     device,
-    openAccount,
+    async enter() {
+      await desk.start();
+      const account = await device.current();
+      return account && { summary: summaryOf(account), connection: await desk.open(account) };
+    },
     anonymousName,
     onOpened(open) {
-      open.connection?.sync.onStatus((status) => tell({ type: 'status', status }));
+      open.entered?.connection.sync.onStatus((status) => tell({ type: 'status', status }));
       for (const event of eventsOf(open)) tell(event);
       // What cannot be resumed now (a full disk) is resumed at the next start; its plan is kept.
       library.resumeImports(open).catch(() => {});
@@ -76,24 +79,51 @@ export const createDataApi = ({ device, openAccount, createDesk, notice, now, ne
   });
   const library = createLibrary({ opened: door.opened, now, newId, exclusively });
 
+  // A gesture at the desk changes the device's store before it is through: such a change is our own.
+  let underWay = 0;
+  let begun = 0;
+  const atDesk = async <T>(gesture: () => Promise<T>): Promise<T> => {
+    // A library that cannot be opened is no reason to refuse a gesture: the desk says itself what it cannot do.
+    await door.opened().catch(() => {});
+    underWay += 1;
+    begun += 1;
+    try {
+      return await gesture();
+    } finally {
+      underWay -= 1;
+    }
+  };
+  const followOtherTabs = async () => {
+    if (underWay > 0) return;
+    const before = begun;
+    const inUse = await device.current();
+    const { entered } = await door.opened();
+    if (begun === before && inUse?.dbName !== entered?.summary.dbName) tell({ type: 'outdated' });
+  };
+  // Whether the device's store can be read is said to whoever asks something, not here.
+  const unwatch = watchChanges(device.name, () => void followOtherTabs().catch(() => {}));
+
   return {
     ping: () => {},
     library,
     sync: {
-      pendingChanges: async (limit) => (await door.opened()).connection?.sync.pendingChanges(limit) ?? [],
+      pendingChanges: async (limit) => (await door.opened()).entered?.connection.sync.pendingChanges(limit) ?? [],
       async sendNow() {
-        await (await door.opened()).connection?.sync.sendNow();
+        await (await door.opened()).entered?.connection.sync.sendNow();
       },
     },
-    account: createDesk({
-      device,
-      current: door.opened,
-      async anonymous() {
-        const { account, db } = await door.opened();
-        return account === undefined ? db : openDb({ name: anonymousName });
-      },
-      switchTo: door.switchTo,
-    }),
+    account: {
+      localBookCount: () => desk.localBookCount(),
+      register: (firstName, lastName, choice) => atDesk(() => desk.register(firstName, lastName, choice)),
+      recover: (phrase, choice) => atDesk(() => desk.recover(phrase, choice)),
+      openPairing: () => atDesk(() => desk.openPairing()),
+      pairingStatus: (pairingId) => atDesk(() => desk.pairingStatus(pairingId)),
+      answerPairing: (pairingId, accept) => atDesk(() => desk.answerPairing(pairingId, accept)),
+      closePairing: (pairingId) => atDesk(() => desk.closePairing(pairingId)),
+      claimPairing: (words) => atDesk(() => desk.claimPairing(words)),
+      collectPairing: (claimId, choice) => atDesk(() => desk.collectPairing(claimId, choice)),
+      signOut: () => atDesk(() => desk.signOut()),
+    },
     notice,
     listen(listener) {
       // Opening tells everybody who listens; a library that was open before is told to the newcomer alone.
@@ -109,13 +139,17 @@ export const createDataApi = ({ device, openAccount, createDesk, notice, now, ne
         () => {},
       );
     },
-    close: door.close,
+    async close() {
+      unwatch();
+      await door.close();
+      desk.stop();
+    },
   };
 };
 
-const eventsOf = ({ account, db, connection }: LibraryInUse): readonly DataEvent[] => [
-  { type: 'library', dbName: db.name, ...(account && { account: summaryOf(account) }) },
-  { type: 'status', status: connection?.sync.status() ?? { type: 'local-only' } },
+const eventsOf = ({ entered, db }: LibraryInUse): readonly DataEvent[] => [
+  { type: 'library', dbName: db.name, ...(entered && { account: entered.summary }) },
+  { type: 'status', status: entered?.connection.sync.status() ?? { type: 'local-only' } },
 ];
 
 const summaryOf = ({ dbName, userId, firstName, lastName }: DeviceAccount): AccountSummary => ({ dbName, userId, firstName, lastName });

@@ -30,7 +30,7 @@ export interface DataWorker {
   readonly library: LibraryCommands;
   readonly sync: SyncLine;
   readonly account: AccountDesk;
-  /** Forwards an event of the window: `online`, `offline`, or that a person looks at it again. */
+  /** Forwards what happens in the window: `online`, `offline`, that a person looks at it again, the language they chose. */
   notice(news: WindowNews): void;
   stop(): void;
 }
@@ -42,13 +42,14 @@ export const startDataWorker = ({ shown, onLibrary, spawn = spawnDataWorker }: D
   const statusListeners = new Set<(status: SyncStatus) => void>();
   let status: SyncStatus = shown.account ? { type: 'opening' } : { type: 'local-only' };
   let current = shown;
-  let lastNews: WindowNews | undefined;
+  // What a new worker must be told: of each kind of news the last.
+  const lastNews = new Map<'network' | 'language', WindowNews>();
 
   const thread = createThread<DataApi>({
     spawn,
     async onStart(api) {
       await api.listen(proxy(hear));
-      if (lastNews !== undefined) await api.notice(lastNews);
+      for (const news of lastNews.values()) await api.notice(news);
     },
   });
 
@@ -58,10 +59,14 @@ export const startDataWorker = ({ shown, onLibrary, spawn = spawnDataWorker }: D
       for (const listener of statusListeners) listener(status);
       return;
     }
-    const { type: _, ...library } = event;
-    const changed = library.dbName !== current.dbName;
-    current = library;
-    if (changed) onLibrary(library);
+    if (event.type === 'outdated') {
+      thread.restart();
+      return;
+    }
+    const { dbName, account } = event;
+    const changed = dbName !== current.dbName;
+    current = { dbName, ...(account && { account }) };
+    if (changed) onLibrary(current);
   };
 
   const write = <T>(command: (library: Remote<LibraryCommands>) => Promise<Awaited<Done<T>>>, deadlineMs?: number): Done<T> =>
@@ -107,7 +112,8 @@ export const startDataWorker = ({ shown, onLibrary, spawn = spawnDataWorker }: D
       signOut: () => thread.ask((api) => inside<AccountDeskInWorker>(api.account).signOut(), ACCOUNT_DEADLINE_MS),
     },
     notice(news) {
-      if (news !== 'visible') lastNews = news;
+      if (typeof news !== 'string') lastNews.set('language', news);
+      else if (news !== 'visible') lastNews.set('network', news);
       thread.ask((api) => api.notice(news)).catch(() => {});
     },
     stop: thread.stop,

@@ -36,6 +36,8 @@ export interface Thread<Api extends Pinged> {
   ask<T>(question: (api: Remote<Api>) => Promise<T>, deadlineMs?: number): Promise<T>;
   /** Starts the worker without asking anything. */
   start(): void;
+  /** Replaces the worker by a new one at once. */
+  restart(): void;
   stop(): void;
 }
 
@@ -103,6 +105,10 @@ export const createThread = <Api extends Pinged>({ spawn, onStart, deadlineMs = 
       }
     },
     start: () => void start(),
+    restart() {
+      if (running !== undefined) giveUp(running, 'The worker was replaced.');
+      start();
+    },
     stop() {
       stopped = true;
       clearTimeout(restart);

@@ -3,16 +3,17 @@
  * dispatched as an event of this scope, where the sync engine listens by itself.
  */
 import type { Network } from '../sync/surroundings.ts';
-import type { WindowNews } from './data.api.ts';
+
+type NetworkNews = 'online' | 'offline' | 'visible';
 
 export interface ToldNetwork extends Network {
-  notice(news: WindowNews): void;
+  notice(news: NetworkNews): void;
 }
 
 /** `scope` gets the events; `online` is what the device says at the start. */
 export const createToldNetwork = (online: boolean, scope?: EventTarget): ToldNetwork => {
-  const listeners: Record<WindowNews, Set<() => void>> = { online: new Set(), offline: new Set(), visible: new Set() };
-  const on = (news: WindowNews) => (listener: () => void) => {
+  const listeners: Record<NetworkNews, Set<() => void>> = { online: new Set(), offline: new Set(), visible: new Set() };
+  const on = (news: NetworkNews) => (listener: () => void) => {
     listeners[news].add(listener);
     return () => {
       listeners[news].delete(listener);

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { joinChanges, watchChanges, type ChangedTables } from '../../../src/db/changes.ts';
+import { joinChanges, watchChanges, type ChangedKeys, type ChangedTables } from '../../../src/db/changes.ts';
 import { openDb, type GriotDb } from '../../../src/db/database.ts';
 import { aBook, anId, aReading } from '../../kit/library.ts';
 
@@ -51,7 +51,7 @@ test('a second connection to the same database is heard, another database is not
 });
 
 test('joined reports keep every key, and "everywhere" stays', () => {
-  const one: ChangedTables = new Map([['books', new Set(['a'])], ['volumes', 'everywhere']]);
+  const one: ChangedTables = new Map<string, ChangedKeys>([['books', new Set(['a'])], ['volumes', 'everywhere']]);
   const other: ChangedTables = new Map([['books', new Set(['b'])], ['volumes', new Set(['c'])]]);
-  expect(joinChanges(one, other)).toEqual(new Map([['books', new Set(['a', 'b'])], ['volumes', 'everywhere']]));
+  expect(joinChanges(one, other)).toEqual(new Map<string, ChangedKeys>([['books', new Set(['a', 'b'])], ['volumes', 'everywhere']]));
 });

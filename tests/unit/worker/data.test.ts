@@ -1,0 +1,176 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { keepImportPlan, unfinishedImports } from '../../../src/db/library/import-plans.ts';
+import { openDb } from '../../../src/db/database.ts';
+import { openLocal } from '../../../src/db/local.ts';
+import type { SyncStatus } from '../../../src/sync/status.ts';
+import type { DataEvent } from '../../../src/worker/data.api.ts';
+import { startDataWorker, type LibraryShown } from '../../../src/worker/data.client.ts';
+import { anImportedRow, anImportPlan } from '../../kit/import-plan.ts';
+import { offlineDesk, spawnInThread, startTestDataApi, type TestDataWorker } from '../../kit/data-worker.ts';
+import { NOW } from '../../kit/library.ts';
+
+let name: string;
+let opened = 0;
+let worker: TestDataWorker;
+let end: (() => unknown)[];
+
+beforeEach(() => {
+  name = `data-${(opened += 1)}`;
+  worker = startTestDataApi(name);
+  end = [() => worker.api.close(), () => worker.device.close()];
+});
+afterEach(async () => {
+  for (const close of end.reverse()) await close();
+});
+
+const draft = { title: 'Aya de Yopougon', authors: [], category: 'bd', status: 'to-read', possession: 'owned', addedBy: 'hand' } as const;
+const books = async () => {
+  const db = openDb({ name: `${name}-anon` });
+  const rows = await db.books.toArray();
+  db.close();
+  return rows;
+};
+
+describe('the data worker without an account', () => {
+  test('saves, removes and puts back', async () => {
+    const { library } = worker.api;
+    const added = await library.addBook(draft);
+    if (!added.ok) throw new Error('not added');
+    expect(await books()).toMatchObject([{ title: 'Aya de Yopougon', addedAt: NOW }]);
+    const removed = await library.removeBook(added.value.bookId);
+    expect(await books()).toEqual([]);
+    if (removed.ok) expect(await library.undo(removed.value.undoId)).toEqual({ ok: true, value: undefined });
+    expect(await books()).toHaveLength(1);
+    if (removed.ok) expect(await library.undo(removed.value.undoId)).toMatchObject({ ok: false });
+  });
+
+  test('says at once which library is open and that nothing is sent anywhere', async () => {
+    const events: DataEvent[] = [];
+    worker.api.listen((event) => events.push(event));
+    await worker.api.sync.sendNow();
+    expect(events).toEqual([
+      { type: 'library', dbName: `${name}-anon` },
+      { type: 'status', status: { type: 'local-only' } },
+    ]);
+    expect(await worker.api.sync.pendingChanges()).toEqual([]);
+  });
+
+  test('goes on at its start with an import that a killed browser left', async () => {
+    const local = openLocal(`${name}-anon`);
+    const { plan, summary } = anImportPlan(Array.from({ length: 3 }, (_, n) => anImportedRow(n + 1)));
+    await keepImportPlan(local, plan, summary);
+    await local.imports.update('plan', { state: 'running' });
+    await worker.api.library.dropImport('another');
+    await expect.poll(books).toHaveLength(3);
+    await expect.poll(() => unfinishedImports(local)).toEqual([]);
+    local.close();
+  });
+});
+
+describe('the data worker with an account', () => {
+  const account = { dbName: 'griot-lea', userId: 'u', firstName: 'Léa', lastName: 'Diop' };
+  const sent: SyncStatus = { type: 'sent', at: NOW, refused: 0 };
+
+  const withAccount = () =>
+    startTestDataApi(name, (onSwitch, device) => {
+      const db = openDb({ name: `${name}-lea` });
+      const sync = { status: () => sent, onStatus: () => () => {}, pendingChanges: async () => [], sendNow: async () => {} };
+      const entered = { summary: { ...account, dbName: db.name }, connection: { db, sync, close: () => db.close() } };
+      return {
+        ...offlineDesk(),
+        async register() {
+          await device.keep({ ...entered.summary, addedAt: NOW });
+          await onSwitch(entered);
+          return { ok: true, value: { phrase: ['baobab'] } };
+        },
+        async signOut() {
+          await onSwitch(undefined);
+        },
+      };
+    });
+
+  test('writes into the account’s database from the moment it was entered, and no longer after signing out', async () => {
+    const { api } = withAccount();
+    const events: DataEvent[] = [];
+    api.listen((event) => events.push(event));
+    await api.library.addBook({ ...draft, title: 'before' });
+    await api.account.register('Léa', 'Diop', 'keep-apart');
+    await api.library.addBook({ ...draft, title: 'mine' });
+    await api.account.signOut();
+    await api.library.addBook({ ...draft, title: 'after' });
+    const own = openDb({ name: `${name}-lea` });
+    expect((await own.books.toArray()).map(({ title }) => title)).toEqual(['mine']);
+    own.close();
+    expect((await books()).map(({ title }) => title).sort()).toEqual(['after', 'before']);
+    expect(events.filter(({ type }) => type === 'library')).toEqual([
+      { type: 'library', dbName: `${name}-anon` },
+      { type: 'library', dbName: `${name}-lea`, account: { ...account, dbName: `${name}-lea` } },
+      { type: 'library', dbName: `${name}-anon` },
+    ]);
+    expect(events).toContainEqual({ type: 'status', status: sent });
+    await api.close();
+  });
+
+  test('an undo never crosses from one account into another', async () => {
+    const { api } = withAccount();
+    const added = await api.library.addBook(draft);
+    const removed = added.ok ? await api.library.removeBook(added.value.bookId) : added;
+    await api.account.register('Léa', 'Diop', 'keep-apart');
+    if (removed.ok && 'undoId' in removed.value) expect(await api.library.undo(removed.value.undoId)).toMatchObject({ ok: false });
+    await api.close();
+  });
+
+  test('another tab that changes the account makes this worker outdated, its own gestures do not', async () => {
+    const { api } = withAccount();
+    const events: DataEvent[] = [];
+    worker.api.listen((event) => events.push(event));
+    const own: DataEvent[] = [];
+    api.listen((event) => own.push(event));
+    await api.account.register('Léa', 'Diop', 'keep-apart');
+    await expect.poll(() => events).toContainEqual({ type: 'outdated' });
+    expect(own).not.toContainEqual({ type: 'outdated' });
+    await api.close();
+  });
+});
+
+describe('the window’s side of the data worker', () => {
+  test('commands, progress and events cross the channel', async () => {
+    const shown: LibraryShown = { dbName: 'not told yet' };
+    const libraries: LibraryShown[] = [];
+    const client = startDataWorker({ shown, onLibrary: (library) => libraries.push(library), spawn: () => spawnInThread(worker.api) });
+    end.push(client.stop);
+    expect(await client.library.addBook({ ...draft, title: ' ' })).toEqual({ ok: false, error: { type: 'TitleMissing' } });
+    expect(await client.library.addBook(draft)).toMatchObject({ ok: true });
+
+    const local = openLocal(`${name}-anon`);
+    const { plan, summary } = anImportPlan(Array.from({ length: 1_001 }, (_, n) => anImportedRow(n + 1)));
+    await keepImportPlan(local, plan, summary);
+    local.close();
+    const told: number[] = [];
+    expect(await client.library.carryOutImport('plan', (done) => told.push(done))).toEqual({ ok: true, value: { created: 1_001 } });
+    await expect.poll(() => told).toEqual([500, 1_000, 1_001]);
+
+    expect(client.sync.status()).toEqual({ type: 'local-only' });
+    expect(libraries).toEqual([{ dbName: `${name}-anon` }]);
+    expect(client.account.current).toBeUndefined();
+    expect(await client.account.register('Léa', 'Diop', 'adopt')).toEqual({ ok: false, error: { type: 'Offline' } });
+  });
+
+  test('a lost worker is a failure of the store, and listeners hear of the next one', async () => {
+    const spawned: ReturnType<typeof spawnInThread>[] = [];
+    const client = startDataWorker({
+      shown: { dbName: `${name}-anon` },
+      onLibrary: () => {},
+      spawn() {
+        const next = spawnInThread(worker.api);
+        spawned.push(next);
+        return next;
+      },
+    });
+    await client.library.addBook(draft);
+    client.stop();
+    expect(await client.library.addBook(draft)).toEqual({ ok: false, error: { type: 'StorageUnavailable', name: 'ThreadLost' } });
+    expect(spawned).toHaveLength(1);
+  });
+});
