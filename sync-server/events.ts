@@ -18,7 +18,9 @@ export interface Events {
   notReady(at: { reason: string; error?: unknown }): void;
   started(at: { address: string; storage: string; version: string }): void;
   stopping(at: { signal: string }): void;
+  /** `drained` is false when something was still under way after the time for it had run out. */
   stopped(at: { drained: boolean }): void;
+  stopFailed(at: { error: unknown }): void;
 }
 
 /** Every event as one line of the log, with the name of the event as its message. */
@@ -38,11 +40,18 @@ export function createEvents(log: Log): Events {
     pairingAnswered: (at) => identity.info(at, 'pairing answered'),
     devicePaired: (at) => identity.info(at, 'device paired'),
     guessRefused: (at) => identity.warn(at, 'wrong guess'),
-    requestAnswered: (at) => (at.status >= 500 ? http.error(at, 'request') : http.info(at, 'request')),
+    requestAnswered: (at) => http[levelOf(at)](at, 'request'),
     requestFailed: ({ error, ...at }) => http.error({ ...at, err: error }, 'request failed'),
     notReady: ({ error, ...at }) => server.error({ ...at, err: error }, 'not ready'),
     started: (at) => server.info(at, 'started'),
     stopping: (at) => server.info(at, 'stopping'),
     stopped: (at) => server.info(at, 'stopped'),
+    stopFailed: ({ error }) => server.error({ err: error }, 'stop failed'),
   };
+}
+
+/** Files, probes and health checks are many and say little. */
+function levelOf({ route, status }: { route: string; status: number }): 'error' | 'info' | 'debug' {
+  if (status >= 500) return 'error';
+  return route.startsWith('/api/') && route !== '/api/health' ? 'info' : 'debug';
 }

@@ -9,7 +9,18 @@ export type Log = Logger;
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-const SECRET_FIELDS = ['authorization', 'cookie', 'token', 'accessToken', 'refreshToken', 'refresh_token', 'signature', 'words', 'claimToken', 'body'];
+const SECRET_FIELDS = [
+  'authorization',
+  'cookie',
+  'token',
+  'accessToken',
+  'refreshToken',
+  'refresh_token',
+  'signature',
+  'words',
+  'claimToken',
+  'body',
+];
 
 /** `destination`: standard output when left out. */
 export function createLog(level: LogLevel, destination?: DestinationStream): Log {

@@ -67,6 +67,7 @@ export function failureOfError(error: unknown): Failure | undefined {
   if (statusCode === 413) return failure('too-large');
   if (statusCode === 415) return failure('unsupported-media-type');
   if (statusCode === 503) return failure('unavailable', 'The server is stopping');
-  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return failure('bad-request', typeof message === 'string' ? message : undefined);
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
+    return failure('bad-request', typeof message === 'string' ? message : undefined);
   return undefined;
 }

@@ -21,6 +21,7 @@ export async function staticApp(app: FastifyInstance, folder: string | undefined
       root: folder,
       preCompressed: true,
       cacheControl: false,
+      dotfiles: 'ignore',
       setHeaders: (reply, path) => {
         reply.header('cache-control', relative(folder, path).startsWith('assets') ? FOREVER : ASK_AGAIN);
       },

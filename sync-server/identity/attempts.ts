@@ -4,7 +4,10 @@
  * was right, so that guesses sent all at once do not slip through together. Windows are fixed, in milliseconds.
  */
 export interface Attempts {
-  begin(address: string, now: number): { readonly admitted: true; succeeded(): void } | { readonly admitted: false; readonly retryAfterMs: number };
+  begin(
+    address: string,
+    now: number,
+  ): { readonly admitted: true; succeeded(): void } | { readonly admitted: false; readonly retryAfterMs: number };
 }
 
 interface Window {
@@ -25,7 +28,8 @@ export function createAttempts(limits: { readonly perAddress: number; readonly o
   return {
     begin(address, now) {
       // Forgetting happens with the window of everywhere, so the map never outgrows two windows of refused guesses.
-      if (now - everywhere.startedAt >= windowMs) addresses = new Map([...addresses].filter(([, window]) => now - window.startedAt < windowMs));
+      if (now - everywhere.startedAt >= windowMs)
+        addresses = new Map([...addresses].filter(([, window]) => now - window.startedAt < windowMs));
       const all = roll(everywhere, now);
       const here = roll(addresses.get(address) ?? { startedAt: now, count: 0 }, now);
       const full = here.count >= perAddress ? here : all.count >= overall ? all : undefined;

@@ -53,14 +53,25 @@ export async function openPairing(context: IdentityContext, caller: Caller): Pro
   return ok(opened);
 }
 
-export async function pairingStatusOf(context: IdentityContext, caller: Caller, pairingId: string): Promise<Result<PairingStatus, Failure>> {
+export async function pairingStatusOf(
+  context: IdentityContext,
+  caller: Caller,
+  pairingId: string,
+): Promise<Result<PairingStatus, Failure>> {
   const pairing = await context.storage.read((reader) => own(reader, caller, pairingId));
   return pairing ? ok(statusOf(pairing, context.now())) : err(failure('not-found'));
 }
 
 /** Accepts or refuses the device that claimed. Without a claimant, or too late, nothing changes: the status says so. */
-export async function answerPairing(context: IdentityContext, caller: Caller, pairingId: string, accept: boolean): Promise<Result<PairingStatus, Failure>> {
-  const status = await moveOn(context, caller, pairingId, (pairing) => (pairing.state === 'claimed' ? (accept ? 'confirmed' : 'refused') : undefined));
+export async function answerPairing(
+  context: IdentityContext,
+  caller: Caller,
+  pairingId: string,
+  accept: boolean,
+): Promise<Result<PairingStatus, Failure>> {
+  const status = await moveOn(context, caller, pairingId, (pairing) =>
+    pairing.state === 'claimed' ? (accept ? 'confirmed' : 'refused') : undefined,
+  );
   if (status.ok) context.events.pairingAnswered({ userId: caller.userId, pairingId, state: status.value.state });
   return status;
 }
@@ -83,22 +94,31 @@ export async function claimPairing(
     return err({ kind: 'too-many-requests', retryAfterMs: attempt.retryAfterMs });
   }
   const wordsHash = sealedWords(context, request.words);
-  const outcome = await context.storage.transact(async (writer): Promise<Result<{ pairing: PairingRow; answer: PairingClaimed }, Failure>> => {
-    const pairing = await writer.pairingByWordsHash(wordsHash, now);
-    if (!pairing) return err(failure((await writer.pairingByWordsHash(wordsHash, now - EXPIRED_KEPT_MS)) ? 'pairing-expired' : 'pairing-unknown'));
-    const again = pairing.claimPublicKey === request.publicKey;
-    if (pairing.state === 'refused') return err(failure('pairing-unknown', 'The pairing was withdrawn'));
-    if (pairing.state !== 'waiting' && !again) return err(failure('pairing-used'));
-    const user = await writer.userById(pairing.userId);
-    if (!user) return err(failure('pairing-unknown'));
-    // Derived, so that the same device asking again hears the same token.
-    const claimToken = context.secrets.seal('claim', `${pairing.pairingId} ${request.publicKey}`);
-    if (!again) {
-      const { publicKey, deviceName } = request;
-      await writer.putPairing({ ...pairing, state: 'claimed', claimHash: sha256(claimToken), claimPublicKey: publicKey, claimDeviceName: deviceName });
-    }
-    return ok({ pairing, answer: { claimToken, firstName: user.firstName, expiresAt: pairing.expiresAt } });
-  });
+  const outcome = await context.storage.transact(
+    async (writer): Promise<Result<{ pairing: PairingRow; answer: PairingClaimed }, Failure>> => {
+      const pairing = await writer.pairingByWordsHash(wordsHash, now);
+      if (!pairing)
+        return err(failure((await writer.pairingByWordsHash(wordsHash, now - EXPIRED_KEPT_MS)) ? 'pairing-expired' : 'pairing-unknown'));
+      const again = pairing.claimPublicKey === request.publicKey;
+      if (pairing.state === 'refused') return err(failure('pairing-unknown', 'The pairing was withdrawn'));
+      if (pairing.state !== 'waiting' && !again) return err(failure('pairing-used'));
+      const user = await writer.userById(pairing.userId);
+      if (!user) return err(failure('pairing-unknown'));
+      // Derived, so that the same device asking again hears the same token.
+      const claimToken = context.secrets.seal('claim', `${pairing.pairingId} ${request.publicKey}`);
+      if (!again) {
+        const { publicKey, deviceName } = request;
+        await writer.putPairing({
+          ...pairing,
+          state: 'claimed',
+          claimHash: sha256(claimToken),
+          claimPublicKey: publicKey,
+          claimDeviceName: deviceName,
+        });
+      }
+      return ok({ pairing, answer: { claimToken, firstName: user.firstName, expiresAt: pairing.expiresAt } });
+    },
+  );
   if (!outcome.ok) {
     context.events.guessRefused({ door: 'pairing', braked: false });
     return outcome;
@@ -123,7 +143,10 @@ export async function collectPairing(
     if (!user || pairing.claimPublicKey === null || pairing.claimDeviceName === null) return err(failure('pairing-unknown'));
     const requestId = `pairing:${pairing.pairingId}`;
     const earlier = await writer.sessionByRequestId(requestId);
-    if (earlier) return mayRepeatAnswer(earlier, pairing.claimPublicKey) ? ok({ user, session: earlier, pairing: undefined }) : err(failure('pairing-used'));
+    if (earlier)
+      return mayRepeatAnswer(earlier, pairing.claimPublicKey)
+        ? ok({ user, session: earlier, pairing: undefined })
+        : err(failure('pairing-used'));
     const device = { userId: user.userId, deviceName: pairing.claimDeviceName, publicKey: pairing.claimPublicKey, requestId };
     const session = await startSession(context, writer, device);
     await writer.putPairing({ ...pairing, state: 'used' });

@@ -50,7 +50,8 @@ export async function recover(
 
   const outcome = await context.storage.transact(async (writer) => {
     const challenge = await writer.challengeById(challengeId);
-    if (!challenge || challenge.expiresAt <= now || challenge.recoveryPublicKey !== recoveryPublicKey) return err(failure('recovery-unknown'));
+    if (!challenge || challenge.expiresAt <= now || challenge.recoveryPublicKey !== recoveryPublicKey)
+      return err(failure('recovery-unknown'));
     if (!recoverySigned(recoveryPublicKey, `griot-recovery:${challenge.challenge}`, request.signature)) {
       await writer.deleteChallenge(challengeId);
       return err(failure('bad-signature'));

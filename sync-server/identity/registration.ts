@@ -26,11 +26,16 @@ export async function register(
         : err(failure('bad-request', 'requestId was already used'));
     }
     if (context.registration === 'closed') return err(failure('not-found', 'Registration is closed on this server'));
-    if (await writer.userByRecoveryKey(request.recoveryPublicKey)) return err(failure('bad-request', 'recoveryPublicKey is already in use'));
+    if (await writer.userByRecoveryKey(request.recoveryPublicKey))
+      return err(failure('bad-request', 'recoveryPublicKey is already in use'));
     const { firstName, lastName, recoveryPublicKey, deviceName, publicKey, requestId } = request;
     const user = { userId: context.newId(), firstName, lastName, recoveryPublicKey, createdAt: context.now() };
     await writer.putUser(user);
-    return ok({ user, session: await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId }), created: true });
+    return ok({
+      user,
+      session: await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId }),
+      created: true,
+    });
   });
   if (!made.ok) return made;
   const { user, session, created } = made.value;

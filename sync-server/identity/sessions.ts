@@ -84,7 +84,8 @@ export async function refresh(
   if (session.revokedAt !== null) return refused(failure('session-revoked'), 'revoked', session.sessionId);
   if (!deviceSigned(session.publicKey, `${request.refresh_token}${request.time_stamp}`, request.signature))
     return refused(failure('bad-signature'), 'signature', session.sessionId);
-  if (!context.replays.admit(sha256(`${session.sessionId}${request.time_stamp}`), now)) return refused(failure('bad-signature'), 'replay', session.sessionId);
+  if (!context.replays.admit(sha256(`${session.sessionId}${request.time_stamp}`), now))
+    return refused(failure('bad-signature'), 'replay', session.sessionId);
 
   const alive = await context.storage.transact(async (writer) => {
     const current = await writer.sessionById(session.sessionId);

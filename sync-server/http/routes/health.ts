@@ -17,7 +17,9 @@ export interface HealthContext {
 }
 
 export function healthRoutes(app: FastifyInstance, { now, version, readiness }: HealthContext, identify: Identify): void {
-  openDoor(app, 'health', identify, () => Promise.resolve(ok({ status: 'ok' as const, timestamp: new Date(now()).toISOString(), version })));
+  openDoor(app, 'health', identify, () =>
+    Promise.resolve(ok({ status: 'ok' as const, timestamp: new Date(now()).toISOString(), version })),
+  );
   app.get('/livez', (_request, reply) => reply.send({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
     const reason = await readiness();

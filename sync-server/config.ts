@@ -1,0 +1,175 @@
+/**
+ * The environment as typed values, or a list of everything that is wrong with it, in sentences. Reads no file and
+ * creates nothing; `data-folder.ts` does. The names are in the table below and nowhere else.
+ */
+import { isIP } from 'node:net';
+import { isAbsolute, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { err, ok } from '#domain/result.ts';
+import type { Result } from '#domain/result.ts';
+import { LOG_LEVELS } from './log.ts';
+import type { LogLevel } from './log.ts';
+
+export interface Config {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Absolute. */
+  readonly dataFolder: string;
+  readonly database: { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgres'; readonly url: string };
+  readonly publicUrl: string | undefined;
+  readonly allowedOrigins: readonly string[];
+  readonly trustedProxies: readonly string[];
+  readonly registration: 'open' | 'closed';
+  readonly logLevel: LogLevel;
+  /** Undefined: kept in, or generated into, the data folder. */
+  readonly secret: { readonly text: string } | { readonly file: string } | undefined;
+  /** Absolute path of the built app. */
+  readonly appFolder: string;
+}
+
+export interface ConfigProblem {
+  readonly name: string;
+  /** Completes "NAME …", as in "PORT must be a number from 0 to 65535". */
+  readonly message: string;
+}
+
+export const DEFAULT_PORT = 8790;
+const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+const origin = z.string().refine(isOrigin, 'must be an origin like https://griot.example, without a path');
+const list = <S extends z.ZodType<unknown, string>>(item: S) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .pipe(z.array(item));
+
+const environment = z.object({
+  HOST: z.string().min(1, 'must be an address to listen on, like 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a number from 0 to 65535')
+    .default(DEFAULT_PORT),
+  GRIOT_DATA_DIR: z.string().min(1, 'must be a folder').default('./data'),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (url) => /^sqlite:./.test(url) || isPostgresUrl(url),
+      'must begin with sqlite: and a path, or be a postgres:// address with a host',
+    )
+    .default('sqlite:griot.sqlite'),
+  GRIOT_PUBLIC_URL: z.string().refine(isOrigin, 'must be an address like https://griot.example, without a path').optional(),
+  GRIOT_ALLOWED_ORIGINS: list(origin).default([]),
+  TRUSTED_PROXIES: list(
+    z.string().refine(isNetwork, 'must list addresses, networks like 10.0.0.0/8, or loopback, linklocal, uniquelocal'),
+  ).default([]),
+  REGISTRATION: z.enum(['open', 'closed'], 'must be open or closed').default('open'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  GRIOT_SECRET: z
+    .string()
+    .refine(isStrong, 'must be at least 32 characters that nobody can guess, e.g. from: openssl rand -base64 48')
+    .optional(),
+  GRIOT_SECRET_FILE: z.string().min(1, 'must be a file').optional(),
+});
+
+/**
+ * `env`: as `process.env`; empty values count as absent. `workingFolder`: absolute, what relative paths start from.
+ * A relative SQLite path starts from the data folder.
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  workingFolder: string,
+): Result<Config, readonly ConfigProblem[]> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(given);
+  const problems: ConfigProblem[] = (parsed.error?.issues ?? []).map((issue) => ({ name: String(issue.path[0]), message: issue.message }));
+  if (given['GRIOT_SECRET'] !== undefined && given['GRIOT_SECRET_FILE'] !== undefined)
+    problems.push({ name: 'GRIOT_SECRET_FILE', message: 'must not be set together with GRIOT_SECRET' });
+  for (const name of Object.keys(given)) {
+    if (name.startsWith('GRIOT_') && !(name in environment.shape)) problems.push({ name, message: `is not known${suggestion(name)}` });
+  }
+  if (!parsed.success || problems.length > 0) return err(problems);
+
+  const values = parsed.data;
+  const dataFolder = resolve(workingFolder, values.GRIOT_DATA_DIR);
+  return ok({
+    host: values.HOST,
+    port: values.PORT,
+    dataFolder,
+    database: databaseOf(values.DATABASE_URL, dataFolder),
+    publicUrl: values.GRIOT_PUBLIC_URL === undefined ? undefined : new URL(values.GRIOT_PUBLIC_URL).origin,
+    allowedOrigins: values.GRIOT_ALLOWED_ORIGINS.map((text) => new URL(text).origin),
+    trustedProxies: values.TRUSTED_PROXIES,
+    registration: values.REGISTRATION,
+    logLevel: values.LOG_LEVEL,
+    secret: secretOf(values, workingFolder),
+    appFolder: resolve(workingFolder, 'dist'),
+  });
+}
+
+/** The whole list as a text for a person, one line per problem. */
+export const describeProblems = (problems: readonly ConfigProblem[]): string =>
+  ['Griot cannot start with this configuration:', ...problems.map(({ name, message }) => `  - ${name} ${message}`)].join('\n');
+
+function databaseOf(url: string, dataFolder: string): Config['database'] {
+  if (!url.startsWith('sqlite:')) return { kind: 'postgres', url };
+  const path = url.replace(/^sqlite:(\/\/)?/, '');
+  return { kind: 'sqlite', file: isAbsolute(path) ? path : join(dataFolder, path) };
+}
+
+function secretOf({ GRIOT_SECRET, GRIOT_SECRET_FILE }: z.output<typeof environment>, workingFolder: string): Config['secret'] {
+  if (GRIOT_SECRET !== undefined) return { text: GRIOT_SECRET };
+  return GRIOT_SECRET_FILE === undefined ? undefined : { file: resolve(workingFolder, GRIOT_SECRET_FILE) };
+}
+
+/** A name that is at most three letters away, as an offer. */
+function suggestion(name: string): string {
+  const near = Object.keys(environment.shape).find((known) => known.startsWith('GRIOT_') && lettersApart(known, name) <= 3);
+  return near === undefined ? ' (probably misspelt)' : ` (did you mean ${near}?)`;
+}
+
+/** Levenshtein's distance (1965), one row at a time. */
+function lettersApart(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...from].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...to].entries()) {
+      const replaced = (row[j] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}
+
+/** Long enough and not one pattern over and over: at least ten different characters. */
+export function isStrong(secret: string): boolean {
+  return secret.length >= 32 && new Set(secret).size >= 10 && !/secret|password|change-?me|example/i.test(secret);
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+}
+
+function isPostgresUrl(text: string): boolean {
+  return (
+    /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) && (new URL(text).hostname !== '' || new URL(text).searchParams.has('host'))
+  );
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (NAMED_NETWORKS.includes(text)) return true;
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}

@@ -1,0 +1,103 @@
+/**
+ * The folder in which everything of this server lives: created at the first start (only its owner may look inside),
+ * with a secret of its own. There is no default secret: one is given, found, or generated.
+ */
+import { randomBytes } from 'node:crypto';
+import { access, chmod, constants, link, mkdir, open, readFile, stat, statfs, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { err, ok } from '#domain/result.ts';
+import type { Result } from '#domain/result.ts';
+import { isStrong } from './config.ts';
+import type { Config, ConfigProblem } from './config.ts';
+
+const SECRET_FILE = 'secret';
+/** Below this, writes are about to fail: other servers should get the work. */
+const FREE_BYTES_NEEDED = 256 * 1024 * 1024;
+
+/** Makes the folder usable and resolves to the server's secret, or says what stands in the way. */
+export async function openDataFolder(config: Pick<Config, 'dataFolder' | 'database' | 'secret'>): Promise<Result<Buffer, ConfigProblem>> {
+  const { dataFolder, database, secret } = config;
+  try {
+    await makeFolder(dataFolder);
+    await access(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
+    if (database.kind === 'sqlite') await makeFolder(dirname(database.file));
+  } catch (error) {
+    return err({ name: 'GRIOT_DATA_DIR', message: `${dataFolder} cannot be written: ${reasonOf(error)}` });
+  }
+  if (secret && 'text' in secret) return ok(Buffer.from(secret.text));
+  const name = secret ? 'GRIOT_SECRET_FILE' : 'GRIOT_DATA_DIR';
+  const file = secret ? secret.file : join(dataFolder, SECRET_FILE);
+  try {
+    if (!secret) await generateOnce(file);
+    const text = (await readFile(file, 'utf8')).trim();
+    return isStrong(text)
+      ? ok(Buffer.from(text))
+      : err({ name, message: `${file} must hold at least 32 characters that nobody can guess` });
+  } catch (error) {
+    return err({ name, message: `${file} cannot be read: ${reasonOf(error)}` });
+  }
+}
+
+/** Whether the disk under the folder is nearly full; undefined: no. */
+export async function diskObstacle(dataFolder: string): Promise<string | undefined> {
+  const { bavail, bsize } = await statfs(dataFolder);
+  return bavail * bsize < FREE_BYTES_NEEDED ? 'The disk is nearly full' : undefined;
+}
+
+/** NOTE: not `mkdir` with `recursive`, which in Node 20 never returns where a parent exists but takes no folders (/proc). */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (code !== 'ENOENT' || dirname(path) === path || (await exists(dirname(path)))) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path, { mode: 0o700 });
+  }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/**
+ * Writes a secret to a name of its own and links it into place: two servers that start at once agree on one, and a
+ * crash in the middle leaves no half secret.
+ */
+async function generateOnce(file: string): Promise<void> {
+  if (await exists(file)) return;
+  const draft = `${file}.${process.pid}`;
+  const handle = await open(draft, 'w', 0o600);
+  try {
+    await handle.writeFile(`${randomBytes(48).toString('base64')}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  try {
+    await link(draft, file);
+    await chmod(file, 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await unlink(draft);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  const known: Readonly<Record<string, string>> = {
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EROFS: 'the disk is read-only',
+    ENOSPC: 'the disk is full',
+    ENOENT: 'there is no such place',
+    ENOTDIR: 'a part of the path is a file',
+    EEXIST: 'there is a file of that name',
+    EISDIR: 'it is a folder',
+  };
+  return known[code ?? ''] ?? String(code ?? error);
+}
