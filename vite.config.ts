@@ -1,0 +1,91 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { lingui } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import packageFile from './package.json' with { type: 'json' };
+import { manifest } from './src/pwa/manifest.ts';
+
+/** Where `npm run dev` finds the sync server. */
+const DEV_SERVER = process.env['GRIOT_DEV_SERVER'] ?? 'http://127.0.0.1:8790';
+
+export default defineConfig({
+  plugins: [
+    react(),
+    // Messages are macros (`t`, `<Trans>`): only the files that mention them pay for Babel.
+    babel({
+      presets: [
+        {
+          preset: () => ({ plugins: ['@lingui/babel-plugin-lingui-macro'] }),
+          rolldown: { filter: { code: /@lingui\/(core|react)\/macro/ } },
+        },
+      ],
+    }),
+    lingui(),
+    tailwindcss(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/pwa',
+      filename: 'service-worker.ts',
+      injectRegister: false,
+      manifestFilename: 'manifest.webmanifest',
+      manifest,
+      includeManifestIcons: false,
+      injectManifest: {
+        // Every screen and both workers, so that any deep link opens offline; what few people need (camera reader,
+        // second font, screenshots, icons) is fetched when it is wanted.
+        globPatterns: ['index.html', 'theme.js', 'assets/**/*.{js,css}', 'fonts/bricolage*.woff2'],
+        globIgnores: ['**/scanner-*', '**/*.map', '**/*.wasm'],
+      },
+    }),
+    precompress(),
+  ],
+  define: { __GRIOT_VERSION__: JSON.stringify(packageFile.version) },
+  worker: { format: 'es' },
+  server: { proxy: { '/api': { target: DEV_SERVER, ws: true } } },
+  build: {
+    outDir: 'dist',
+    target: ['chrome111', 'safari16.4', 'firefox115'],
+    sourcemap: false,
+    // The font and the scanner's WebAssembly must stay files of our own origin: the content policy forbids data: there.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      treeshake: {
+        // A screen that needs one constant of an entity must not carry the schema library (23 kB) with it.
+        manualPureFunctions: ['defineEntity', 'z'],
+      },
+    },
+  },
+});
+
+/** Writes `.br` and `.gz` beside every text file, so that the server compresses nothing while it answers. */
+function precompress(): Plugin {
+  const worthIt = /\.(js|css|html|svg|json|webmanifest|wasm|txt)$/;
+  return {
+    name: 'griot:precompress',
+    apply: 'build',
+    enforce: 'post',
+    closeBundle: {
+      sequential: true,
+      order: 'post',
+      async handler() {
+        const outDir = path.resolve('dist');
+        for (const file of await readdir(outDir, { recursive: true })) {
+          if (!worthIt.test(file)) continue;
+          const bytes = await readFile(path.join(outDir, file));
+          if (bytes.length < 512) continue;
+          const brotli = brotliCompressSync(bytes, {
+            params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+          });
+          await writeFile(path.join(outDir, `${file}.br`), brotli);
+          await writeFile(path.join(outDir, `${file}.gz`), gzipSync(bytes, { level: 9 }));
+        }
+      },
+    },
+  };
+}
