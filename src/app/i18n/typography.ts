@@ -1,0 +1,50 @@
+/**
+ * French typography as code: sentences are written with plain spaces and get their no-break spaces when the
+ * catalogue is loaded, so that no line ever starts with a lone "!" or "»" and nobody has to remember it.
+ *  - no-break space (U+00A0) before : ; ! ? » and after «
+ *  - no-break space between a number (or a value put in at run time) and its unit
+ *  - typographic apostrophe between letters
+ */
+const NBSP = '\u00a0';
+const UNITS = 'ko|Mo|Go|min|h|s|%|€';
+
+/**
+ * A compiled message: text, or tokens of which the strings are text and the arrays are values
+ * (`["count", "plural", {one: …, other: …}]`).
+ */
+export type CompiledMessage = string | readonly unknown[];
+
+export function frenchSpaces(text: string): string {
+  return text
+    .replace(/([\p{L}])'(?=\p{L})/gu, '$1’')
+    .replace(/«[ \u00a0]?/g, `«${NBSP}`)
+    .replace(/[ \u00a0]?»/g, `${NBSP}»`)
+    .replace(/ ([;!?])/g, `${NBSP}$1`)
+    .replace(/ :(?=\s|$)/g, `${NBSP}:`)
+    .replace(new RegExp(`(\\d) (?=(?:${UNITS})(?![\\p{L}\\d]))`, 'gu'), `$1${NBSP}`);
+}
+
+const UNIT_AFTER_VALUE = new RegExp(`^ (?=(?:${UNITS})(?![\\p{L}\\d]))`, 'u');
+
+/** The same message with its spaces set, whatever its shape; names of values and formats are left alone. */
+export function frenchMessage(message: CompiledMessage): CompiledMessage {
+  if (typeof message === 'string') return frenchSpaces(message);
+  return message.map((token, at) => {
+    if (typeof token === 'string') {
+      const spaced = frenchSpaces(token);
+      return Array.isArray(message[at - 1]) ? spaced.replace(UNIT_AFTER_VALUE, NBSP) : spaced;
+    }
+    if (!Array.isArray(token)) return token;
+    const [name, format, choices, ...rest] = token as unknown[];
+    if (typeof choices !== 'object' || choices === null) return token;
+    const spacedChoices = Object.entries(choices).map(([key, choice]) => [key, isMessage(choice) && key !== 'offset' ? frenchMessage(choice) : choice]);
+    return [name, format, Object.fromEntries(spacedChoices), ...rest];
+  });
+}
+
+const isMessage = (value: unknown): value is CompiledMessage => typeof value === 'string' || Array.isArray(value);
+
+/** A whole catalogue with French spaces. */
+export function frenchCatalogue<M extends CompiledMessage>(messages: Readonly<Record<string, M>>): Record<string, M> {
+  return Object.fromEntries(Object.entries(messages).map(([id, message]) => [id, frenchMessage(message) as M]));
+}

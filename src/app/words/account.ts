@@ -1,0 +1,66 @@
+/** Why an account, a pairing or a recovery did not go through. The books of the device are safe in every case. */
+import { plural, t } from '@lingui/core/macro';
+import type { ProblemKind } from '#protocol/errors.ts';
+import type { AccountFailure } from '../../runtime/runtime.ts';
+import { storeWords, unsaid } from './commands.ts';
+import { thisDevice } from '../../pwa/this-device.ts';
+
+export function accountWords(failure: AccountFailure): string {
+  switch (failure.type) {
+    case 'Offline':
+      return t`Il n'y a pas de réseau. Vos livres restent enregistrés sur ${thisDevice.here()}. Recommencez quand il y aura du réseau.`;
+    case 'NameInvalid':
+      return failure.field === 'firstName'
+        ? t`Écrivez votre prénom, en 60 lettres au plus.`
+        : t`Écrivez votre nom, en 60 lettres au plus.`;
+    case 'PhraseInvalid':
+      return failure.word === undefined
+        ? t`Ces mots ne forment pas une phrase de secours. Vérifiez leur ordre et qu'il n'en manque aucun.`
+        : t`« ${failure.word} » n'est pas un mot des phrases de secours. Vérifiez son orthographe.`;
+    case 'ServerSaid':
+      return problemWords(failure.kind, failure.retryAfterSeconds);
+    case 'StorageFull':
+    case 'StorageUnavailable':
+      return storeWords(failure);
+    default:
+      return unsaid(failure);
+  }
+}
+
+export function problemWords(kind: ProblemKind, retryAfterSeconds?: number): string {
+  switch (kind) {
+    case 'bad-request':
+    case 'unsupported-media-type':
+      return t`Le serveur n'a pas compris cette demande. Vos livres sont toujours là. Mettez Griot à jour, puis recommencez.`;
+    case 'too-large':
+      return t`C'est trop gros pour le serveur. Rien n'est perdu : tout reste sur ${thisDevice.here()}.`;
+    case 'not-signed-in':
+      return t`Cet appareil n'est plus connecté à votre compte. Vos livres sont toujours là ; connectez-vous à nouveau pour les envoyer.`;
+    case 'session-revoked':
+      return t`Cet appareil a été déconnecté depuis un autre. Vos livres sont toujours là ; connectez-vous à nouveau pour les envoyer.`;
+    case 'not-found':
+      return t`Le serveur ne trouve pas ce que vous demandez. Rien n'a changé ici.`;
+    case 'pairing-unknown':
+      return t`Ces trois mots ne correspondent à aucun appareil en attente. Vérifiez-les, ou faites-en afficher de nouveaux.`;
+    case 'pairing-expired':
+      return t`Ces trois mots ne sont plus valables. Faites-en afficher de nouveaux sur l'autre appareil.`;
+    case 'pairing-used':
+      return t`Ces trois mots ont déjà servi. Faites-en afficher de nouveaux sur l'autre appareil.`;
+    case 'recovery-unknown':
+      return t`Aucun compte ne répond à cette phrase. Vérifiez chaque mot et leur ordre.`;
+    case 'bad-signature':
+      return t`Le serveur n'a pas reconnu la clé de cet appareil. Vérifiez la date et l'heure de l'appareil, puis recommencez.`;
+    case 'too-many-requests':
+      return retryAfterSeconds === undefined
+        ? t`Trop d'essais d'affilée. Attendez quelques minutes, puis recommencez.`
+        : t`Trop d'essais d'affilée. Recommencez dans ${plural(Math.ceil(retryAfterSeconds / 60), { one: '# minute', other: '# minutes' })}.`;
+    case 'storage-full':
+      return t`Le serveur n'a plus de place. Tout reste sur ${thisDevice.here()} ; prévenez la personne qui s'occupe du serveur.`;
+    case 'unavailable':
+      return t`Le serveur ne répond pas pour l'instant. Vos livres sont sur ${thisDevice.here()}. Recommencez dans un moment.`;
+    case 'unexpected':
+      return t`Le serveur a rencontré un problème. Vos livres sont sur ${thisDevice.here()}. Recommencez dans un moment.`;
+    default:
+      return unsaid(kind);
+  }
+}

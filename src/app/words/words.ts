@@ -1,0 +1,38 @@
+/**
+ * The one place of the window where a failure becomes a sentence, in the language of the moment: what happened, what
+ * is safe, what to do. Exhaustive: a failure without words does not compile.
+ */
+import type { ImportFailure } from '#domain/library/import/plan.ts';
+import type { AccountFailure, CommandFailure } from '../../runtime/runtime.ts';
+import { accountWords } from './account.ts';
+import { commandWords, unsaid } from './commands.ts';
+import { importWords } from './import.ts';
+
+export type Failure = CommandFailure | ImportFailure | AccountFailure;
+
+export function failureWords(failure: Failure): string {
+  switch (failure.type) {
+    case 'BookNotFound':
+    case 'TitleMissing':
+    case 'TextTooLong':
+    case 'IsbnInvalid':
+    case 'PageOutOfRange':
+    case 'FieldInvalid':
+    case 'StorageFull':
+    case 'StorageUnavailable':
+      return commandWords(failure);
+    case 'FileEmpty':
+    case 'FileTooLarge':
+    case 'FileNotText':
+    case 'FormatUnknown':
+    case 'FileCut':
+      return importWords(failure);
+    case 'Offline':
+    case 'NameInvalid':
+    case 'PhraseInvalid':
+    case 'ServerSaid':
+      return accountWords(failure);
+    default:
+      return unsaid(failure);
+  }
+}
