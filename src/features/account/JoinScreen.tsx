@@ -1,0 +1,82 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState, type FormEvent } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { LocalBooksChoice } from '../../runtime/runtime.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { PageTop } from '../../ui/PageTop.tsx';
+import { useWords } from '../../ui/WordsContext.tsx';
+import { useGoBack } from '../../ui/useGoBack.ts';
+import { CameraSheet } from './CameraSheet.tsx';
+import { LocalBooks, useLocalBookCount } from './LocalBooks.tsx';
+import { wordsInAddress, wordsOf, type PairingWords } from './pairing-address.ts';
+import { useCountdown } from './useCountdown.ts';
+import { useJoin } from './useJoin.ts';
+
+/** J'ai déjà Griot ailleurs: three words or the square of the other device, then its yes. */
+export function JoinScreen() {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  const goBack = useGoBack('/compte');
+  const words = useWords();
+  const count = useLocalBookCount();
+  const [typed, setTyped] = useState(() => wordsInAddress(location.href, location.origin)?.join(' ') ?? '');
+  const [choice, setChoice] = useState<LocalBooksChoice>('adopt');
+  const [camera, setCamera] = useState(false);
+  const { stage, failure, claim, cancel } = useJoin(() => navigate('/', { replace: true }));
+  const seconds = useCountdown(stage.type === 'waiting' ? stage.expiresAt : undefined);
+  const three = wordsOf(typed);
+
+  const join = (found: PairingWords | undefined) => (event?: FormEvent) => {
+    event?.preventDefault();
+    if (found !== undefined && stage.type === 'typing') void claim(found, choice);
+  };
+
+  if (stage.type === 'waiting') {
+    return (
+      <div className="lg:max-w-160">
+        <PageTop title={t`Compte de ${stage.firstName}`} backLabel={t`Retour`} onBack={cancel} />
+        <div className="gutter mt-3 flex flex-col items-start gap-4" role="status">
+          <p className="max-w-[52ch]">{t`Si c'est bien votre compte, dites oui sur l'autre appareil. Votre bibliothèque arrivera ici, les livres les plus récents d'abord.`}</p>
+          <p className="num text-sm text-muted">{t`encore valable ${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')}`}</p>
+          {failure === undefined ? null : <Note tone="danger">{words(failure)}</Note>}
+          <Button look="line" onClick={cancel}>{t`Ce n'est pas mon compte`}</Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className="lg:max-w-160">
+      <PageTop title={t`J'ai déjà Griot ailleurs`} backLabel={t`Retour`} onBack={goBack}>
+        <p className="mt-2 max-w-[52ch] text-sm text-muted">{t`Sur l'appareil qui a votre bibliothèque : Réglages, Compte et appareils, Ajouter un appareil.`}</p>
+      </PageTop>
+      <form className="gutter mt-5 flex flex-col gap-4" onSubmit={join(three)}>
+        <Field label={t`Les trois mots`} value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" autoCapitalize="none" spellCheck={false} placeholder="baobab 417 tambour" translate="no" />
+        <LocalBooks count={count} value={choice} onChoose={setChoice} />
+        {failure === undefined ? null : <Note tone="danger" live>{words(failure)}</Note>}
+        <div className="flex flex-wrap gap-2.5">
+          <Button type="submit" pending={stage.type === 'claiming'} disabled={three === undefined}>{t`Rejoindre`}</Button>
+          <Button look="line" icon="qr-code" onClick={() => setCamera(true)}>{t`Viser le carré`}</Button>
+        </div>
+        <p className="text-sm text-muted">
+          {t`Plus aucun appareil ?`}{' '}
+          <Link href="/compte/retrouver" className="underlined inline-flex min-h-11 items-center text-accent-ink">{t`Retrouver avec la phrase de secours`}</Link>
+        </p>
+      </form>
+      {camera ? (
+        <CameraSheet
+          onClose={() => setCamera(false)}
+          onText={(text) => {
+            const found = wordsInAddress(text, location.origin) ?? undefined;
+            if (found === undefined) return false;
+            setCamera(false);
+            setTyped(found.join(' '));
+            void claim(found, choice);
+            return true;
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState, type FormEvent } from 'react';
+import { useLocation } from 'wouter';
+import type { AccountFailure, LocalBooksChoice } from '../../runtime/runtime.ts';
+import { useRuntime } from '../../runtime/useRuntime.ts';
+import { Button } from '../../ui/Button.tsx';
+import { TextArea } from '../../ui/Field.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { PageTop } from '../../ui/PageTop.tsx';
+import { useWords } from '../../ui/WordsContext.tsx';
+import { useGoBack } from '../../ui/useGoBack.ts';
+import { LocalBooks, useLocalBookCount } from './LocalBooks.tsx';
+
+/** Brings an account back by its recovery phrase. */
+export function RecoverScreen() {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  const goBack = useGoBack('/compte');
+  const { account } = useRuntime();
+  const words = useWords();
+  const count = useLocalBookCount();
+  const [typed, setTyped] = useState('');
+  const [choice, setChoice] = useState<LocalBooksChoice>('adopt');
+  const [working, setWorking] = useState(false);
+  const [failure, setFailure] = useState<AccountFailure>();
+
+  const recover = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (working) return;
+    setWorking(true);
+    setFailure(undefined);
+    // Numbers and punctuation come along when the printed list is copied.
+    const phrase = typed.toLowerCase().split(/[\s,;.\d)]+/).filter((word) => word !== '');
+    const back = await account.recover(phrase, choice);
+    setWorking(false);
+    if (back.ok) navigate('/', { replace: true });
+    else setFailure(back.error);
+  };
+  return (
+    <div className="lg:max-w-160">
+      <PageTop title={t`Retrouver mon compte`} backLabel={t`Retour`} onBack={goBack}>
+        <p className="mt-2 max-w-[52ch] text-sm text-muted">{t`Tapez les mots de votre phrase de secours, dans l'ordre, avec un espace entre eux.`}</p>
+      </PageTop>
+      <form className="gutter mt-5 flex flex-col gap-4" onSubmit={(event) => void recover(event)}>
+        <TextArea label={t`Phrase de secours`} value={typed} onChange={(event) => setTyped(event.target.value)} autoCapitalize="none" autoComplete="off" spellCheck={false} translate="no" error={failure?.type === 'PhraseInvalid' ? words(failure) : undefined} />
+        <LocalBooks count={count} value={choice} onChoose={setChoice} />
+        {failure === undefined || failure.type === 'PhraseInvalid' ? null : <Note tone="danger" live>{words(failure)}</Note>}
+        <div>
+          <Button type="submit" pending={working} disabled={typed.trim() === ''}>{t`Retrouver mon compte`}</Button>
+        </div>
+      </form>
+    </div>
+  );
+}

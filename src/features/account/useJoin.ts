@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'react';
+import type { AccountFailure, LocalBooksChoice } from '../../runtime/runtime.ts';
+import { useRuntime } from '../../runtime/useRuntime.ts';
+import type { PairingWords } from './pairing-address.ts';
+
+const ASK_EVERY_MS = 1500;
+
+export type JoinStage =
+  | { readonly type: 'typing' }
+  | { readonly type: 'claiming' }
+  | { readonly type: 'waiting'; readonly claimId: string; readonly firstName: string; readonly expiresAt: number; readonly choice: LocalBooksChoice };
+
+/** Gives the words, then asks until the other device says yes; without a network in between it goes on asking. */
+export function useJoin(onJoined: () => void) {
+  const { account } = useRuntime();
+  const [stage, setStage] = useState<JoinStage>({ type: 'typing' });
+  const [failure, setFailure] = useState<AccountFailure>();
+  const joined = useRef(onJoined);
+  joined.current = onJoined;
+
+  const claim = async (words: PairingWords, choice: LocalBooksChoice): Promise<void> => {
+    setStage({ type: 'claiming' });
+    setFailure(undefined);
+    const claimed = await account.claimPairing(words);
+    if (!claimed.ok) setFailure(claimed.error);
+    setStage(claimed.ok ? { type: 'waiting', ...claimed.value, choice } : { type: 'typing' });
+  };
+
+  useEffect(() => {
+    if (stage.type !== 'waiting') return undefined;
+    let left = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async (): Promise<void> => {
+      const answer = await account.collectPairing(stage.claimId, stage.choice);
+      if (answer.ok && answer.value !== 'waiting') {
+        joined.current();
+        return;
+      }
+      if (left) return;
+      if (!answer.ok) {
+        setFailure(answer.error);
+        if (answer.error.type !== 'Offline') {
+          setStage({ type: 'typing' });
+          return;
+        }
+      } else {
+        setFailure(undefined);
+      }
+      timer = setTimeout(() => void ask(), ASK_EVERY_MS);
+    };
+    void ask();
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
+  }, [account, stage]);
+
+  const cancel = (): void => {
+    setFailure(undefined);
+    setStage({ type: 'typing' });
+  };
+  return { stage, failure, claim, cancel };
+}

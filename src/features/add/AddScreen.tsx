@@ -1,0 +1,113 @@
+import { useLingui } from '@lingui/react/macro';
+import { useRef, useState, type FormEvent } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import type { CommandFailure } from '../../runtime/runtime.ts';
+import { useRuntime } from '../../runtime/useRuntime.ts';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { Choice, Field } from '../../ui/Field.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { PageTop } from '../../ui/PageTop.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import { useToast } from '../../ui/Toast.tsx';
+import { useWords } from '../../ui/WordsContext.tsx';
+import { useGoBack } from '../../ui/useGoBack.ts';
+import { AlreadyHereNote } from './AlreadyHereNote.tsx';
+import { draftOf, EMPTY_FORM, type AddForm } from './draft.ts';
+
+/** Ajouter: a book by hand. A title is enough; it is on the shelf the moment the button is pressed. */
+export function AddScreen() {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  const goBack = useGoBack('/');
+  const asked = new URLSearchParams(useSearch());
+  const { library } = useRuntime();
+  const words = useWords();
+  const say = useToast();
+  const firstField = useRef<HTMLInputElement>(null);
+  const [form, setForm] = useState<AddForm>({ ...EMPTY_FORM, title: asked.get('titre') ?? '', isbn: asked.get('isbn') ?? '' });
+  const [failure, setFailure] = useState<CommandFailure>();
+  const [saving, setSaving] = useState(false);
+  const change = (patch: Partial<AddForm>): void => {
+    setForm({ ...form, ...patch });
+    setFailure(undefined);
+  };
+
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (saving) return;
+    setSaving(true);
+    const draft = draftOf(form);
+    const added = await library.addBook(draft);
+    setSaving(false);
+    if (!added.ok) {
+      setFailure(added.error);
+      return;
+    }
+    // What a shelf of books has in common stays for the next one.
+    setForm({ ...EMPTY_FORM, category: form.category, status: form.status, possession: form.possession });
+    say({ text: t`« ${draft.title} » est rangé`, action: { label: t`Voir`, run: () => navigate(`/livre/${added.value.bookId}`) } });
+    firstField.current?.focus();
+  };
+  const sentence = (...types: readonly CommandFailure['type'][]): string | undefined =>
+    failure !== undefined && types.includes(failure.type) ? words(failure) : undefined;
+  const elsewhere = failure !== undefined && !['TitleMissing', 'IsbnInvalid'].includes(failure.type) ? words(failure) : undefined;
+
+  return (
+    <div className="lg:max-w-160">
+      <PageTop title={t`Ajouter un livre`} backLabel={t`Retour`} onBack={goBack} />
+      <form className="gutter mt-4 flex flex-col gap-4 pb-6" onSubmit={(event) => void save(event)} noValidate>
+        <Field label={t`Titre`} value={form.title} onChange={(event) => change({ title: event.target.value })} error={sentence('TitleMissing')} inputRef={firstField} autoComplete="off" enterKeyHint="next" maxLength={500} />
+        <Field label={t`Auteur`} hint={t`Plusieurs auteurs : séparez-les par une virgule.`} value={form.authors} onChange={(event) => change({ authors: event.target.value })} autoComplete="off" maxLength={1000} />
+        <div className="flex gap-3">
+          <Field label={t`Série`} value={form.seriesName} onChange={(event) => change({ seriesName: event.target.value })} autoComplete="off" maxLength={500} />
+          <div className="w-28 flex-none">
+            <Field label={t`Tome`} value={form.volume} onChange={(event) => change({ volume: event.target.value })} autoComplete="off" maxLength={40} placeholder="4, 1-3" />
+          </div>
+        </div>
+        <Field label={t`ISBN`} hint={t`10 ou 13 chiffres, avec ou sans tirets.`} value={form.isbn} onChange={(event) => change({ isbn: event.target.value })} error={sentence('IsbnInvalid')} inputMode="text" autoComplete="off" maxLength={30} />
+        <Segments
+          label={t`Catégorie`}
+          value={form.category}
+          onChoose={(category) => change({ category })}
+          items={[
+            { value: 'roman', label: t`Roman` },
+            { value: 'bd', label: t`BD` },
+            { value: 'manga', label: t`Manga` },
+          ]}
+        />
+        <div className="flex flex-wrap gap-3">
+          <Choice
+            label={t`Lecture`}
+            value={form.status}
+            onChoose={(status) => change({ status })}
+            choices={[
+              { value: 'to-read', label: t`À lire` },
+              { value: 'reading', label: t`En cours` },
+              { value: 'paused', label: t`En pause` },
+              { value: 'read', label: t`Lu` },
+              { value: 'abandoned', label: t`Abandonné` },
+            ]}
+          />
+          <Choice
+            label={t`Chez vous`}
+            value={form.possession}
+            onChoose={(possession) => change({ possession })}
+            choices={[
+              { value: 'owned', label: t`Je l'ai` },
+              { value: 'wished', label: t`Je le veux` },
+              { value: 'borrowed', label: t`Emprunté` },
+              { value: 'lent', label: t`Prêté` },
+              { value: 'sold', label: t`Vendu` },
+            ]}
+          />
+        </div>
+        <AlreadyHereNote title={form.title} author={form.authors} isbn={form.isbn} />
+        {elsewhere === undefined ? null : <Note tone="danger" live>{elsewhere}</Note>}
+        <div className="flex flex-wrap gap-2.5">
+          <Button type="submit" pending={saving}>{t`Ranger le livre`}</Button>
+          <ButtonLink look="line" icon="file-up" href="/importer">{t`Importer un fichier`}</ButtonLink>
+        </div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import type { ImportFailure, ImportSummary } from '#domain/library/import/plan.ts';
+import type { CommandFailure } from '../../runtime/runtime.ts';
+import { useRuntime } from '../../runtime/useRuntime.ts';
+
+export type ImportStage =
+  | { readonly type: 'choose'; readonly failure?: ImportFailure }
+  | { readonly type: 'reading'; readonly fileName: string }
+  | { readonly type: 'rehearsed'; readonly summary: ImportSummary; readonly failure?: CommandFailure }
+  | { readonly type: 'running'; readonly done: number; readonly total: number }
+  | { readonly type: 'done'; readonly created: number };
+
+/** The import as the screen goes through it. Leaving the screen while it runs does not stop it: the worker goes on. */
+export function useImport() {
+  const { thinking, library } = useRuntime();
+  const [stage, setStage] = useState<ImportStage>({ type: 'choose' });
+
+  const rehearse = async (file: File): Promise<void> => {
+    setStage({ type: 'reading', fileName: file.name });
+    const rehearsed = await thinking.rehearseImport(file);
+    setStage(rehearsed.ok ? { type: 'rehearsed', summary: rehearsed.value } : { type: 'choose', failure: rehearsed.error });
+  };
+  const carryOut = async (summary: ImportSummary): Promise<void> => {
+    setStage({ type: 'running', done: 0, total: summary.created + summary.matched });
+    const done = await library.carryOutImport(summary.importId, (count, total) => setStage({ type: 'running', done: count, total }));
+    setStage(done.ok ? { type: 'done', created: done.value.created } : { type: 'rehearsed', summary, failure: done.error });
+  };
+  const drop = async (summary: ImportSummary | undefined): Promise<void> => {
+    setStage({ type: 'choose' });
+    if (summary !== undefined) await library.dropImport(summary.importId);
+  };
+  return { stage, rehearse, carryOut, drop };
+}

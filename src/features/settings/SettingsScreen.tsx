@@ -1,0 +1,99 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Settings } from '../../runtime/runtime.ts';
+import { useRuntime } from '../../runtime/useRuntime.ts';
+import { useSettings } from '../../runtime/useSettings.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Band } from '../../ui/Band.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Row, Rows } from '../../ui/Row.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import { useGoBack } from '../../ui/useGoBack.ts';
+import { InstallRow } from './InstallRow.tsx';
+import { StorageRow } from './StorageRow.tsx';
+
+/** Réglages: how Griot looks and reads on this device, the account, what it keeps here. */
+export function SettingsScreen() {
+  const { t } = useLingui();
+  const goBack = useGoBack('/');
+  const { settings: desk, account } = useRuntime();
+  const settings = useSettings();
+  const person = account.current;
+  const name = person === undefined ? t`Réglages` : `${person.firstName} ${person.lastName}`;
+  const set = (patch: Partial<Settings>): void => desk.set(patch);
+
+  return (
+    <div className="lg:max-w-192">
+      <div className="flex min-h-13 items-center px-1 pt-2 lg:px-5">
+        <IconButton icon="chevron-left" label={t`Retour`} onClick={goBack} />
+      </div>
+      <header className="gutter mb-3.5 flex items-center gap-3.5">
+        <Avatar name={name} size={56} />
+        <div className="min-w-0 flex-1">
+          <h1 className="text-[1.75rem]">{name}</h1>
+          <p className="text-sm text-muted">{person === undefined ? t`Sans compte, sur cet appareil` : t`Réglages de cet appareil`}</p>
+        </div>
+      </header>
+      <Band seed={person?.userId ?? 'griot'} />
+      <div className="gutter mt-5 mb-4 flex flex-col gap-4">
+        <Segments
+          label={t`Apparence`}
+          value={settings.theme}
+          onChoose={(theme) => set({ theme })}
+          items={[
+            { value: 'light', label: t`Coton` },
+            { value: 'dark', label: t`Bogolan` },
+            { value: 'auto', label: t`Auto` },
+          ]}
+        />
+        <Segments
+          label={t`Taille du texte`}
+          value={settings.textSize}
+          onChoose={(textSize) => set({ textSize })}
+          items={[
+            { value: 'small', label: t`Petite` },
+            { value: 'normal', label: t`Normale` },
+            { value: 'large', label: t`Grande` },
+            { value: 'largest', label: t`Très grande` },
+          ]}
+        />
+        <Segments
+          label={t`Langue`}
+          value={settings.language}
+          onChoose={(language) => set({ language })}
+          items={[
+            { value: 'fr', label: 'Français' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+      </div>
+      <Rows>
+        <li>
+          <Switch
+            label={t`Police adaptée à la dyslexie`}
+            detail={t`Atkinson Hyperlegible, 35 ko à télécharger`}
+            on={settings.font === 'legible'}
+            onChange={(on) => set({ font: on ? 'legible' : 'standard' })}
+          />
+        </li>
+        <li>
+          <Switch label={t`Moins de mouvement`} on={settings.reducedMotion} onChange={(reducedMotion) => set({ reducedMotion })} />
+        </li>
+        <li>
+          <Row href="/compte" title={t`Compte et appareils`} detail={person === undefined ? t`Aucun compte` : t`Ajouter un appareil, se déconnecter`} />
+        </li>
+        <li>
+          <Row href="/synchronisation" title={t`Synchronisation`} />
+        </li>
+        <li>
+          <Row href="/importer" title={t`Importer une bibliothèque`} detail={t`Babelio ou Goodreads, depuis un fichier`} />
+        </li>
+        <StorageRow />
+        <InstallRow />
+        <li>
+          <Row title={t`Version`} end={<span className="num text-sm text-muted">{__GRIOT_VERSION__}</span>} />
+        </li>
+      </Rows>
+    </div>
+  );
+}

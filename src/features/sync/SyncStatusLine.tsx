@@ -1,0 +1,30 @@
+import { Link } from 'wouter';
+import type { SyncStatus } from '../../sync/status.ts';
+import { useSyncStatus } from '../../runtime/useSyncStatus.ts';
+import { SyncLine, type SyncLineProps } from '../../ui/SyncLine.tsx';
+import { hourWords } from './hour-words.ts';
+import { lineWords } from './sync-words.ts';
+
+/** The line on Accueil: what is safe here, then what is not sent yet. */
+export function SyncStatusLine() {
+  const status = useSyncStatus();
+  const { headline, detail } = lineWords(status, hourWords);
+  return <SyncLine href="/synchronisation" title={headline} detail={detail === '' ? undefined : detail} tone={toneOf(status)} pending={'pending' in status ? status.pending : 0} />;
+}
+
+/** The same truth at the foot of the rail. */
+export function SyncFoot() {
+  const { headline, detail } = lineWords(useSyncStatus(), hourWords);
+  return (
+    <Link href="/synchronisation" className="block">
+      <span className="block text-on-cloth">{headline}</span>
+      {detail}
+    </Link>
+  );
+}
+
+function toneOf(status: SyncStatus): SyncLineProps['tone'] {
+  if ('refused' in status && status.refused > 0) return 'refused';
+  if (status.type === 'waiting') return status.reason === 'storage-full' || status.reason === 'session-over' ? 'refused' : 'waiting';
+  return status.type === 'sending' ? 'waiting' : 'safe';
+}

@@ -1,0 +1,94 @@
+/**
+ * The one line that tells the truth: first what is safe here, then what is not sent yet.
+ * It never says "sent" while something is pending, refused or unknown (SYN-20).
+ */
+import { plural, t } from '@lingui/core/macro';
+import type { NoticeReason } from '#domain/notification/notice.ts';
+import type { SyncStatus, WaitReason } from '../../sync/status.ts';
+import { thisDevice } from '../../pwa/this-device.ts';
+
+export interface SyncWords {
+  readonly headline: string;
+  readonly detail: string;
+}
+
+/** `hour` writes an instant as a time of day, or as a day and a time when it was not today. */
+export function syncWords(status: SyncStatus, hour: (instant: string) => string): SyncWords {
+  return { headline: headlineWords(status), detail: [detailWords(status, hour), refusedWords(status)].filter((part) => part !== '').join(' ') };
+}
+
+/** The short form for a line: how many are waiting, and why only where there is something to do. */
+export function lineWords(status: SyncStatus, hour: (instant: string) => string): SyncWords {
+  if (status.type !== 'waiting') return syncWords(status, hour);
+  const parts = [pendingWords(status.pending), refusedWords(status), status.reason === 'session-over' ? t`Connectez-vous à nouveau pour envoyer.` : ''];
+  return { headline: headlineWords(status), detail: parts.filter((part) => part !== '').join(' ') };
+}
+
+function headlineWords(status: SyncStatus): string {
+  const here = thisDevice.here();
+  if (status.type === 'opening') return t`Ouverture de votre bibliothèque`;
+  if (status.type === 'waiting' && status.reason === 'storage-full') return t`Il n'y a plus de place sur ${here}`;
+  return t`Tout est enregistré sur ${here}`;
+}
+
+function detailWords(status: SyncStatus, hour: (instant: string) => string): string {
+  switch (status.type) {
+    case 'local-only':
+      return t`Sans compte : rien n'est envoyé ailleurs.`;
+    case 'opening':
+      return '';
+    case 'sent':
+      return t`Tout est envoyé, vérifié à ${hour(status.at)}.`;
+    case 'refused':
+      return t`Rien n'attend.`;
+    case 'sending':
+      return t`${plural(status.pending, { one: '# modification part', other: '# modifications partent' })} en ce moment.`;
+    case 'receiving':
+      return t`${plural(status.received, { one: '# modification reçue', other: '# modifications reçues' })}, la suite arrive.`;
+    case 'waiting':
+      return t`${pendingWords(status.pending)} ${reasonWords(status.reason, hour(status.since))}`;
+  }
+}
+
+export function pendingWords(pending: number): string {
+  return pending === 0 ? t`Rien à envoyer.` : t`${plural(pending, { one: '# modification', other: '# modifications' })} à envoyer.`;
+}
+
+function reasonWords(reason: WaitReason, since: string): string {
+  switch (reason) {
+    case 'offline':
+      return t`Pas de réseau depuis ${since}, nous réessaierons tout seuls.`;
+    case 'unreachable':
+      return t`Le serveur ne répond pas depuis ${since}, nous réessaierons tout seuls.`;
+    case 'session-over':
+      return t`Cet appareil n'est plus connecté au compte depuis ${since} : connectez-vous à nouveau pour envoyer.`;
+    case 'storage-full':
+      return t`Libérez un peu de place pour continuer.`;
+    case 'stuck':
+      return t`L'envoi n'avance plus depuis ${since}. Touchez « Envoyer maintenant ».`;
+  }
+}
+
+function refusedWords(status: SyncStatus): string {
+  if (!('refused' in status) || status.refused === 0) return '';
+  return plural(status.refused, {
+    one: `Une modification refusée. Rien n'est perdu : son contenu est gardé.`,
+    other: `# modifications refusées. Rien n'est perdu : leur contenu est gardé.`,
+  });
+}
+
+/** Why the server refused a change; its content stays in the notice. */
+export function refusalWords(reason: NoticeReason): string {
+  switch (reason) {
+    case 'not-allowed':
+      return t`Le compte n'a pas le droit de faire ce changement.`;
+    case 'invalid':
+      return t`Le serveur n'accepte pas une des valeurs.`;
+    case 'too-large':
+      return t`C'est trop long pour le serveur.`;
+    case 'unknown-table':
+      return t`Le serveur est plus ancien que cette version de Griot.`;
+    case 'failed':
+      return t`Le serveur n'a pas réussi à l'enregistrer.`;
+  }
+}
