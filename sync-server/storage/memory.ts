@@ -65,7 +65,11 @@ const between = <T extends { readonly realmId: string; readonly rev: number }>(
   after: number,
   upTo: number,
   limit: number,
-): T[] => [...all].filter((it) => realmIds.includes(it.realmId) && it.rev > after && it.rev <= upTo).sort(byRev).slice(0, limit);
+): T[] =>
+  [...all]
+    .filter((it) => realmIds.includes(it.realmId) && it.rev > after && it.rev <= upTo)
+    .sort(byRev)
+    .slice(0, limit);
 
 const firstOf = <T>(all: Map<string, T>, fits: (value: T) => boolean): T | undefined => [...all.values()].find(fits);
 

@@ -17,7 +17,12 @@ export const readAccounts = (db: Kysely<Tables>): AccountReader => ({
 
 export const writeAccounts = (db: Kysely<Tables>): Omit<AccountWriter, keyof AccountReader> => ({
   putUser: async (user) => {
-    const row = { first_name: user.firstName, last_name: user.lastName, recovery_public_key: user.recoveryPublicKey, created_at: user.createdAt };
+    const row = {
+      first_name: user.firstName,
+      last_name: user.lastName,
+      recovery_public_key: user.recoveryPublicKey,
+      created_at: user.createdAt,
+    };
     await db
       .insertInto('account_user')
       .values({ user_id: user.userId, ...row })

@@ -14,7 +14,13 @@ import type { Tables } from './tables.ts';
 const MIGRATION_LOCK = 71_140_021;
 
 /** Connects and migrates; rejects when the server does not answer within ten seconds. */
-export const openPostgresStorage = async ({ url, poolSize = 10 }: { readonly url: string; readonly poolSize?: number }): Promise<Storage> => {
+export const openPostgresStorage = async ({
+  url,
+  poolSize = 10,
+}: {
+  readonly url: string;
+  readonly poolSize?: number;
+}): Promise<Storage> => {
   const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000, types: { getTypeParser } });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);

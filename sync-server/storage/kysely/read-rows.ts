@@ -50,11 +50,7 @@ export const readRows = (db: Kysely<Tables>, dialect: SqlDialect, epoch: string)
   knownOperations: async (refs) => {
     if (refs.length === 0) return [];
     const txids = [...new Set(refs.map((ref) => ref.txid))];
-    const known = await db
-      .selectFrom('sync_ledger')
-      .select(['txid', 'op_no as opNo'])
-      .where(dialect.isOneOf('txid', txids))
-      .execute();
+    const known = await db.selectFrom('sync_ledger').select(['txid', 'op_no as opNo']).where(dialect.isOneOf('txid', txids)).execute();
     const asked = new Set(refs.map(ledgerId));
     return known.filter((it) => asked.has(ledgerId(it)));
   },

@@ -42,5 +42,8 @@ export const sqlStorage = ({ reading, writing, dialect, epoch }: SqlHandles): St
 
 /** A write to the one row of sync_meta: on PostgreSQL a row lock held to the commit, on SQLite the write lock. */
 const lockHead = async (transaction: Transaction<Tables>): Promise<void> => {
-  await transaction.updateTable('sync_meta').set((eb) => ({ head: eb.ref('head') })).execute();
+  await transaction
+    .updateTable('sync_meta')
+    .set((eb) => ({ head: eb.ref('head') }))
+    .execute();
 };

@@ -52,9 +52,7 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
         db
           .insertInto('sync_tombstone')
           .values(placeholders(count, { tbl: '', key: '', realm_id: '', rev: 0 }))
-          .onConflict((conflict) =>
-            conflict.columns(['tbl', 'key', 'realm_id']).doUpdateSet((eb) => ({ rev: eb.ref('excluded.rev') })),
-          ),
+          .onConflict((conflict) => conflict.columns(['tbl', 'key', 'realm_id']).doUpdateSet((eb) => ({ rev: eb.ref('excluded.rev') }))),
     ),
   deleteTombstones: async (refs) => {
     for (const realmId of new Set(refs.map((ref) => ref.realmId))) {

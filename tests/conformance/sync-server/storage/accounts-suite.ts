@@ -3,7 +3,13 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { PairingRow, SessionRow, UserRow } from '../../../../sync-server/storage/accounts.ts';
 import type { Storage } from '../../../../sync-server/storage/storage.ts';
 
-const ada: UserRow = { userId: 'u1', firstName: 'Ada', lastName: 'Lemoine', recoveryPublicKey: 'ab'.repeat(32), createdAt: 1_800_000_000_000 };
+const ada: UserRow = {
+  userId: 'u1',
+  firstName: 'Ada',
+  lastName: 'Lemoine',
+  recoveryPublicKey: 'ab'.repeat(32),
+  createdAt: 1_800_000_000_000,
+};
 const session: SessionRow = {
   sessionId: 's1',
   userId: 'u1',

@@ -42,15 +42,20 @@ export const storageKeepsRows = (open: () => Promise<Storage>): void => {
 
   it('SYN-5 keeps a value exactly as it was given, whatever it contains', async () => {
     const value = JSON.stringify({ id: 'k', title: 'Œuvre « à part » 🐉 \\ \' " \u0000 \ud800', nested: { $t: 'Date', v: '2026' } });
-    await put(storage, [aRow("k ' \" ; --", 1, { value })]);
-    const [found] = await storage.read((reader) => reader.rowsByRef([{ table: 'books', key: "k ' \" ; --" }]));
-    expect(found).toEqual(aRow("k ' \" ; --", 1, { value }));
+    await put(storage, [aRow('k \' " ; --', 1, { value })]);
+    const [found] = await storage.read((reader) => reader.rowsByRef([{ table: 'books', key: 'k \' " ; --' }]));
+    expect(found).toEqual(aRow('k \' " ; --', 1, { value }));
   });
 
   it('replaces a row by its table and key', async () => {
     await put(storage, [aRow('a', 1)]);
     await put(storage, [aRow('a', 2, { realmId: 'bob', owner: 'bob', value: '{}' }), aRow('a', 3, { table: 'series' })]);
-    const found = await storage.read((reader) => reader.rowsByRef([{ table: 'books', key: 'a' }, { table: 'series', key: 'a' }]));
+    const found = await storage.read((reader) =>
+      reader.rowsByRef([
+        { table: 'books', key: 'a' },
+        { table: 'series', key: 'a' },
+      ]),
+    );
     expect([...found].sort((a, b) => a.rev - b.rev)).toEqual([
       aRow('a', 2, { realmId: 'bob', owner: 'bob', value: '{}' }),
       aRow('a', 3, { table: 'series' }),
@@ -98,7 +103,13 @@ export const storageKeepsRows = (open: () => Promise<Storage>): void => {
     const entry = { txid: 't1', opNo: 1, clientId: 'c', userId: 'ada', at: 1_800_000_000_000 };
     await storage.transact((writer) => writer.record([entry, { ...entry, opNo: 2 }]));
     await storage.transact((writer) => writer.record([entry]));
-    const known = await storage.read((reader) => reader.knownOperations([{ txid: 't1', opNo: 2 }, { txid: 't1', opNo: 3 }, { txid: 't2', opNo: 1 }]));
+    const known = await storage.read((reader) =>
+      reader.knownOperations([
+        { txid: 't1', opNo: 2 },
+        { txid: 't1', opNo: 3 },
+        { txid: 't2', opNo: 1 },
+      ]),
+    );
     expect(known).toEqual([{ txid: 't1', opNo: 2 }]);
     expect(await storage.read((reader) => reader.knownOperations([]))).toEqual([]);
   });

@@ -1,0 +1,78 @@
+/**
+ * Property changes: dotted paths to new values, to "delete", or to a modification of whatever is there
+ * (add, remove, replacePrefix), with the results that Dexie computes on the device for the same row.
+ */
+import { isRecord, isUndefinedTag, type Row } from './row.ts';
+
+/** The row with the changes applied; the given row is left as it is. Throws a TypeError for a modification that has no meaning. */
+export const applyChangeSpec = (row: Row, spec: Row): Row => {
+  let changed: unknown = row;
+  for (const [path, value] of Object.entries(spec)) changed = withPath(changed, path.split('.'), value);
+  return changed as Row;
+};
+
+/** Copies along the path only. Missing parents are made, except for a deletion, which then has nothing to do. */
+const withPath = (target: unknown, path: readonly string[], value: unknown): unknown => {
+  const [name = '', ...rest] = path;
+  if (Array.isArray(target)) return withElement(target, name, rest, value);
+  const parent: Row = isRecord(target) ? target : {};
+  const old = Object.hasOwn(parent, name) ? parent[name] : undefined;
+  if (rest.length > 0) {
+    if (isUndefinedTag(value) && !isContainer(old)) return target;
+    return { ...parent, [name]: withPath(isContainer(old) ? old : {}, rest, value) };
+  }
+  if (isUndefinedTag(value)) {
+    const { [name]: _deleted, ...others } = parent;
+    return others;
+  }
+  return { ...parent, [name]: resultOf(value, old) };
+};
+
+const withElement = (list: readonly unknown[], name: string, rest: readonly string[], value: unknown): unknown => {
+  const index = Number(name);
+  if (!Number.isInteger(index) || index < 0 || index > list.length) throw new TypeError(`No place "${name}" in a list of ${list.length}`);
+  const copy = [...list];
+  if (rest.length > 0) copy[index] = withPath(isContainer(list[index]) ? list[index] : {}, rest, value);
+  else if (isUndefinedTag(value)) copy.splice(index, 1);
+  else copy[index] = resultOf(value, list[index]);
+  return copy;
+};
+
+const isContainer = (value: unknown): boolean => isRecord(value) || Array.isArray(value);
+
+const resultOf = (value: unknown, old: unknown): unknown => {
+  const modification = modificationOf(value);
+  return modification === undefined ? value : modify(old, modification);
+};
+
+/** The modification inside a value, in either of its two spellings on the wire. */
+export const modificationOf = (value: unknown): Row | undefined => {
+  if (!isRecord(value)) return undefined;
+  if (isRecord(value['@@propmod'])) return value['@@propmod'];
+  return value['$t'] === 'PropModification' ? value : undefined;
+};
+
+const modify = (old: unknown, { add, remove, replacePrefix }: Row): unknown => {
+  if (add !== undefined) {
+    if (Array.isArray(add)) return [...listOf(old), ...(add as unknown[])].sort();
+    if (typeof add === 'number') return (Number(old) || 0) + add;
+    throw new TypeError('Only a number or a list can be added');
+  }
+  if (remove !== undefined) {
+    if (Array.isArray(remove))
+      return listOf(old)
+        .filter((item) => !remove.includes(item))
+        .sort();
+    if (typeof remove === 'number') return (Number(old) || 0) - remove;
+    throw new TypeError('Only a number or a list can be removed');
+  }
+  if (Array.isArray(replacePrefix)) {
+    const [prefix, replacement] = replacePrefix as unknown[];
+    const replaces =
+      typeof prefix === 'string' && typeof replacement === 'string' && prefix !== '' && typeof old === 'string' && old.startsWith(prefix);
+    return replaces ? replacement + old.slice(prefix.length) : old;
+  }
+  return old;
+};
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);

@@ -1,0 +1,79 @@
+/** Reads what a device sends: each operation on its own, in the order in which each table was changed. */
+import { operation, type Operation, type SyncRequest } from '#protocol/sync.ts';
+import { isSafeText } from './key.ts';
+import { isRecord } from './row.ts';
+import { shapeFault } from './validate.ts';
+
+export interface Readable {
+  readonly table: string;
+  readonly operation: Operation;
+}
+
+export interface Unreadable {
+  readonly table: string;
+  readonly operation?: undefined;
+  readonly raw: unknown;
+  readonly fault: string;
+  /** What it seems to name. */
+  readonly keys: readonly string[];
+  readonly txid: string;
+}
+
+export type Received = Readable | Unreadable;
+
+/** One operation, or what is wrong with it. What is kept is the original, not the parser's copy. */
+export const readOperation = (table: string, raw: unknown): Received => {
+  const fault = operationFault(raw);
+  if (fault === undefined) return { table, operation: raw as Operation };
+  const { keys, txid } = isRecord(raw) ? raw : {};
+  return {
+    table,
+    raw,
+    fault,
+    keys: Array.isArray(keys) ? keys.filter((key) => typeof key === 'string').slice(0, MAX_KEYS_GUESSED) : [],
+    txid: typeof txid === 'string' ? txid : '',
+  };
+};
+
+const MAX_KEYS_GUESSED = 1_000;
+
+/** Rows and changes are judged one by one later, so that one bad row does not take its neighbours along. */
+const operationFault = (raw: unknown): string | undefined => {
+  const fault = shapeFault(isRecord(raw) ? { ...raw, values: [], changeSpecs: [], changeSpec: {} } : raw);
+  if (fault !== undefined) return fault;
+  const parsed = operation.safeParse(raw);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'malformed'}`;
+  }
+  if (!isSafeText(parsed.data.txid)) return 'txid: contains a control character or half a character';
+  return valuesMissing(parsed.data) ? 'keys: not as many as values or changes' : undefined;
+};
+
+/** A pk-range `modify` of the engine sends many keys with one change; anything else needs one for each key. */
+const valuesMissing = (it: Operation): boolean => {
+  if (it.type === 'insert' || it.type === 'upsert') return it.values.length !== it.keys.length;
+  return it.type === 'update' && it.keys.length > 0 && it.changeSpecs.length === 0;
+};
+
+/**
+ * The operations of a request, in an order that no clock decides (SYN-3): devices list them by wall clock, so within
+ * each table they are put back into the order of `rev`, the number that the device counted. Between tables, and for
+ * operations without `rev`, the places stay as they were.
+ */
+export const inOrderOfChange = (changes: SyncRequest['changes']): Received[] => {
+  const received = changes.flatMap(({ table, muts }) => muts.map((raw) => readOperation(table, raw)));
+  const places = new Map<string, number[]>();
+  received.forEach((it, place) => {
+    if (it.operation?.rev === undefined) return;
+    const known = places.get(it.table);
+    if (known === undefined) places.set(it.table, [place]);
+    else known.push(place);
+  });
+  const ordered = [...received];
+  for (const ofTable of places.values()) {
+    const sorted = ofTable.map((place) => received[place] as Received).sort((a, b) => (a.operation?.rev ?? 0) - (b.operation?.rev ?? 0));
+    ofTable.forEach((place, i) => (ordered[place] = sorted[i] as Received));
+  }
+  return ordered;
+};

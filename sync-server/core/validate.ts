@@ -1,0 +1,68 @@
+/**
+ * Is this a row Griot knows? Judged by the schema of its entity; what passes is kept as it was sent, unknown fields
+ * of newer devices included (SYN-5).
+ */
+import { entityByTable } from '#domain/registry.ts';
+import type { NoticeReason } from '#domain/notification/notice.ts';
+import { isRecord, withoutTags, type Row } from './row.ts';
+
+/** Length of the JSON text of one row. */
+export const MAX_ROW_LENGTH = 1_000_000;
+const MAX_DEPTH = 32;
+const MAX_DETAIL_LENGTH = 2_000;
+/** Names that mean something else than data to a JavaScript object. */
+const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
+/** Tables of the sync engine itself; nobody shares yet, so nobody writes them (SYN-7). */
+const SHARING_TABLES = new Set(['realms', 'members', 'roles']);
+
+export interface Fault {
+  readonly reason: NoticeReason;
+  readonly detail: string;
+}
+
+export type TableKind = 'synced' | 'server' | 'sharing';
+
+/** Which kind of table it is; undefined for one that does not travel. */
+export const tableKind = (table: string): TableKind | undefined => {
+  if (SHARING_TABLES.has(table)) return 'sharing';
+  const scope = entityByTable.get(table)?.scope;
+  return scope === 'device' ? undefined : scope;
+};
+
+/** Why this row cannot stand in the table under that key; undefined when it can. `text` is its JSON. */
+export const rowFault = (table: string, key: string, row: Row, text: string): Fault | undefined => {
+  if (text.length > MAX_ROW_LENGTH)
+    return { reason: 'too-large', detail: `the row has ${text.length} characters, more than ${MAX_ROW_LENGTH}` };
+  const schema = entityByTable.get(table)?.schema;
+  if (schema === undefined) return { reason: 'unknown-table', detail: `no table "${table.slice(0, 100)}"` };
+  if (row['id'] !== key) return { reason: 'invalid', detail: 'id: is not the key of the row' };
+  const parsed = schema.safeParse(text.includes('"$t"') ? withoutTags(row) : row);
+  if (parsed.success) return undefined;
+  const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+  return { reason: 'invalid', detail: detail.slice(0, MAX_DETAIL_LENGTH) };
+};
+
+/** Why a piece of JSON is dangerous to handle at all: too deep, or a property named like a part of the language. */
+export const shapeFault = (value: unknown, depth = 0): string | undefined => {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth > MAX_DEPTH) return `nested more than ${MAX_DEPTH} levels deep`;
+  if (Array.isArray(value)) {
+    for (const inner of value) {
+      const fault = typeof inner === 'object' ? shapeFault(inner, depth + 1) : undefined;
+      if (fault !== undefined) return fault;
+    }
+    return undefined;
+  }
+  if (!isRecord(value)) return undefined;
+  for (const name of Object.keys(value)) {
+    if (isForbiddenName(name)) return `a property named "${name.slice(0, 100)}"`;
+    const inner = value[name];
+    const fault = typeof inner === 'object' ? shapeFault(inner, depth + 1) : undefined;
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+};
+
+/** Names and, in changes, dotted paths through such a name. */
+const isForbiddenName = (name: string): boolean =>
+  FORBIDDEN_NAMES.has(name) || (name.includes('.') && name.split('.').some((part) => FORBIDDEN_NAMES.has(part)));

@@ -1,0 +1,82 @@
+/** WS /api/changes: the line on which a device hears at once that another one wrote. */
+import type { FastifyPluginAsync } from 'fastify';
+import type { WebSocket } from '@fastify/websocket';
+import { z } from 'zod';
+import type { Authenticate } from '../../identity/caller.ts';
+import type { Lines, OpenLine } from '../../realtime/lines.ts';
+
+export interface ChangesRouteContext {
+  readonly authenticate: Authenticate;
+  readonly lines: Lines;
+  /** The storage could not say who calls. */
+  readonly onFailure: (cause: unknown) => void;
+}
+
+const query = z.looseObject({
+  rev: z.string().max(200).catch(''),
+  realmsHash: z.string().max(200).catch(''),
+  clientId: z.string().max(200).catch(''),
+  token: z.string().max(10_000).optional().catch(undefined),
+});
+
+const spoken = z.discriminatedUnion('type', [
+  z.looseObject({ type: z.literal('ping') }),
+  z.looseObject({ type: z.literal('ready'), rev: z.string().max(200), realmSetHash: z.string().max(200) }),
+]);
+
+/** Texts a device may say; anything longer is not from the engine. */
+const MAX_SPOKEN_LENGTH = 10_000;
+
+/** Needs @fastify/websocket registered on the app. The token is in the address: scrub it from the logs. */
+export const changesRoute =
+  ({ authenticate, lines, onFailure }: ChangesRouteContext): FastifyPluginAsync =>
+  async (app) => {
+    app.get('/api/changes', { websocket: true }, (socket, request) => {
+      void answer(socket, query.parse(request.query));
+    });
+
+    const answer = async (socket: WebSocket, { rev, realmsHash, clientId, token }: z.infer<typeof query>): Promise<void> => {
+      const send = (text: string): void => {
+        if (socket.readyState === socket.OPEN) socket.send(text);
+      };
+      let line: OpenLine | undefined;
+      let isRefused = false;
+      /** Closing a refused socket would make the engine come back at once, again and again: it is told once and kept. */
+      const identify = async (): Promise<void> => {
+        const caller = await authenticate(token);
+        if (caller === undefined) {
+          line?.left();
+          line = undefined;
+          isRefused = true;
+          send('{"type":"token-expired"}');
+        } else if (line === undefined && socket.readyState === socket.OPEN) {
+          line = lines.open({ userId: caller.userId, clientId, revision: rev, realmHash: realmsHash }, send);
+        }
+      };
+      // A storage that cannot answer says nothing about the token: the next ping asks again.
+      const tryToIdentify = (): Promise<void> => identify().catch(onFailure);
+      const identified = tryToIdentify();
+      socket.on('message', (data: Buffer) => {
+        void identified.then(async () => {
+          const heard = read(data);
+          if (heard?.type === 'ready') line?.ready(heard.rev, heard.realmSetHash);
+          if (heard?.type !== 'ping') return;
+          send('{"type":"pong"}');
+          // Every half minute: has the session been ended meanwhile?
+          if (!isRefused) await tryToIdentify();
+        });
+      });
+      socket.on('error', () => undefined);
+      socket.on('close', () => line?.left());
+      await identified;
+    };
+  };
+
+const read = (data: Buffer): z.infer<typeof spoken> | undefined => {
+  if (data.length > MAX_SPOKEN_LENGTH) return undefined;
+  try {
+    return spoken.safeParse(JSON.parse(data.toString('utf8'))).data;
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,77 @@
+/** POST /api/sync: reads the text, says who asks, lets `reconcile` answer, rings the other devices. */
+import type { FastifyPluginAsync } from 'fastify';
+import type { NewId } from '#domain/ids.ts';
+import { syncRequest, type SyncRequest } from '#protocol/sync.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+import { isSafeText } from '../../core/key.ts';
+import { failure, type Failure } from '../../failure.ts';
+import type { Authenticate } from '../../identity/caller.ts';
+import type { Bus } from '../../realtime/bus.ts';
+import type { Lines } from '../../realtime/lines.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { reconcile } from '../../sync/reconcile.ts';
+import { syncResponseText } from '../../sync/wire.ts';
+import { sendProblem } from '../failures.ts';
+
+/** A device sends everything it has kept, in one body. */
+export const MAX_SYNC_BODY_BYTES = 64 * 1024 * 1024;
+/** The engine says "tson": JSON whose tags we leave as they are. */
+const CONTENT_TYPES = ['application/tson', 'application/json'];
+
+export interface SyncRouteContext {
+  readonly storage: Storage;
+  readonly authenticate: Authenticate;
+  readonly bus: Bus;
+  readonly lines: Lines;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly newId: NewId;
+}
+
+/**
+ * Answers 200 whatever single operations are worth: any other status makes the engine hold back its whole queue.
+ * 400: no sync request at all; 413: larger than 64 MiB; 401: a token was given and stands for nobody any more.
+ */
+export const syncRoute =
+  ({ storage, authenticate, bus, lines, now, newId }: SyncRouteContext): FastifyPluginAsync =>
+  async (app) => {
+    for (const type of CONTENT_TYPES) if (app.hasContentTypeParser(type)) app.removeContentTypeParser(type);
+    app.addContentTypeParser(CONTENT_TYPES, { parseAs: 'string', bodyLimit: MAX_SYNC_BODY_BYTES }, (_request, body, done) =>
+      done(null, body),
+    );
+
+    app.post('/api/sync', { bodyLimit: MAX_SYNC_BODY_BYTES }, async (request, reply) => {
+      const read = readSyncRequest(request.body);
+      if (!read.ok) return sendProblem(reply, read.error);
+      const token = bearerOf(request.headers.authorization);
+      const caller = token === undefined ? undefined : await authenticate(token);
+      if (token !== undefined && caller === undefined) return sendProblem(reply, failure('session-revoked'));
+
+      const { answer, news } = await reconcile(storage, caller?.userId, read.value, { now, newId });
+      if (caller !== undefined) {
+        lines.moved({ userId: caller.userId, clientId: read.value.clientIdentity }, answer.revision, answer.realms.length === 0);
+      }
+      if (news !== undefined) bus.publish(news);
+      return reply.type('application/json; charset=utf-8').send(syncResponseText(answer));
+    });
+  };
+
+/** The request in a body's text, or why it is none. */
+export const readSyncRequest = (body: unknown): Result<SyncRequest, Failure> => {
+  if (typeof body !== 'string') return err(failure('bad-request', 'The body is empty'));
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return err(failure('bad-request', 'The body is not JSON'));
+  }
+  const parsed = syncRequest.safeParse(json);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+    return err({ ...failure('bad-request', 'The body is not a sync request'), issues });
+  }
+  if (!isSafeText(parsed.data.clientIdentity)) return err(failure('bad-request', 'clientIdentity contains a control character'));
+  return ok(parsed.data);
+};
+
+const bearerOf = (header: string | undefined): string | undefined => /^Bearer\s+(.+)$/i.exec(header ?? '')?.[1];

@@ -1,0 +1,30 @@
+/**
+ * Tells whoever listens that realms have news. No data travels here: a listener reads what its devices are owed, so a
+ * lost or doubled ring costs nothing but a moment.
+ */
+export interface News {
+  readonly realmIds: readonly string[];
+  /** Head revision after the commit. */
+  readonly head: number;
+}
+
+export interface Bus {
+  /** Called after the commit, never before. */
+  publish(news: News): void;
+  /** Returns how to stop listening. */
+  subscribe(listener: (news: News) => void): () => void;
+}
+
+/** For a server that is one process: listeners hear it in the same turn. */
+export const createInProcessBus = (): Bus => {
+  const listeners = new Set<(news: News) => void>();
+  return {
+    publish: (news) => {
+      for (const listener of [...listeners]) listener(news);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};

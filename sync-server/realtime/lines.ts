@@ -1,0 +1,160 @@
+/**
+ * The open lines of all devices: rings them when the bus has news for their realms. Lost sockets are forgotten by
+ * whoever opened them; bad ones are told `token-expired` and kept, because the engine reconnects without a pause when
+ * it is thrown out.
+ */
+import { formatCursor, parseCursor } from '../core/cursor.ts';
+import { realmsOf, realmsWithRows } from '../core/realms.ts';
+import type { Storage } from '../storage/storage.ts';
+import { readDelta } from '../sync/delta.ts';
+import { changesText } from '../sync/wire.ts';
+import type { Bus } from './bus.ts';
+import { moved, openLine, saidReady, sent, type Line } from './line.ts';
+import { realmSetHash } from './realm-hash.ts';
+
+export interface Lines {
+  /** A device of `userId` is on the line; `send` reaches it. Returns how to pass on what it says and that it left. */
+  open(device: Device, send: (text: string) => void): OpenLine;
+  /** A device's own sync brought it to this revision. `startsOver`: it was told to forget and must pull again. */
+  moved(device: Pick<Device, 'userId' | 'clientId'>, revision: string, startsOver: boolean): void;
+  count(): number;
+  close(): void;
+}
+
+export interface Device {
+  readonly userId: string;
+  readonly clientId: string;
+  /** Where it says it stands when it connects. */
+  readonly revision: string;
+  readonly realmHash: string;
+}
+
+export interface OpenLine {
+  ready(revision: string, realmHash: string): void;
+  left(): void;
+}
+
+export interface LinesContext {
+  readonly storage: Storage;
+  readonly bus: Bus;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** A line could not be served; the device will ask by itself. */
+  readonly onFailure: (cause: unknown) => void;
+}
+
+interface Open {
+  readonly device: Device;
+  readonly realmHash: string;
+  readonly send: (text: string) => void;
+  line: Line;
+  hasNews: boolean;
+  isServing: boolean;
+  timer: NodeJS.Timeout | undefined;
+}
+
+export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lines => {
+  const byRealm = new Map<string, Set<Open>>();
+  const unsubscribe = bus.subscribe(({ realmIds }) => {
+    for (const realmId of realmIds) for (const open of byRealm.get(realmId) ?? []) ring(open);
+  });
+
+  const ring = (open: Open): void => {
+    open.hasNews = true;
+    if (!open.line.isReady || open.isServing || open.timer !== undefined) return;
+    const wait = open.line.holdUntil - now();
+    if (wait > 0) open.timer = setTimeout(wake, wait, open).unref();
+    else void serve(open);
+  };
+
+  const wake = (open: Open): void => {
+    open.timer = undefined;
+    ring(open);
+  };
+
+  const serve = async (open: Open): Promise<void> => {
+    open.isServing = true;
+    open.hasNews = false;
+    try {
+      const standing = open.line;
+      const text = await messageFor(open);
+      // It moved while we were reading (its own sync): what was read starts at the wrong place.
+      if (open.line.revision !== standing.revision) open.hasNews = true;
+      else if (text !== undefined && open.line.isReady) {
+        open.line = sent(open.line, now());
+        open.send(text);
+      }
+    } catch (cause) {
+      onFailure(cause);
+    } finally {
+      open.isServing = false;
+    }
+    if (open.hasNews) ring(open);
+  };
+
+  /** What the device must hear now, if anything. */
+  const messageFor = async (open: Open): Promise<string | undefined> => {
+    if (open.line.realmHash !== open.realmHash) return realmsChanged(open);
+    return storage.read(async (reader) => {
+      const [epoch, head] = [await reader.epoch(), await reader.head()];
+      const cursor = parseCursor(open.line.revision);
+      if (cursor?.epoch !== epoch || cursor.seq > head) return realmsChanged(open);
+      const page = await readDelta(reader, realmsWithRows(open.device.userId), cursor.seq, head);
+      if (page.owed.length === 0 && page.upTo >= head) return undefined;
+      if (page.upTo < head) open.hasNews = true;
+      const { revision: baseRev } = open.line;
+      const about = { type: 'changes', baseRev, newRev: formatCursor({ epoch, seq: page.upTo }), realmSetHash: open.realmHash };
+      return `${JSON.stringify(about).slice(0, -1)},"changes":${changesText(page.owed)}}`;
+    });
+  };
+
+  return {
+    open: (device, send) => {
+      const open: Open = {
+        device,
+        realmHash: realmSetHash(realmsOf(device.userId)),
+        send,
+        line: openLine(device.revision, device.realmHash),
+        hasNews: true,
+        isServing: false,
+        timer: undefined,
+      };
+      for (const realmId of realmsOf(device.userId)) setOf(byRealm, realmId).add(open);
+      return {
+        ready: (revision, realmHash) => {
+          open.line = saidReady(open.line, revision, realmHash, now());
+          ring(open);
+        },
+        left: () => {
+          clearTimeout(open.timer);
+          for (const realmId of realmsOf(device.userId)) {
+            const others = byRealm.get(realmId);
+            others?.delete(open);
+            if (others?.size === 0) byRealm.delete(realmId);
+          }
+        },
+      };
+    },
+    moved: ({ userId, clientId }, revision, startsOver) => {
+      for (const open of byRealm.get(userId) ?? []) {
+        if (open.device.clientId !== clientId) continue;
+        open.line = moved(open.line, revision);
+        if (startsOver) open.send(realmsChanged(open));
+      }
+    },
+    count: () => [...byRealm].reduce((sum, [realmId, lines]) => (realmId.startsWith('rlm') ? sum : sum + lines.size), 0),
+    close: () => {
+      unsubscribe();
+      for (const lines of byRealm.values()) for (const open of lines) clearTimeout(open.timer);
+      byRealm.clear();
+    },
+  };
+};
+
+const realmsChanged = ({ realmHash }: Open): string => JSON.stringify({ type: 'realms-changed', realmsHash: realmHash });
+
+const setOf = <K, V>(map: Map<K, Set<V>>, key: K): Set<V> => {
+  let known = map.get(key);
+  if (known === undefined) map.set(key, (known = new Set()));
+  return known;
+};

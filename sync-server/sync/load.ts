@@ -1,0 +1,64 @@
+import type { SyncRequest } from '#protocol/sync.ts';
+import { ledgerId, ledgerRefOf, type Judging } from '../core/apply.ts';
+import { basesOf } from '../core/base.ts';
+import type { Loaded } from '../core/cell.ts';
+import { criteriaOf } from '../core/criteria.ts';
+import type { Cursor } from '../core/cursor.ts';
+import { keyFault, keyText } from '../core/key.ts';
+import type { Received } from '../core/operations.ts';
+import { realmsWithRows } from '../core/realms.ts';
+import { tableKind } from '../core/validate.ts';
+import type { RowRef, StoredRow } from '../storage/rows.ts';
+import type { Reader } from '../storage/storage.ts';
+
+export interface Touched {
+  readonly loaded: Loaded;
+  readonly judging: Pick<Judging, 'baseOf' | 'known'>;
+}
+
+/** Everything the rules need to judge the operations: the rows they name or mean, and which of them are old news. */
+export const loadWhatIsTouched = async (
+  reader: Reader,
+  userId: string,
+  request: SyncRequest,
+  received: readonly Received[],
+  at: { readonly epoch: Cursor['epoch']; readonly head: number },
+): Promise<Touched> => {
+  const baseOf = basesOf(request.baseRevs, at.epoch);
+  const known = await reader.knownOperations(received.flatMap(({ operation }) => (operation && ledgerRefOf(operation)) ?? []));
+  const named = refsOf(received, userId);
+  const meant = await rowsSinceTheBase(reader, userId, received, baseOf, at.head);
+  const refs = [...named, ...meant];
+  return {
+    loaded: { refs, rows: [...(await reader.rowsByRef(named)), ...meant], tombstones: await reader.tombstonesByRef(named) },
+    judging: { baseOf, known: new Set(known.map(ledgerId)) },
+  };
+};
+
+/** Keys that could not stand in a table are not asked for: a database may choke on them. */
+const refsOf = (received: readonly Received[], userId: string): RowRef[] => {
+  const refs: RowRef[] = [];
+  for (const it of received) {
+    if (tableKind(it.table) === undefined) continue;
+    for (const wireKey of it.operation?.keys ?? (it.operation === undefined ? it.keys : [])) {
+      const key = keyText(wireKey);
+      if (keyFault(key, userId) === undefined) refs.push({ table: it.table, key });
+    }
+  }
+  return refs;
+};
+
+/** Candidates of changes by criteria: what changed since the oldest base among them. */
+const rowsSinceTheBase = async (
+  reader: Reader,
+  userId: string,
+  received: readonly Received[],
+  baseOf: Judging['baseOf'],
+  head: number,
+): Promise<readonly StoredRow[]> => {
+  const bases = received.flatMap(({ table, operation }) => (operation && criteriaOf(operation) ? [baseOf(table, operation.rev)] : []));
+  if (bases.length === 0) return [];
+  const tables = new Set(received.flatMap(({ table, operation }) => (operation && criteriaOf(operation) ? [table] : [])));
+  const rows = await reader.rowsSince(realmsWithRows(userId), Math.min(...bases), head, Number.MAX_SAFE_INTEGER);
+  return rows.filter((row) => tables.has(row.table));
+};

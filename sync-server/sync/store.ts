@@ -1,0 +1,65 @@
+import { notices as noticesEntity } from '#domain/notification/notice.ts';
+import type { Outcome } from '../core/apply.ts';
+import { changeOf, type Cells } from '../core/cell.ts';
+import { noticeOf } from '../core/notice.ts';
+import type { RowRef, StoredRow, Tombstone } from '../storage/rows.ts';
+import type { Writer } from '../storage/storage.ts';
+import type { SyncContext } from './reconcile.ts';
+
+export interface Sender {
+  readonly userId: string;
+  readonly clientId: string;
+  readonly headBefore: number;
+}
+
+export interface Stored {
+  /** Written beside the rows: one for each refusal. */
+  readonly notices: readonly StoredRow[];
+  readonly head: number;
+}
+
+/** Writes what the request changed, each place with the next revision, and that its operations took effect. */
+export const storeOutcome = async (
+  writer: Writer,
+  { userId, clientId, headBefore }: Sender,
+  cells: Cells,
+  outcome: Outcome,
+  { now, newId }: SyncContext,
+): Promise<Stored> => {
+  const at = now();
+  const changed = [...cells.all()].filter((cell) => changeOf(cell) !== undefined);
+  const count = changed.length + outcome.refused.length;
+  let rev = count === 0 ? headBefore + 1 : await writer.takeRevisions(count);
+
+  const rows: StoredRow[] = [];
+  const tombstones: Tombstone[] = [];
+  const removed: RowRef[] = [];
+  const returned: (RowRef & { realmId: string })[] = [];
+  for (const { table, key, before, now: standing, goneRev } of changed) {
+    if (standing !== undefined) {
+      rows.push({ table, key, realmId: standing.realmId, owner: standing.owner, value: standing.text, rev: rev++ });
+      if (goneRev > 0) returned.push({ table, key, realmId: standing.realmId });
+    } else if (before !== undefined) {
+      removed.push({ table, key });
+      tombstones.push({ table, key, realmId: before.realmId, rev: rev++ });
+    }
+  }
+  const notices = outcome.refused.map((refused): StoredRow => {
+    const notice = noticeOf(refused, newId(), new Date(at).toISOString());
+    return {
+      table: noticesEntity.table,
+      key: notice.id,
+      realmId: userId,
+      owner: userId,
+      value: JSON.stringify({ ...notice, owner: userId, realmId: userId }),
+      rev: rev++,
+    };
+  });
+
+  await writer.putRows([...rows, ...notices]);
+  if (removed.length > 0) await writer.deleteRows(removed);
+  await writer.putTombstones(tombstones);
+  if (returned.length > 0) await writer.deleteTombstones(returned);
+  await writer.record([...outcome.processed.values()].map(({ txid, opNo }) => ({ txid, opNo, clientId, userId, at })));
+  return { notices, head: rev - 1 };
+};
