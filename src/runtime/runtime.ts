@@ -64,6 +64,8 @@ export interface LibraryCommands {
   /** Carries out a rehearsed import; resumes by itself after a killed browser. */
   carryOutImport(importId: string, onProgress: (done: number, total: number) => void): Done<{ readonly created: number }>;
   dropImport(importId: string): Done;
+  /** Puts a refusal away once its content was read. */
+  dismissNotice?(noticeId: string): Done;
 }
 
 export type Unsubscribe = () => void;
