@@ -1,8 +1,6 @@
-/**
- * Text of a table into records of fields, with the separator guessed from the header line, never from the whole file:
- * in an export the separator also stands inside titles.
- */
+/** Text of a table into records of fields, in the dialect that the domain found in it. */
 import Papa from 'papaparse';
+import { dialectOf } from '#domain/library/import/format.ts';
 import type { ImportFailure } from '#domain/library/import/plan.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 
@@ -11,20 +9,22 @@ export interface Table {
   readonly records: readonly (readonly string[])[];
 }
 
+/** In a file without quoted fields a quotation mark is a character: then a sign that no text holds stands for the quote. */
+const NO_QUOTE = '\u0000';
+
 /** Header and records, blank lines left out. `FileEmpty` without a header; `FileCut` when a quoted field never ends. */
 export const tokenise = (text: string): Result<Table, ImportFailure> => {
-  if (text.trim() === '') return err({ type: 'FileEmpty' });
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter: separatorOf(text), skipEmptyLines: 'greedy' });
+  const { separator, quoted } = dialectOf(text);
+  const headerQuoted = text.startsWith('"');
+  const parse = (part: string, hasQuotes: boolean) =>
+    Papa.parse<string[]>(part, { delimiter: separator, quoteChar: hasQuotes ? '"' : NO_QUOTE, skipEmptyLines: 'greedy' });
+  // Some programs quote the header and nothing else.
+  const end = headerQuoted && !quoted ? text.search(/[\r\n]/) : 0;
+  const header = end > 0 ? parse(text.slice(0, end), true).data : [];
+  const { data, errors } = parse(end > 0 ? text.slice(end) : text, quoted);
   // An open quote swallows everything after it: a file that was cut in the middle, or one that was never whole.
   const open = errors.find(({ code }) => code === 'MissingQuotes');
   if (open !== undefined) return err({ type: 'FileCut', line: open.row ?? data.length - 1 });
-  const [header, ...records] = data;
-  return header === undefined ? err({ type: 'FileEmpty' }) : ok({ header, records });
-};
-
-const separatorOf = (text: string): string => {
-  const end = text.search(/[\r\n]/);
-  const headerLine = end === -1 ? text : text.slice(0, end);
-  const counted = [';', '\t', ','].map((separator) => ({ separator, count: headerLine.split(separator).length }));
-  return counted.reduce((most, next) => (next.count > most.count ? next : most)).separator;
+  const [first, ...records] = [...header, ...data];
+  return first === undefined ? err({ type: 'FileEmpty' }) : ok({ header: first, records });
 };

@@ -23,3 +23,16 @@ test('a file cut inside a quoted field says where', () => {
 test('a file without a header is empty', () => {
   expect(tokenise('\n \n')).toEqual({ ok: false, error: { type: 'FileEmpty' } });
 });
+
+test('in a file that quotes only its header a quotation mark is a letter', () => {
+  expect(tokenise('"a";"b"\r\n1;Le "grand" Meaulnes\r\n2;5" sur 7"\r\n')).toEqual({
+    ok: true,
+    value: {
+      header: ['a', 'b'],
+      records: [
+        ['1', 'Le "grand" Meaulnes'],
+        ['2', '5" sur 7"'],
+      ],
+    },
+  });
+});
