@@ -1,0 +1,87 @@
+/** A person's device as the server sees it: real keys, real HTTP, no sync engine. */
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import type { RequestOf, ResponseOf, RouteName } from '../../src/protocol/routes.ts';
+import { ROUTES } from '../../src/protocol/routes.ts';
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly body: T & { readonly kind?: string };
+  readonly headers: Headers;
+}
+
+export interface Doors {
+  /** Calls a door of protocol/routes.ts. `parts` replace `:name` in the path. */
+  call<N extends RouteName>(name: N, request: RequestOf<N>, options?: { token?: string; parts?: Record<string, string>; from?: string }): Promise<Answer<ResponseOf<N>>>;
+  /** Anything else: a body that is no JSON, another content type. */
+  send(path: string, init: RequestInit): Promise<Answer<Record<string, unknown>>>;
+}
+
+export function doorsOf(url: string): Doors {
+  const send = async (path: string, init: RequestInit) => {
+    const response = await fetch(`${url}${path}`, init);
+    const text = await response.text();
+    const body = response.headers.get('content-type')?.includes('json') ? (JSON.parse(text) as never) : ({ text } as never);
+    return { status: response.status, body, headers: response.headers };
+  };
+  return {
+    send,
+    call: (name, request, { token, parts = {}, from } = {}) => {
+      const { method, path } = ROUTES[name];
+      const headers: Record<string, string> = {};
+      if (request !== undefined) headers['content-type'] = 'application/json';
+      if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
+      if (from !== undefined) headers['x-forwarded-for'] = from;
+      const body = request === undefined ? undefined : JSON.stringify(request);
+      return send(path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(parts[part] ?? '')), { method, headers, body });
+    },
+  };
+}
+
+export interface DeviceKeys {
+  /** SPKI PEM. */
+  readonly publicKey: string;
+  readonly privateKey: KeyObject;
+}
+
+export function someDeviceKeys(): DeviceKeys {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return { publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(), privateKey };
+}
+
+export interface RecoveryKeys {
+  /** Hexadecimal. */
+  readonly publicKey: string;
+  /** Signs what the server challenged with; hexadecimal. */
+  sign(challenge: string): string;
+}
+
+export function someRecoveryKeys(): RecoveryKeys {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  return {
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('hex'),
+    sign: (challenge) => sign(null, Buffer.from(`griot-recovery:${challenge}`), privateKey).toString('hex'),
+  };
+}
+
+export const aRegistration = (changes: Partial<RequestOf<'register'>> = {}): RequestOf<'register'> => ({
+  firstName: 'Awa',
+  lastName: 'Diarra',
+  publicKey: changes.publicKey ?? someDeviceKeys().publicKey,
+  recoveryPublicKey: someRecoveryKeys().publicKey,
+  deviceName: 'Phone',
+  requestId: randomUUID(),
+  ...changes,
+});
+
+/** The body of a refresh as the sync engine sends it. `at`: the device's clock, epoch milliseconds. */
+export const aRefresh = (refreshToken: string, keys: DeviceKeys, at: number) => ({
+  grant_type: 'refresh_token',
+  refresh_token: refreshToken,
+  scopes: ['ACCESS_DB'],
+  signing_algorithm: 'RSASSA-PKCS1-v1_5',
+  time_stamp: at,
+  signature: sign('sha256', Buffer.from(`${refreshToken}${at}`), keys.privateKey).toString('base64'),
+});
+
+export const asJson = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
