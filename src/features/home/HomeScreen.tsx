@@ -1,0 +1,122 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import type { BookEntry, HomeSheet } from '#domain/library/shelf.ts';
+import { useThinking } from '../../runtime/useThinking.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { Cover } from '../../ui/Cover.tsx';
+import { EmptyLoom } from '../../ui/EmptyLoom.tsx';
+import { Row, Rows } from '../../ui/Row.tsx';
+import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { HomeHeader } from './HomeHeader.tsx';
+import { Resume } from './Resume.tsx';
+
+export interface HomeScreenProps {
+  /** The line that says what is saved here and what is not sent; below the header on phones. */
+  readonly syncLine?: ReactNode;
+}
+
+/** Accueil: where the reader left off, and what comes next. */
+export function HomeScreen({ syncLine }: HomeScreenProps) {
+  const { t } = useLingui();
+  const sheet = useThinking((thinking) => thinking.home(), []);
+  return (
+    <main id="main" className="pb-[5.5rem] lg:pb-8">
+      <HomeHeader pagesReadToday={sheet?.pagesReadToday ?? 0} />
+      <div className="lg:hidden">{syncLine}</div>
+      {sheet === undefined ? <SkeletonRows label={t`Vos livres arrivent`} /> : <Today sheet={sheet} />}
+    </main>
+  );
+}
+
+function Today({ sheet }: { readonly sheet: HomeSheet }) {
+  const { t } = useLingui();
+  if (sheet.bookCount === 0) {
+    return (
+      <EmptyLoom
+        title={t`Aucun livre pour l’instant`}
+        text={t`Scannez le premier, même à la cave : le code-barres se lit sans réseau. Ou apportez la liste que vous avez déjà.`}
+      >
+        <ButtonLink href="/ajouter" icon="scan-barcode">{t`Scannez un livre`}</ButtonLink>
+        <ButtonLink href="/ajouter?saisie=titre" look="line" icon="keyboard">{t`Ajoutez un titre`}</ButtonLink>
+        <ButtonLink href="/importer" look="line" icon="file-up">{t`Importez un fichier`}</ButtonLink>
+      </EmptyLoom>
+    );
+  }
+  const [open, ...others] = sheet.resume;
+  const finished = sheet.finishedThisYear;
+  return (
+    <div className="lg:grid lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-4">
+      <section className="mt-[1.1rem]" aria-label={t`Reprendre`}>
+        {open === undefined ? (
+          <EmptyLoom rows={0} title={t`Aucun livre ouvert`} text={t`Choisissez-en un dans votre bibliothèque, et notez votre page.`}>
+            <ButtonLink href="/bibliotheque">{t`Choisir un livre`}</ButtonLink>
+          </EmptyLoom>
+        ) : (
+          <>
+            <h2 className="gutter mb-3">{t`Reprendre`}</h2>
+            <Resume key={open.bookId} entry={open} />
+          </>
+        )}
+        {others.length === 0 ? null : (
+          <div className="mt-6">
+            <Rows label={t`Aussi en cours`}>{others.slice(0, 3).map((entry) => <Open key={entry.key} entry={entry} />)}</Rows>
+          </div>
+        )}
+      </section>
+      <div className="lg:pr-4">
+        {sheet.upNext.length === 0 ? null : (
+          <section className="mt-6 lg:mt-[1.1rem]">
+            <h2 className="gutter mb-3">{t`À suivre`}</h2>
+            <Rows>{sheet.upNext.map((entry) => <Next key={entry.key} entry={entry} />)}</Rows>
+          </section>
+        )}
+        {finished === 0 ? null : (
+          <section className="gutter mt-7">
+            <h2>{t`Votre année`}</h2>
+            <p className="num mt-1 text-sm text-muted">{plural(finished, { one: '# livre fini', other: '# livres finis' })}</p>
+          </section>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** "Aya de Yopougon, tome 4": the series first, when the book's own title does not say it. */
+function titleOf(entry: BookEntry, volume: (series: string, label: string) => string): string {
+  const series = entry.cover.seriesName ?? '';
+  if (entry.volumeLabel === undefined || series === '' || entry.title.includes(entry.volumeLabel)) return entry.title;
+  return entry.title === series ? volume(series, entry.volumeLabel) : entry.title;
+}
+
+function Open({ entry }: { readonly entry: BookEntry }) {
+  const { t } = useLingui();
+  const { page, pages } = entry;
+  const where = page === undefined ? t`En cours` : pages === undefined ? t`Page ${page}` : t`Page ${page} sur ${pages}`;
+  return (
+    <li>
+      <Row href={`/livre/${entry.bookId}`} lead={<Cover of={entry.cover} />} title={entry.title} detail={where} />
+    </li>
+  );
+}
+
+function Next({ entry }: { readonly entry: BookEntry }) {
+  const { t } = useLingui();
+  const where = {
+    owned: t`Chez vous, pas encore lu`,
+    borrowed: t`Emprunté, pas encore lu`,
+    lent: t`Prêté, pas encore lu`,
+    wished: t`Dans vos envies`,
+    sold: t`Vendu, pas encore lu`,
+  }[entry.possession];
+  return (
+    <li>
+      <Row
+        href={`/livre/${entry.bookId}`}
+        lead={<Cover of={entry.cover} />}
+        title={titleOf(entry, (series, label) => t`${series}, tome ${label}`)}
+        detail={where}
+      />
+    </li>
+  );
+}

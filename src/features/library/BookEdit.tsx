@@ -1,0 +1,84 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState, type FormEvent } from 'react';
+import { LIMITS } from '#domain/limits.ts';
+import type { CommandFailure } from '../../runtime/runtime.ts';
+import { useRuntime } from '../../runtime/useRuntime.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Choice, Field, TextArea } from '../../ui/Field.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { useWords } from '../../ui/WordsContext.tsx';
+import { formOf, patchOf, type BookForm } from './book-form.ts';
+import { fieldOf } from './failed-field.ts';
+import type { BookView } from './useBook.ts';
+import { useEntryWords } from './useEntryWords.ts';
+
+export interface BookEditProps {
+  readonly view: BookView;
+  readonly onClose: () => void;
+  readonly onRemove: () => Promise<void>;
+}
+
+/** The description of a book as a form; it is saved on this device, network or not. */
+export function BookEdit({ view, onClose, onRemove }: BookEditProps) {
+  const { t } = useLingui();
+  const { library } = useRuntime();
+  const words = useWords();
+  const names = useEntryWords();
+  const [form, setForm] = useState<BookForm>(() => formOf(view));
+  const [failure, setFailure] = useState<CommandFailure>();
+  const wrong = failure === undefined ? undefined : fieldOf(failure);
+  const change = (patch: Partial<BookForm>): void => {
+    setForm({ ...form, ...patch });
+    setFailure(undefined);
+  };
+  const field = (name: Exclude<keyof BookForm, 'category'>) => ({
+    value: form[name],
+    error: failure !== undefined && wrong === name ? words(failure) : undefined,
+    onChange: (event: { readonly target: { readonly value: string } }) => change({ [name]: event.target.value }),
+  });
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const patch = patchOf(view, form);
+    const done = Object.keys(patch).length === 0 ? { ok: true as const } : await library.editBook(view.book.id, patch);
+    if (done.ok) onClose();
+    else setFailure(done.error);
+  };
+  return (
+    <Sheet label={t`Modifier la fiche`} onClose={onClose}>
+      <form onSubmit={(event) => void save(event)} className="gutter flex flex-col gap-4 pb-6 pt-4" noValidate>
+        <div className="flex items-start justify-between gap-3">
+          <h1 className="text-[1.625rem]">{t`Modifier la fiche`}</h1>
+          <IconButton icon="x" label={t`Fermer`} onClick={onClose} className="-mr-2.5 -mt-2" />
+        </div>
+        <Field label={t`Titre`} maxLength={LIMITS.titleLength} {...field('title')} />
+        <Field label={t`Sous-titre`} maxLength={LIMITS.titleLength} {...field('subtitle')} />
+        <Field label={t`Auteurs`} hint={t`Séparés par des virgules`} {...field('authors')} />
+        <Choice
+          label={t`Type`}
+          value={form.category}
+          choices={(['roman', 'bd', 'manga'] as const).map((value) => ({ value, label: names.category[value] }))}
+          onChoose={(category) => change({ category })}
+        />
+        <div className="grid grid-cols-[2fr_1fr] gap-3">
+          <Field label={t`Série`} maxLength={LIMITS.titleLength} {...field('seriesName')} />
+          <Field label={t`Tome`} maxLength={40} {...field('volume')} />
+        </div>
+        <div className="grid grid-cols-2 gap-3">
+          <Field label={t`Éditeur`} maxLength={LIMITS.shortTextLength} {...field('publisher')} />
+          <Field label={t`Paru`} maxLength={12} placeholder="1942" {...field('publishedOn')} />
+        </div>
+        <div className="grid grid-cols-2 gap-3">
+          <Field label={t`Pages`} inputMode="numeric" maxLength={6} {...field('pages')} />
+          <Field label={t`Langue`} maxLength={35} placeholder="fr" {...field('language')} />
+        </div>
+        <Field label={t`ISBN`} inputMode="text" maxLength={30} {...field('isbn')} />
+        <TextArea label={t`Résumé`} maxLength={LIMITS.longTextLength} {...field('description')} />
+        {failure !== undefined && wrong === undefined ? <Note tone="danger" live>{words(failure)}</Note> : null}
+        <Button type="submit" block>{t`Enregistrer`}</Button>
+        <Button look="underlined" icon="trash" className="self-start !text-danger" onClick={() => void onRemove()}>{t`Retirer de la bibliothèque`}</Button>
+      </form>
+    </Sheet>
+  );
+}

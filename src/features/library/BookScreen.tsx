@@ -1,0 +1,84 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useParams } from 'wouter';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyLoom } from '../../ui/EmptyLoom.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { useGoBack } from '../../ui/useGoBack.ts';
+import { BookEdit } from './BookEdit.tsx';
+import { BookFacts } from './BookFacts.tsx';
+import { BookHead } from './BookHead.tsx';
+import { BookProgress } from './BookProgress.tsx';
+import { LibraryScreen } from './LibraryScreen.tsx';
+import { useBook, type BookView } from './useBook.ts';
+import { useBookCommands } from './useBookCommands.ts';
+
+/** Livre: a sheet over the shelf with everything about one book. */
+export function BookScreen() {
+  const { t } = useLingui();
+  const { bookId = '' } = useParams();
+  const goBack = useGoBack('/bibliotheque');
+  const view = useBook(bookId);
+  return (
+    <>
+      <LibraryScreen behindSheet />
+      {view === undefined || view === null ? (
+        <Sheet label={t`Livre`} onClose={goBack}>
+          {view === undefined ? (
+            <SkeletonRows label={t`Le livre arrive`} />
+          ) : (
+            <EmptyLoom rows={0} title={t`Ce livre n’est plus là`} text={t`Il a été retiré, ici ou sur un autre appareil.`}>
+              <Button look="soft" onClick={goBack}>{t`Fermer`}</Button>
+            </EmptyLoom>
+          )}
+        </Sheet>
+      ) : (
+        <BookSheet view={view} onClose={goBack} />
+      )}
+    </>
+  );
+}
+
+function BookSheet({ view, onClose }: { readonly view: BookView; readonly onClose: () => void }) {
+  const { t } = useLingui();
+  const { book } = view;
+  const commands = useBookCommands(book.id, book.title);
+  const [editing, setEditing] = useState(false);
+  const next = {
+    'to-read': { text: t`Je commence`, run: () => commands.setStatus('reading') },
+    reading: { text: t`Je l’ai fini`, run: commands.finish },
+    paused: { text: t`Je le reprends`, run: () => commands.setStatus('reading') },
+    read: { text: t`Je le relis`, run: () => commands.setStatus('reading') },
+    abandoned: { text: t`Je le reprends`, run: () => commands.setStatus('reading') },
+  }[book.status];
+  return (
+    <Sheet
+      label={book.title}
+      bandSeed={book.title}
+      onClose={onClose}
+      footer={
+        <>
+          <Button className="flex-1" icon={book.status === 'reading' ? 'check' : 'book-open'} onClick={next.run}>{next.text}</Button>
+          <IconButton framed icon="pencil" size={20} label={t`Modifier la fiche`} onClick={() => setEditing(true)} />
+        </>
+      }
+    >
+      <div data-dom="livres">
+        <BookHead view={view} commands={commands} onClose={onClose} />
+        <BookProgress view={view} commands={commands} />
+        <BookFacts view={view} commands={commands} />
+      </div>
+      {editing ? (
+        <BookEdit
+          view={view}
+          onClose={() => setEditing(false)}
+          onRemove={async () => {
+            if (await commands.remove()) onClose();
+          }}
+        />
+      ) : null}
+    </Sheet>
+  );
+}

@@ -1,0 +1,71 @@
+import { memo } from 'react';
+import { Link } from 'wouter';
+import type { BookEntry, SeriesEntry, ShelfEntry } from '#domain/library/shelf.ts';
+import { Cover } from '../../ui/Cover.tsx';
+import { CoverStack } from '../../ui/CoverStack.tsx';
+import { Trame } from '../../ui/Trame.tsx';
+import { addressOf } from './addresses.ts';
+import type { EntryWords } from './useEntryWords.ts';
+
+const LABEL = 'd mt-2 line-clamp-2 text-sm font-stretch-80% leading-[1.12] [overflow-wrap:anywhere]';
+const BOX = 'relative flex aspect-[100/156] items-end';
+
+const percentOf = ({ owned, read, published }: SeriesEntry): number => {
+  if (published !== undefined && published >= owned) return (owned / Math.max(published, 1)) * 100;
+  return (read / Math.max(owned, 1)) * 100;
+};
+
+function SeriesCell({ entry, words }: { readonly entry: SeriesEntry; readonly words: EntryWords }) {
+  const owned = words.owned(entry);
+  const missing = words.missing(entry);
+  return (
+    <>
+      <CoverStack of={entry.cover} />
+      <p className={LABEL}>{entry.title}</p>
+      <div className="mb-[.2rem] mt-[.15rem]">
+        <Trame percent={percentOf(entry)} label={owned} height={6} />
+      </div>
+      <p className="num text-xs leading-[1.38] text-muted">{owned}</p>
+      {missing === '' ? null : (
+        // Red is for the gap that one purchase closes; a long list of gaps is a fact, not an alarm.
+        <p className={`text-xs leading-[1.38] ${entry.missing.length <= 2 ? 'text-danger' : 'text-ink'}`}>{missing}</p>
+      )}
+    </>
+  );
+}
+
+function BookCell({ entry, words }: { readonly entry: BookEntry; readonly words: EntryWords }) {
+  return (
+    <>
+      <div className={BOX}>
+        <Cover of={entry.cover} />
+      </div>
+      <p className={LABEL}>{entry.title}</p>
+      <p className="num text-xs leading-[1.38] text-muted">{words.fact(entry)}</p>
+    </>
+  );
+}
+
+export interface ShelfCellProps {
+  readonly entry: ShelfEntry;
+  readonly words: EntryWords;
+  /** Shows the entry beside the shelf instead of going to its page; answers whether it did. */
+  readonly onPeek: (entry: ShelfEntry) => boolean;
+  readonly current: boolean;
+}
+
+/** One place on the shelf: the book or the pile of a series, its title, where the reader stands. */
+export const ShelfCell = memo(function ShelfCell({ entry, words, onPeek, current }: ShelfCellProps) {
+  return (
+    <Link
+      href={addressOf(entry)}
+      aria-current={current || undefined}
+      className="block self-start"
+      onClick={(event) => {
+        if (!event.ctrlKey && !event.metaKey && onPeek(entry)) event.preventDefault();
+      }}
+    >
+      {entry.kind === 'series' ? <SeriesCell entry={entry} words={words} /> : <BookCell entry={entry} words={words} />}
+    </Link>
+  );
+});

@@ -1,0 +1,97 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { ShelfEntry } from '#domain/library/shelf.ts';
+import { SkeletonCover } from '../../ui/Skeleton.tsx';
+import { ShelfCell } from './ShelfCell.tsx';
+import type { ShelfMemory } from './shelf-memory.ts';
+import type { Shelf } from './shelf-store.ts';
+import { useColumns } from './useColumns.ts';
+import type { EntryWords } from './useEntryWords.ts';
+
+export interface ShelfGridProps {
+  readonly shelf: Shelf;
+  readonly total: number;
+  readonly need: (first: number, last: number) => void;
+  readonly memory: ShelfMemory;
+  readonly words: EntryWords;
+  readonly onPeek: (entry: ShelfEntry) => boolean;
+  readonly currentKey?: string;
+  /** A sheet lies over the shelf: it stays where the reader left it. */
+  readonly behindSheet: boolean;
+}
+
+/** Title, trame and facts under a cover, and the space to the next row, in rem. */
+const UNDER_COVER = 6.2;
+
+/** The covers in rows that exist only near the screen; ten thousand books cost as much as fifty. */
+export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKey, behindSheet }: ShelfGridProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const { count, gap } = useColumns(box);
+  const rowCount = Math.ceil(total / count);
+  const virtual = useWindowVirtualizer({
+    count: rowCount,
+    estimateSize: () => (((box.current?.clientWidth ?? 328) - gap * count) / count) * 1.56 + UNDER_COVER * 16,
+    overscan: 3,
+    scrollMargin: box.current?.offsetTop ?? 0,
+    initialOffset: memory.scrollTop,
+    initialMeasurementsCache: memory.measured,
+  });
+  const rows = virtual.getVirtualItems();
+  const first = (rows[0]?.index ?? 0) * count;
+  const last = Math.min(total, ((rows.at(-1)?.index ?? 0) + 1) * count) - 1;
+
+  useEffect(() => need(first, last), [need, first, last]);
+
+  useEffect(() => {
+    if (behindSheet) {
+      // After the shell has placed the scroll of the sheet's own address.
+      const frame = requestAnimationFrame(() => window.scrollTo({ top: memory.scrollTop, behavior: 'instant' }));
+      return () => cancelAnimationFrame(frame);
+    }
+    const remember = (): void => {
+      memory.scrollTop = window.scrollY;
+    };
+    window.addEventListener('scroll', remember, { passive: true });
+    return () => window.removeEventListener('scroll', remember);
+  }, [memory, behindSheet]);
+
+  useLayoutEffect(
+    () => () => {
+      memory.measured = virtual.measurementsCache;
+    },
+    [memory, virtual],
+  );
+
+  return (
+    <div ref={box} className="gutter pt-[1.1rem]" data-dom="livres">
+      <div role="list" className="relative" style={{ height: virtual.getTotalSize() }}>
+        {rows.map((row) => (
+          <div
+            key={row.key}
+            role="presentation"
+            ref={virtual.measureElement}
+            data-index={row.index}
+            className="absolute inset-x-0 top-0 pb-5"
+            style={{ transform: `translateY(${row.start - virtual.options.scrollMargin}px)` }}
+          >
+            <div role="presentation" className="grid" style={{ gridTemplateColumns: `repeat(${count}, minmax(0, 1fr))`, columnGap: gap }}>
+              {Array.from({ length: Math.min(count, total - row.index * count) }, (_, column) => {
+                const index = row.index * count + column;
+                const entry = shelf.at(index);
+                return (
+                  <div role="listitem" key={index} aria-setsize={total} aria-posinset={index + 1}>
+                    {entry === undefined ? (
+                      <SkeletonCover />
+                    ) : (
+                      <ShelfCell entry={entry} words={words} onPeek={onPeek} current={entry.key === currentKey} />
+                    )}
+                  </div>
+                );
+              })}
+            </div>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

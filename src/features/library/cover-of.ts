@@ -1,0 +1,15 @@
+import type { CoverOf } from '#domain/library/shelf.ts';
+import type { BookRows } from '../../db/library/books.queries.ts';
+
+/** What the cover of a book is woven from, read from its own rows; the same as on the shelf when its volume is stated. */
+export function coverOf({ book, volumes }: BookRows): CoverOf {
+  const volume = volumes.find((one) => one.seriesName !== '');
+  return {
+    title: book.title,
+    author: book.authors[0]?.name ?? '',
+    category: book.category,
+    url: book.coverUrl,
+    seriesName: volume?.seriesName,
+    volumeLabel: volume?.label,
+  };
+}

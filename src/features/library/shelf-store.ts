@@ -1,0 +1,89 @@
+/**
+ * The shelf of one view, a page at a time: what the screen shows is asked for, nothing else.
+ * After a change of the library the pages on screen are asked again; until they are there the old ones stay, so the
+ * shelf never blinks. Remembered for as long as the library is open, so that going back finds it as it was.
+ */
+import type { ShelfEntry, ShelfPage, ShelfTab, ShelfView } from '#domain/library/shelf.ts';
+import type { Thinking, Unsubscribe } from '../../runtime/runtime.ts';
+
+export const SHELF_PAGE = 60;
+
+export interface Shelf {
+  /** Entries in all; `undefined` until the first page is there. */
+  readonly total: number | undefined;
+  readonly countByTab: Readonly<Record<ShelfTab, number>> | undefined;
+  /** The entry at a place of the shelf, if it is here already. */
+  readonly at: (index: number) => ShelfEntry | undefined;
+}
+
+export interface ShelfStore {
+  readonly shelf: () => Shelf;
+  readonly subscribe: (listener: () => void) => Unsubscribe;
+  /** Makes sure that these places are here soon and up to date; last included. */
+  readonly need: (first: number, last: number) => void;
+}
+
+export function createShelfStore(thinking: Pick<Thinking, 'shelf' | 'onRevision'>, view: ShelfView): ShelfStore {
+  const pages = new Map<number, ShelfPage>();
+  const awaited = new Set<number>();
+  const listeners = new Set<() => void>();
+  let newest = -1;
+  let needed: readonly [number, number] = [0, 0];
+  let stop: Unsubscribe | undefined;
+  let current: Shelf = { total: undefined, countByTab: undefined, at: () => undefined };
+
+  const ask = async (page: number): Promise<void> => {
+    awaited.add(page);
+    try {
+      const answer = await thinking.shelf(view, page * SHELF_PAGE, SHELF_PAGE);
+      pages.set(page, answer);
+      if (answer.revision >= newest) {
+        newest = answer.revision;
+        current = { ...current, total: answer.total, countByTab: answer.countByTab };
+      }
+    } catch {
+      // The worker was lost; a new one announces its first revision, and that asks again.
+    } finally {
+      awaited.delete(page);
+    }
+    current = {
+      ...current,
+      at: (index) => pages.get(Math.floor(index / SHELF_PAGE))?.entries[index % SHELF_PAGE],
+    };
+    for (const listener of listeners) listener();
+    if (pages.get(page)?.revision === newest) renew();
+  };
+
+  const renew = (): void => {
+    const [first, last] = needed;
+    for (let page = Math.floor(first / SHELF_PAGE); page <= Math.floor(last / SHELF_PAGE); page += 1) {
+      const known = pages.get(page);
+      const upToDate = known !== undefined && known.revision >= newest;
+      if (!upToDate && !awaited.has(page)) void ask(page);
+    }
+  };
+
+  return {
+    shelf: () => current,
+    need(first, last) {
+      needed = [Math.max(0, first), Math.max(first, last)];
+      renew();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      if (stop === undefined) {
+        stop = thinking.onRevision((revision) => {
+          newest = Math.max(newest, revision);
+          renew();
+        });
+        renew();
+      }
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        stop?.();
+        stop = undefined;
+      };
+    },
+  };
+}

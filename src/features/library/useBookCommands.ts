@@ -1,0 +1,58 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Possession, Status } from '#domain/library/book.ts';
+import type { CommandFailure, Done, LibraryCommands } from '../../runtime/runtime.ts';
+import { useRuntime } from '../../runtime/useRuntime.ts';
+import { useToast } from '../../ui/Toast.tsx';
+import { useWords } from '../../ui/WordsContext.tsx';
+
+export interface BookCommands {
+  readonly rate: (quarters: number | null) => void;
+  /** Answers the sentence of what went wrong, for the field it was typed in. */
+  readonly markPage: (page: number) => Promise<string | undefined>;
+  readonly setStatus: (status: Status) => void;
+  readonly setPossession: (possession: Possession) => void;
+  readonly setReview: (review: string) => Promise<string | undefined>;
+  readonly finish: () => void;
+  /** Takes the book off the shelf; the toast puts it back. */
+  readonly remove: () => Promise<boolean>;
+}
+
+/** What can be done to one book. Each is saved on this device when its toast appears; a failure says why instead. */
+export function useBookCommands(bookId: string, title: string): BookCommands {
+  const { t } = useLingui();
+  const { library } = useRuntime();
+  const say = useToast();
+  const words = useWords();
+
+  const saying = async (work: (commands: LibraryCommands) => Done, text?: string): Promise<void> => {
+    const done = await work(library);
+    if (!done.ok) say({ text: words(done.error) });
+    else if (text !== undefined) say({ text });
+  };
+  const failureOf = async (work: Done): Promise<string | undefined> => {
+    const done: { ok: true } | { ok: false; error: CommandFailure } = await work;
+    return done.ok ? undefined : words(done.error);
+  };
+
+  return {
+    rate: (quarters) => void saying((commands) => commands.rate(bookId, quarters)),
+    markPage: (page) => failureOf(library.markPage(bookId, page)),
+    setStatus: (status) => void saying((commands) => commands.setStatus(bookId, status)),
+    setPossession: (possession) => void saying((commands) => commands.setPossession(bookId, possession)),
+    setReview: (review) => failureOf(library.setReview(bookId, review)),
+    finish: () => void saying((commands) => commands.finish(bookId), t`${title} : fini`),
+    async remove() {
+      const done = await library.removeBook(bookId);
+      if (!done.ok) {
+        say({ text: words(done.error) });
+        return false;
+      }
+      const { undoId } = done.value;
+      say({
+        text: t`${title} est retiré de votre bibliothèque`,
+        action: { label: t`Annuler`, run: () => void saying((commands) => commands.undo(undoId), t`${title} est remis`) },
+      });
+      return true;
+    },
+  };
+}
