@@ -1,17 +1,19 @@
 /**
- * The desk of accounts on this device. It opens the account in use at the start, brings one here, takes it away; the
- * runtime around it is replaced through `onSwitch`, so that no screen ever shows two people's rows.
+ * The desk of accounts on this device. It opens an account's database, brings an account here, takes it away; whoever
+ * holds the library in use is told through `onSwitch`, so that no screen ever shows two people's rows.
  * Foreign errors end here: everything expected comes back as an AccountFailure.
  */
 import { err, ok, type Result } from '#domain/result.ts';
 import { personName, type SignedIn } from '#protocol/session.ts';
 import type { ResponseOf, RouteName } from '#protocol/routes.ts';
 import { ANONYMOUS_DB, openDb } from '../db/database.ts';
+import type { DeviceAccount } from '../db/device.ts';
 import { toStoreFailure } from '../db/failure.ts';
 import type { AccountDesk, AccountFailure, AccountSummary, LocalBooksChoice } from './account-desk.ts';
 import { settleLocalBooks } from './adoption.ts';
 import type { ApiCall, ApiFailure } from './api.ts';
 import { createClaims, type ClaimsDeps } from './claims.ts';
+import type { Connection } from './connect.ts';
 import { createFarewells } from './farewells.ts';
 import { join, repeatWhileLost, type Joined, type SignIn } from './joining.ts';
 import { newPhrase, recoveryKeyOf, type PhraseLanguage } from './recovery.ts';
@@ -25,7 +27,10 @@ export interface AccountDeps extends ClaimsDeps {
   readonly network: Network;
   /** Language of a fresh recovery phrase. */
   readonly phraseLanguage: () => PhraseLanguage;
-  /** Replaces the runtime: the account that was entered, or none. Resolves when nobody uses the former databases. */
+  /**
+   * Makes this the account in use, or none: keeps it so in the device's store (`switchTo`), closes the former
+   * connection and replaces the runtime. Resolves when nobody writes to the former database any more.
+   */
   readonly onSwitch: (entered: Joined | undefined) => Promise<void>;
   /** Name of the database of the books without account; the default is the device's. */
   readonly anonymousName?: string;
@@ -33,8 +38,10 @@ export interface AccountDeps extends ClaimsDeps {
 
 /** The desk plus what its owner does with it. */
 export interface OwnedAccountDesk extends AccountDesk {
-  /** Finishes what a killed browser left, and opens the account in use; `undefined`: there is none. To be called once, first. */
-  start(): Promise<Joined | undefined>;
+  /** Finishes or undoes what a killed browser left. To be called once, before the account in use is opened. */
+  start(): Promise<void>;
+  /** Opens the database of an account of this device with its line; it is `current` until the connection is closed. */
+  open(account: DeviceAccount): Promise<Connection>;
   stop(): void;
 }
 
@@ -43,9 +50,10 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
   const claims = createClaims(deps);
   const farewells = createFarewells({ api, clock, databaseUrl, device });
   let entered: Joined | undefined;
+  const inUse = () => (entered?.connection.closed() ? undefined : entered);
   const stopListening = network.onOnline(() => void farewells.send());
 
-  /** From "signed in" to "settled": the books of before, then the switch. */
+  /** From "signed in" to "settled": what becomes of the books of before. */
   const settle = async ({ summary, connection }: Joined, choice: LocalBooksChoice): Promise<void> => {
     const anonymous = openDb({ name: anonymousName });
     try {
@@ -57,21 +65,18 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     await device.keep({ ...summary, addedAt: kept?.addedAt ?? now(), credentials: { state: 'settled' } satisfies Standing });
   };
 
+  /** The account is this device's already, whatever happens to the books here: the next start goes on with them. */
   const enter = async (joined: Joined, choice: LocalBooksChoice): Promise<Result<AccountSummary, AccountFailure>> => {
     try {
-      // From here on the account is this device's, whatever happens to the books: a start finishes them.
-      await device.switchTo(joined.summary.dbName);
       await settle(joined, choice);
     } catch (error) {
       const failure = toStoreFailure(error);
-      if (failure === undefined) throw error;
       joined.connection.close();
+      if (failure === undefined) throw error;
       return err(failure);
     }
-    const former = entered;
     entered = joined;
     await onSwitch(joined);
-    former?.connection.close();
     return ok(joined.summary);
   };
 
@@ -82,7 +87,7 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
 
   /** A call as the account in use. */
   const asMyself = async <N extends RouteName>(name: N, call: Omit<ApiCall<N>, 'token'> = {}): Promise<Result<ResponseOf<N>, ApiFailure>> => {
-    const engine = entered?.connection.engine;
+    const engine = inUse()?.connection.engine;
     const login = await engine?.login();
     if (!engine || !login) return err({ type: 'ServerSaid', kind: 'not-signed-in' });
     const access = await accessTokenFor(databaseUrl, login, clock.now());
@@ -93,20 +98,29 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
 
   return {
     get current() {
-      return entered?.summary;
+      return inUse()?.summary;
     },
 
     async start() {
       await farewells.clearUp();
       void farewells.send();
-      const account = await device.current();
-      if (!account) return undefined;
-      const { dbName, userId, firstName, lastName } = account;
-      const connection = await deps.connect(dbName);
-      entered = { summary: { dbName, userId, firstName, lastName }, connection };
-      const standing = standingOf(account.credentials);
-      if (standing.state === 'adopting') await settle(entered, standing.choice);
-      return entered;
+      for (const account of await device.accounts()) {
+        const standing = standingOf(account.credentials);
+        if (standing.state !== 'adopting') continue;
+        const connection = await deps.connect(account.dbName);
+        try {
+          await settle({ summary: summaryOf(account), connection }, standing.choice);
+        } finally {
+          connection.close();
+        }
+        await device.switchTo(account.dbName);
+      }
+    },
+
+    async open(account) {
+      const connection = await deps.connect(account.dbName);
+      entered = { summary: summaryOf(account), connection };
+      return connection;
     },
 
     async localBookCount() {
@@ -161,21 +175,21 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     },
 
     async signOut() {
-      if (!entered) return;
-      const { summary, connection } = entered;
-      const farewell = await connection.engine.login().catch(() => undefined);
-      entered = undefined;
-      await farewells.leave(summary.dbName, now(), farewell);
-      connection.close();
+      const leaving = inUse();
+      if (!leaving) return;
+      const { dbName } = leaving.summary;
+      const farewell = await leaving.connection.engine.login().catch(() => undefined);
+      await farewells.leave(dbName, now(), farewell);
       await onSwitch(undefined);
-      await farewells.wipe(summary.dbName);
+      leaving.connection.close();
+      await farewells.wipe(dbName);
       void farewells.send();
     },
 
     stop() {
       stopListening();
-      entered?.connection.close();
-      entered = undefined;
     },
   };
 };
+
+const summaryOf = ({ dbName, userId, firstName, lastName }: DeviceAccount): AccountSummary => ({ dbName, userId, firstName, lastName });

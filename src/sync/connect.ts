@@ -25,8 +25,9 @@ export interface Connection {
   readonly db: GriotDb;
   readonly engine: Engine;
   readonly sync: OwnedLine;
-  /** Ends the line and closes the database; what waits stays and is sent after the next opening. */
+  /** Ends the line and closes the database; what waits stays and is sent after the next opening. May be repeated. */
   close(): void;
+  closed(): boolean;
 }
 
 /** Resolves when the database is usable, synced or not; rejects for reasons of the store only. */
@@ -34,6 +35,7 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
   const { openCloudDb } = await import('./cloud.ts');
   let line: OwnedLine | undefined;
   let engine: Engine | undefined;
+  let closed = false;
   const expireToken = async () => {
     const login = await engine?.login();
     if (login) await engine?.saveAccessToken(login.userId, login.accessToken, 0);
@@ -57,12 +59,15 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
     engine = opened;
     held.startHolding();
     const reopen = async () => {
+      if (closed) return;
       held.release();
       held.stopHolding();
       try {
         await opened.reopen();
       } finally {
         held.startHolding();
+        // Closed by its owner meanwhile: a closed database stays closed.
+        if (closed) opened.close();
       }
     };
     line = createSyncLine({ engine: opened, held, reopen, network, clock });
@@ -70,7 +75,10 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
       db: opened.db,
       engine: opened,
       sync: line,
+      closed: () => closed,
       close() {
+        if (closed) return;
+        closed = true;
         line?.stop();
         unroute();
         held.release();

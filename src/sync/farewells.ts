@@ -11,7 +11,7 @@ import { standingOf, type Standing } from './standing.ts';
 import type { Clock } from './surroundings.ts';
 
 export interface Farewells {
-  /** From now on the account is not in use here any more, even if the browser is killed the next moment. */
+  /** From now on the account is leaving, even if the browser is killed the next moment. */
   leave(dbName: string, at: Instant, farewell: Farewell | undefined): Promise<void>;
   /** Deletes an account's databases; gives up waiting after five seconds when another tab holds them (the next start goes on). */
   wipe(dbName: string): Promise<void>;
@@ -64,7 +64,6 @@ export const createFarewells = ({ api, clock, databaseUrl, device }: FarewellsDe
   return {
     async leave(dbName, at, farewell) {
       const credentials: Standing = { state: 'leaving', ...(farewell ? { farewell } : {}) };
-      await device.switchTo(undefined);
       await device.keep({ dbName, userId: '', firstName: '', lastName: '', addedAt: at, credentials });
     },
 
@@ -78,9 +77,13 @@ export const createFarewells = ({ api, clock, databaseUrl, device }: FarewellsDe
     },
 
     async clearUp() {
+      const current = await device.current();
       for (const { dbName, addedAt, credentials } of await device.accounts()) {
         const { state } = standingOf(credentials);
-        if (state === 'leaving') await wipePatiently(dbName);
+        if (state === 'leaving') {
+          if (current?.dbName === dbName) await device.switchTo(undefined);
+          await wipePatiently(dbName);
+        }
         if (state !== 'joining' || clock.now() - Date.parse(addedAt) < JOINING_LIFETIME_MS) continue;
         await wipePatiently(dbName);
         await device.forget(dbName);

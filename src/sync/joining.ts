@@ -44,7 +44,7 @@ export const join = async ({ device, connect, newId, now }: JoiningDeps, signIn:
       if (!answer.ok) throw new Error(`Not signed in: ${answer.error.type}`);
       return answer.value.tokens;
     });
-    if (answer?.ok && connection.engine.state().userId === answer.value.profile.userId) {
+    if (answer?.ok && (await connection.engine.login())?.userId === answer.value.profile.userId) {
       const summary: AccountSummary = { dbName, ...pick(answer.value.profile) };
       await device.keep({ ...summary, addedAt, credentials: { state: 'adopting', choice: choice() } satisfies Standing });
       return ok({ summary, connection });

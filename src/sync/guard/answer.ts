@@ -6,9 +6,9 @@
 export type Verdict =
   /** For the engine, success or not. */
   | { readonly type: 'answer' }
-  /** The session was revoked, or is unknown even to a fresh signature: trying again changes nothing. */
+  /** Even a fresh signature of this device is not believed: the session was revoked, trying again changes nothing. */
   | { readonly type: 'session-over' }
-  /** The access token is not believed: the device's clock may be wrong. The engine would never refresh it by itself. */
+  /** The access token is not believed; perhaps only because the device's clock is wrong. The engine would never refresh it by itself. */
   | { readonly type: 'token-refused' }
   /** Nobody of ours, or nobody who can work now. `retryAfterMs` when the server said when to come back. */
   | { readonly type: 'try-later'; readonly retryAfterMs?: number };
@@ -23,9 +23,9 @@ export const judge = (door: Door, status: number, retryAfter: string | null, bod
   if (status >= 500 || status === 408 || status === 425 || status === 429) return tryLater(retryAfter, now);
   if (!isJsonObject(body)) return { type: 'try-later' };
   if (status !== 401) return { type: 'answer' };
-  const kind = kindIn(body);
-  if (kind === 'bad-signature') return { type: 'answer' };
-  return { type: door === 'token' || kind === 'session-revoked' ? 'session-over' : 'token-refused' };
+  if (door === 'sync') return { type: 'token-refused' };
+  // A signature that came too late is made anew by the engine; it says nothing about the session.
+  return { type: kindIn(body) === 'bad-signature' ? 'answer' : 'session-over' };
 };
 
 const kindIn = (body: string): unknown => {

@@ -41,14 +41,15 @@ interface KeeperDeps {
   readonly clock: Clock;
 }
 
+const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
-/** Restarts an ailing engine, the second time in a row after 1 s, then after 2 s … 60 s; never two at a time. */
+/** Restarts an ailing engine: the first time after 1 s, in a row after 2 s, 4 s … 60 s; at once when hurried; never two at a time. */
 export const createKeeper = ({ health, reopen, clock }: KeeperDeps): Keeper => {
   let stopped = false;
   let reopening = false;
   let inARow = 0;
-  let notBefore = 0;
+  let notBefore: number | undefined;
   let cancel: (() => void) | undefined;
 
   const checkAt = (time: number) => {
@@ -61,15 +62,19 @@ export const createKeeper = ({ health, reopen, clock }: KeeperDeps): Keeper => {
     const now = clock.now();
     const state = health();
     if (ailmentOf(state, now) === undefined) {
-      if (state.engine.everSynced && state.engine.phase === 'resting') inARow = 0;
+      if (state.engine.everSynced && state.engine.phase === 'resting') {
+        inARow = 0;
+        notBefore = undefined;
+      }
       return;
     }
+    notBefore ??= now + FIRST_WAIT_MS;
     if (now < notBefore) {
       checkAt(notBefore);
       return;
     }
     inARow += 1;
-    notBefore = now + Math.min(LONGEST_WAIT_MS, 500 * 2 ** Math.min(inARow, 10));
+    notBefore = now + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(inARow, 10));
     reopening = true;
     reopen()
       .catch(() => {
@@ -77,7 +82,7 @@ export const createKeeper = ({ health, reopen, clock }: KeeperDeps): Keeper => {
       })
       .finally(() => {
         reopening = false;
-        if (!stopped) checkAt(notBefore);
+        if (!stopped) checkAt(notBefore ?? clock.now());
       });
   };
 

@@ -119,12 +119,12 @@ test('SYN-25 a person who asks does not wait for the next attempt', async () => 
 
 test('SYN-27 a revoked session is an answer, and is said', async () => {
   const line = heldFetchOver([new Response('{"kind":"session-revoked"}', { status: 401 })]);
-  expect((await line.held.fetch('sync', 'https://x/api/sync')).status).toBe(401);
+  expect((await line.held.fetch('token', 'https://x/api/token')).status).toBe(401);
   expect(line.said).toEqual(['session over']);
 });
 
 test('SYN-27 a token that is not believed asks for a fresh one, not for a new sign-in', async () => {
-  const line = heldFetchOver([new Response('{"kind":"not-signed-in"}', { status: 401 }), new Response('{"kind":"bad-signature"}', { status: 401 })]);
+  const line = heldFetchOver([new Response('{"kind":"session-revoked"}', { status: 401 }), new Response('{"kind":"bad-signature"}', { status: 401 })]);
   await line.held.fetch('sync', 'https://x/api/sync');
   await line.held.fetch('token', 'https://x/api/token');
   expect(line.said).toEqual(['token refused']);

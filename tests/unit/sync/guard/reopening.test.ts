@@ -36,11 +36,11 @@ test('SYN-29 restarts of an engine that stays ill come ever more slowly, one at 
   keeper.check();
   keeper.check();
   await vi.advanceTimersByTimeAsync(20_000);
-  expect(at).toEqual([0, 1_000, 3_000, 7_000, 15_000]);
+  expect(at).toEqual([1_000, 3_000, 7_000, 15_000]);
   keeper.hurry();
-  expect(at).toHaveLength(6);
+  expect(at).toHaveLength(5);
   keeper.stop();
   await vi.advanceTimersByTimeAsync(100_000);
-  expect(at).toHaveLength(6);
+  expect(at).toHaveLength(5);
   vi.useRealTimers();
 });

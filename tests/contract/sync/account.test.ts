@@ -1,0 +1,146 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { aDevice, paired, registered, type DeviceOptions, type TestDevice } from '../../kit/device.ts';
+import { aBook } from '../../kit/library.ts';
+import { aServer, type TestServer } from '../../kit/server.ts';
+
+let server: TestServer;
+const devices: TestDevice[] = [];
+beforeAll(async () => {
+  server = await aServer();
+});
+afterEach(async () => {
+  for (const device of devices.splice(0)) await device.close();
+});
+afterAll(() => server.close());
+
+const newDevice = async (options: Partial<DeviceOptions> = {}) => {
+  const device = await aDevice({ server, ...options });
+  devices.push(device);
+  return device;
+};
+
+test('SYN-30 an account is made from two names, and the books of before go with it', async () => {
+  const phone = await newDevice();
+  await phone.db().books.bulkAdd([aBook({ title: 'Maus' }), aBook({ title: 'Blacksad' })]);
+  expect(await phone.desk.localBookCount()).toBe(2);
+
+  const made = await phone.desk.register(' Awa ', 'Diop', 'adopt');
+
+  expect(made).toMatchObject({ ok: true, value: { phrase: expect.objectContaining({ length: 12 }) } });
+  expect(phone.desk.current).toMatchObject({ firstName: 'Awa', lastName: 'Diop' });
+  expect(await phone.db().books.count()).toBe(2);
+  expect(await phone.desk.localBookCount()).toBe(0);
+});
+
+test('SYN-30 a name that is no name is refused before anything is asked of a server', async () => {
+  const phone = await newDevice();
+  phone.setOnline(false);
+  expect(await phone.desk.register('  ', 'Diop', 'adopt')).toEqual({ ok: false, error: { type: 'NameInvalid', field: 'firstName' } });
+  expect(await phone.desk.register('Awa', 'x'.repeat(61), 'adopt')).toEqual({ ok: false, error: { type: 'NameInvalid', field: 'lastName' } });
+});
+
+test('SYN-30 without a network no account is made, nothing is lost and nothing is left behind', async () => {
+  const phone = await newDevice();
+  await phone.db().books.add(aBook());
+  phone.setOnline(false);
+  expect(await phone.desk.register('Awa', 'Diop', 'adopt')).toEqual({ ok: false, error: { type: 'Offline' } });
+  expect(phone.desk.current).toBeUndefined();
+  expect(await phone.db().books.count()).toBe(1);
+  await phone.restart();
+  expect(phone.status()).toEqual({ type: 'local-only' });
+});
+
+test('SYN-31 a lost answer to the registration does not make a second account', async () => {
+  const phone = await newDevice({ seed: 7 });
+  phone.proxy.faults = { ...phone.proxy.faults, dropAnswer: 0.5 };
+  let made = await phone.desk.register('Awa', 'Diop', 'adopt');
+  while (!made.ok) made = await phone.desk.register('Awa', 'Diop', 'adopt');
+  expect(phone.proxy.counts.dropAnswer).toBeGreaterThan(0);
+  expect(phone.desk.current).toMatchObject({ firstName: 'Awa' });
+});
+
+test('SYN-32 books kept apart stay on the device and are there again after signing out', async () => {
+  const phone = await newDevice();
+  await phone.db().books.add(aBook({ title: 'Maus' }));
+  await phone.desk.register('Awa', 'Diop', 'keep-apart');
+  expect(await phone.db().books.count()).toBe(0);
+  await phone.desk.signOut();
+  expect(await phone.db().books.toArray()).toMatchObject([{ title: 'Maus' }]);
+});
+
+test('SYN-33 signing out works without a network, at once, and the session is revoked later', async () => {
+  const phone = await newDevice();
+  await registered(phone);
+  await phone.db().books.add(aBook());
+  const login = await phone.connection().engine.login();
+  phone.setOnline(false);
+
+  await phone.desk.signOut();
+
+  expect(phone.desk.current).toBeUndefined();
+  expect(await phone.db().books.count()).toBe(0);
+  const me = () => fetch(`${server.url}/api/account`, { headers: { authorization: `Bearer ${login?.accessToken}` } });
+  expect((await me()).status).toBe(200);
+  phone.setOnline(true);
+  await expect.poll(async () => (await me()).status, { timeout: 10_000 }).toBe(401);
+});
+
+test('SYN-34 three words bring a second device in, and the first one is asked', async () => {
+  const [phone, tablet] = [await newDevice(), await newDevice({ name: 'Tablette' })];
+  await registered(phone);
+  const opened = await phone.desk.openPairing();
+  if (!opened.ok) return expect.unreachable();
+
+  const claimed = await tablet.desk.claimPairing(opened.value.words);
+
+  if (!claimed.ok) return expect.unreachable();
+  expect(claimed.value.firstName).toBe('Awa');
+  expect(await tablet.desk.collectPairing(claimed.value.claimId, 'adopt')).toEqual({ ok: true, value: 'waiting' });
+  expect(await phone.desk.pairingStatus(opened.value.pairingId)).toMatchObject({ value: { state: 'claimed', deviceName: 'Tablette' } });
+  await phone.desk.answerPairing(opened.value.pairingId, true);
+  expect(await tablet.desk.collectPairing(claimed.value.claimId, 'adopt')).toMatchObject({ ok: true, value: { userId: phone.desk.current?.userId } });
+});
+
+test('SYN-34 a refused device stays outside and keeps its books', async () => {
+  const [phone, tablet] = [await newDevice(), await newDevice()];
+  await registered(phone);
+  await tablet.db().books.add(aBook());
+  const opened = await phone.desk.openPairing();
+  if (!opened.ok) return expect.unreachable();
+  const claimed = await tablet.desk.claimPairing(opened.value.words);
+  if (!claimed.ok) return expect.unreachable();
+  await phone.desk.answerPairing(opened.value.pairingId, false);
+  expect(await tablet.desk.collectPairing(claimed.value.claimId, 'adopt')).toEqual({ ok: false, error: { type: 'ServerSaid', kind: 'pairing-unknown' } });
+  expect(tablet.desk.current).toBeUndefined();
+  expect(await tablet.db().books.count()).toBe(1);
+});
+
+test('SYN-34 wrong words are told as such', async () => {
+  const tablet = await newDevice();
+  expect(await tablet.desk.claimPairing(['a', 'b', 'c'])).toEqual({ ok: false, error: { type: 'ServerSaid', kind: 'pairing-unknown' } });
+});
+
+test('SYN-30 the phrase brings the account back on a new device', async () => {
+  const [lost, found] = [await newDevice(), await newDevice()];
+  const made = await lost.desk.register('Awa', 'Diop', 'adopt');
+  if (!made.ok) return expect.unreachable();
+  const typed = made.value.phrase.map((word) => word.normalize('NFD').replace(/\p{Mark}/gu, '').toUpperCase());
+  expect(await found.desk.recover(typed, 'adopt')).toMatchObject({ ok: true, value: { userId: lost.desk.current?.userId, lastName: 'Diop' } });
+});
+
+test('an account is open again after a restart, without a network too', async () => {
+  const phone = await newDevice();
+  await registered(phone);
+  await phone.db().books.add(aBook({ title: 'Maus' }));
+  phone.setOnline(false);
+  await phone.restart();
+  expect(phone.desk.current).toMatchObject({ firstName: 'Awa' });
+  expect(await phone.db().books.toArray()).toMatchObject([{ title: 'Maus' }]);
+});
+
+test('SYN-34 pairing makes both devices the same person', async () => {
+  const [phone, tablet] = [await newDevice(), await newDevice()];
+  await registered(phone);
+  await paired(phone, tablet);
+  expect(tablet.desk.current?.userId).toBe(phone.desk.current?.userId);
+});
