@@ -15,6 +15,7 @@ export interface Events {
   guessRefused(at: { door: string; braked: boolean }): void;
   requestAnswered(at: { requestId: string; method: string; route: string; status: number; durationMs: number }): void;
   requestFailed(at: { requestId: string; route: string; error: unknown }): void;
+  lineFailed(at: { error: unknown }): void;
   notReady(at: { reason: string; error?: unknown }): void;
   started(at: { address: string; storage: string; version: string }): void;
   stopping(at: { signal: string }): void;
@@ -42,6 +43,7 @@ export function createEvents(log: Log): Events {
     guessRefused: (at) => identity.warn(at, 'wrong guess'),
     requestAnswered: (at) => http[levelOf(at)](at, 'request'),
     requestFailed: ({ error, ...at }) => http.error({ ...at, err: error }, 'request failed'),
+    lineFailed: ({ error }) => http.error({ err: error }, 'line failed'),
     notReady: ({ error, ...at }) => server.error({ ...at, err: error }, 'not ready'),
     started: (at) => server.info(at, 'started'),
     stopping: (at) => server.info(at, 'stopping'),

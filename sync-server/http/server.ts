@@ -24,6 +24,8 @@ import type { Secrets } from '../identity/secrets.ts';
 import { createAuthenticate, identify } from '../identity/sessions.ts';
 import { createLog } from '../log.ts';
 import type { Log } from '../log.ts';
+import { createInProcessBus } from '../realtime/bus.ts';
+import type { Bus } from '../realtime/bus.ts';
 import type { Storage } from '../storage/storage.ts';
 import { VERSION } from '../version.ts';
 import { failureOfError, sendProblem } from './failures.ts';
@@ -32,9 +34,12 @@ import { BODY_LIMIT, rateLimitOptions } from './limits.ts';
 import { accountRoutes } from './routes/account.ts';
 import { healthRoutes } from './routes/health.ts';
 import { staticApp } from './static-app.ts';
+import { syncLine } from './sync-line.ts';
 
 export interface ServerOptions {
   readonly storage: Storage;
+  /** Tells devices' lines about each other's writes; of this process alone when left out. */
+  readonly bus?: Bus;
   /** Fresh ones when left out: tokens then end with this server. */
   readonly secrets?: Secrets;
   readonly log?: Log;
@@ -112,7 +117,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     recoveryAttempts: createAttempts({ perAddress: 10, overall: 200, windowMs: 60_000 }),
   } as const;
   const whoIs = (token: string | undefined) => identify(context, token);
-  const authenticate = createAuthenticate(context);
 
   const app: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -138,8 +142,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     });
     accountRoutes(api, context, whoIs);
     healthRoutes(api, { now: context.now, version: VERSION, readiness: () => readiness(options, events) }, whoIs);
+    const { bus = createInProcessBus(), rateLimits = true } = options;
+    await api.register((line) => syncLine(line, { ...context, bus, authenticate: createAuthenticate(context), rateLimits }));
   });
-  void authenticate;
   await staticApp(app, options.appFolder);
   await app.ready();
   return app;
