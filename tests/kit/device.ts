@@ -106,7 +106,11 @@ export const aDevice = async ({ server, name = 'Téléphone', seed = 1 }: Device
       running.close();
       running = await boot();
     },
-    sent: () => eventually(() => connection().sync.status().type === 'sent', () => `still ${JSON.stringify(connection().sync.status())}`),
+    sent: () =>
+      eventually(
+        async () => (await connection().sync.pendingChanges(1)).length === 0 && connection().sync.status().type === 'sent',
+        () => `still ${JSON.stringify(connection().sync.status())}`,
+      ),
     async close() {
       running.close();
       await proxy.close();

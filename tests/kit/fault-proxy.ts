@@ -32,6 +32,8 @@ export interface FaultProxy {
   unplug(): void;
   plugIn(): void;
   cutSockets(): void;
+  /** Web sockets open at the moment. */
+  openSockets(): number;
   /** How often each fault struck so far, and how many requests came. */
   readonly counts: Record<Fault | 'requests', number>;
   close(): Promise<void>;
@@ -113,6 +115,7 @@ export const startFaultProxy = async (serverUrl: string, seed: number): Promise<
     cutSockets() {
       for (const socket of upgraded) socket.destroy();
     },
+    openSockets: () => upgraded.size,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const socket of open) socket.destroy();

@@ -1,0 +1,185 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { aDevice, paired, registered, type DeviceOptions, type TestDevice } from '../../kit/device.ts';
+import { eventually } from '../../kit/eventually.ts';
+import { aBook, aReading } from '../../kit/library.ts';
+import { aServer, type TestServer } from '../../kit/server.ts';
+
+let server: TestServer;
+const devices: TestDevice[] = [];
+beforeAll(async () => {
+  server = await aServer();
+});
+afterEach(async () => {
+  await server.start();
+  for (const device of devices.splice(0)) await device.close();
+});
+afterAll(() => server.close());
+
+const newDevice = async (options: Partial<DeviceOptions> = {}) => {
+  const device = await aDevice({ server, ...options });
+  devices.push(device);
+  return device;
+};
+/** Two devices of one account, both with an open line. */
+const twoDevices = async () => {
+  const [phone, tablet] = [await newDevice(), await newDevice({ name: 'Tablette' })];
+  await registered(phone);
+  await paired(phone, tablet);
+  await eventually(() => [phone, tablet].every((device) => device.connection().engine.state().connected));
+  return [phone, tablet] as const;
+};
+
+test('SYN-20 a written book is sending, then sent', async () => {
+  const phone = await newDevice();
+  await registered(phone);
+  await phone.sent();
+  const said: string[] = [];
+  phone.connection().sync.onStatus(({ type }) => said.push(type));
+  await phone.db().books.add(aBook());
+  await eventually(() => said.includes('sending'));
+  await phone.sent();
+  expect(said.at(-1)).toBe('sent');
+});
+
+test('SYN-35 a change on one device shows on the other while both are open', async () => {
+  const [phone, tablet] = await twoDevices();
+  const book = aBook({ title: 'Persepolis' });
+  await phone.db().books.add(book);
+  await eventually(async () => (await tablet.db().books.get(book.id)) !== undefined);
+  await tablet.db().books.update(book.id, { status: 'reading' });
+  await eventually(async () => (await phone.db().books.get(book.id))?.status === 'reading');
+  await phone.db().books.delete(book.id);
+  await eventually(async () => (await tablet.db().books.count()) === 0);
+});
+
+test('SYN-36 fields changed on two devices while both were offline are both kept', async () => {
+  const [phone, tablet] = await twoDevices();
+  const book = aBook();
+  await phone.db().books.add(book);
+  await eventually(async () => (await tablet.db().books.count()) === 1);
+  phone.setOnline(false);
+  tablet.setOnline(false);
+  await phone.db().books.update(book.id, { status: 'read' });
+  await tablet.db().books.update(book.id, { possession: 'lent', publisher: 'Iskry' });
+  phone.setOnline(true);
+  tablet.setOnline(true);
+  for (const device of [phone, tablet]) {
+    await eventually(async () => {
+      const row = await device.db().books.get(book.id);
+      return row?.status === 'read' && row.possession === 'lent' && row.publisher === 'Iskry';
+    });
+  }
+});
+
+test('SYN-22 offline the changes are counted, named and kept over a restart, and go out when the network is back', async () => {
+  const phone = await newDevice();
+  await registered(phone);
+  await phone.sent();
+  const book = aBook({ title: 'Maus' });
+  await phone.db().books.add(book);
+  await phone.sent();
+  phone.setOnline(false);
+  await phone.db().books.update(book.id, { status: 'read', authors: [{ name: 'Art Spiegelman' }] });
+  await phone.db().readings.add(aReading({ bookId: book.id, page: 12 }));
+  await phone.restart();
+  await eventually(() => phone.status().type === 'waiting');
+
+  expect(phone.status()).toMatchObject({ type: 'waiting', reason: 'offline', pending: 2 });
+  expect((await phone.connection().sync.pendingChanges()).toSorted((a, b) => a.table.localeCompare(b.table))).toMatchObject([
+    { table: 'books', key: book.id, kind: 'changed', fields: ['status', 'authors'], title: 'Maus' },
+    { table: 'readings', kind: 'added', fields: [], title: 'Maus' },
+  ]);
+
+  phone.setOnline(true);
+  await phone.sent();
+  expect(await phone.connection().sync.pendingChanges()).toEqual([]);
+});
+
+test('SYN-29 a first exchange that failed is made up for when the network is back', async () => {
+  const phone = await newDevice();
+  await phone.db().books.add(aBook());
+  const stopAfterSignIn = setInterval(() => {
+    if (phone.proxy.counts.requests > 0) phone.proxy.faults = { ...phone.proxy.faults, dropRequest: 1 };
+  }, 0);
+  await registered(phone);
+  clearInterval(stopAfterSignIn);
+  phone.setOnline(false);
+  await eventually(() => phone.status().type === 'waiting');
+  phone.proxy.faults = { ...phone.proxy.faults, dropRequest: 0 };
+  phone.setOnline(true);
+  await phone.sent();
+});
+
+test('SYN-25 a server that is away is waited for, and everything is sent when it is back', async () => {
+  const phone = await newDevice();
+  await registered(phone);
+  await phone.sent();
+  await server.stop();
+  await phone.db().books.add(aBook());
+  await eventually(() => phone.status().type === 'waiting');
+  expect(phone.status()).toMatchObject({ reason: 'unreachable', pending: 1 });
+  await server.start();
+  await phone.connection().sync.sendNow();
+  await phone.sent();
+});
+
+test('SYN-23 a refused change is taken back, and its content comes as a notice', async () => {
+  const phone = await newDevice();
+  await registered(phone);
+  await phone.sent();
+  const book = aBook({ title: 'Maus' });
+  await phone.db().books.add(book);
+  await phone.sent();
+  await phone.db().books.update(book.id, { title: 'x'.repeat(501) });
+  await eventually(() => phone.status().type === 'refused');
+  expect(phone.status()).toMatchObject({ refused: 1 });
+  expect(await phone.db().books.get(book.id)).toMatchObject({ title: 'Maus' });
+  const [notice] = await phone.db().notices.toArray();
+  expect(notice).toMatchObject({ kind: 'refused', reason: 'invalid', table: 'books', key: book.id });
+  expect(notice?.content).toContain('xxxx');
+
+  await phone.db().notices.delete(notice?.id ?? '');
+  await phone.sent();
+});
+
+test('SYN-27 a session that was revoked is said, and nothing is lost', async () => {
+  const [phone] = await twoDevices();
+  const login = await phone.connection().engine.login();
+  await fetch(`${server.url}/api/session/sign-out`, { method: 'POST', headers: { authorization: `Bearer ${login?.accessToken}` } });
+  await phone.db().books.add(aBook());
+  await eventually(() => phone.status().type === 'waiting');
+  await eventually(() => JSON.stringify(phone.status()).includes('session-over'));
+  expect(phone.status()).toMatchObject({ reason: 'session-over', pending: 1 });
+});
+
+test('SYN-28 a row that cannot be sent is refused before it is stored', async () => {
+  const phone = await newDevice();
+  await registered(phone);
+  await expect(phone.db().books.add({ ...aBook(), pages: 3n } as never)).rejects.toThrow('bigint');
+  await phone.sent();
+  expect(await phone.db().books.count()).toBe(0);
+});
+
+test('an engine that was restarted again and again holds one socket', async () => {
+  const phone = await newDevice();
+  await registered(phone);
+  const { engine } = phone.connection();
+  for (let again = 0; again < 3; again += 1) {
+    await engine.reopen();
+    await eventually(() => engine.state().connected);
+  }
+  await eventually(() => phone.proxy.openSockets() === 1, () => `${phone.proxy.openSockets()} sockets`);
+  await phone.db().books.add(aBook());
+  await phone.sent();
+});
+
+test('SYN-37 two people never see one another, on the same server and the same minute', async () => {
+  const [one, other] = [await newDevice(), await newDevice()];
+  await registered(one, 'Awa');
+  await registered(other, 'Awa');
+  await one.db().books.add(aBook());
+  await one.sent();
+  other.connection().engine.ask('pull');
+  await other.sent();
+  expect(await other.db().books.count()).toBe(0);
+});
