@@ -32,7 +32,8 @@ export interface SearchKeeper {
 
 /** The index as it was stored, else an empty one. In both cases every book is to be given to `update` once, and `bookIds` that are gone. */
 export const openSearchKeeper = async (local: LocalDb): Promise<SearchKeeper> => {
-  const stored = await loadIndex(local);
+  // An index that cannot be read is made again; that the store is in trouble is said by whatever must be kept in it.
+  const stored = await loadIndex(local).catch(() => undefined);
   const search = stored?.search ?? createLibrarySearch();
   const prints = stored?.prints ?? new Map<string, number>();
   let unsaved = false;
