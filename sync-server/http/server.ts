@@ -141,7 +141,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       done();
     });
     accountRoutes(api, context, whoIs);
-    healthRoutes(api, { now: context.now, version: VERSION, readiness: () => readiness(options, events) }, whoIs);
+    healthRoutes(
+      api,
+      { now: context.now, version: VERSION, publicUrl: options.publicUrl, readiness: () => readiness(options, events) },
+      whoIs,
+    );
     const { bus = createInProcessBus(), rateLimits = true } = options;
     await api.register((line) => syncLine(line, { ...context, bus, authenticate: createAuthenticate(context), rateLimits }));
   });

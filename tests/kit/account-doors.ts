@@ -12,7 +12,11 @@ export interface Answer<T> {
 
 export interface Doors {
   /** Calls a door of protocol/routes.ts. `parts` replace `:name` in the path. */
-  call<N extends RouteName>(name: N, request: RequestOf<N>, options?: { token?: string; parts?: Record<string, string>; from?: string }): Promise<Answer<ResponseOf<N>>>;
+  call<N extends RouteName>(
+    name: N,
+    request: RequestOf<N>,
+    options?: { token?: string; parts?: Record<string, string>; from?: string },
+  ): Promise<Answer<ResponseOf<N>>>;
   /** Anything else: a body that is no JSON, another content type. */
   send(path: string, init: RequestInit): Promise<Answer<Record<string, unknown>>>;
 }
@@ -33,7 +37,10 @@ export function doorsOf(url: string): Doors {
       if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
       if (from !== undefined) headers['x-forwarded-for'] = from;
       const body = request === undefined ? undefined : JSON.stringify(request);
-      return send(path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(parts[part] ?? '')), { method, headers, body });
+      return send(
+        path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(parts[part] ?? '')),
+        { method, headers, body },
+      );
     },
   };
 }
@@ -84,4 +91,8 @@ export const aRefresh = (refreshToken: string, keys: DeviceKeys, at: number) => 
   signature: sign('sha256', Buffer.from(`${refreshToken}${at}`), keys.privateKey).toString('base64'),
 });
 
-export const asJson = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+export const asJson = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});

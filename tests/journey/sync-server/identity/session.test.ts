@@ -77,7 +77,8 @@ describe('registration', () => {
   });
 
   it('refuses a public key that is no RSA key', async () => {
-    const publicKey = '-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PUBLIC KEY-----\n';
+    const publicKey =
+      '-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PUBLIC KEY-----\n';
     expect((await doors.call('register', aRegistration({ publicKey }))).body.kind).toBe('bad-request');
   });
 });
@@ -156,11 +157,21 @@ describe('access tokens', () => {
     const { tokens } = await anAccount();
     const [header = '', payload = '', signature = ''] = tokens.accessToken.split('.');
     const none = Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url');
-    const richer = Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(payload, 'base64url').toString()), sub: 'rlm-public' })).toString('base64url');
+    const richer = Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(payload, 'base64url').toString()), sub: 'rlm-public' })).toString(
+      'base64url',
+    );
     const elsewhere = await startServer({ storage: createMemoryStorage(), secrets: freshSecrets(), now: () => now });
     const foreign = (await doorsOf(elsewhere.url).call('register', aRegistration({ publicKey: keys.publicKey }))).body.tokens.accessToken;
     await elsewhere.close();
-    for (const token of [`${none}.${payload}.`, `${header}.${richer}.${signature}`, `${header}.${payload}.`, foreign, 'x', 'a.b.c', 'y'.repeat(9_000)]) {
+    for (const token of [
+      `${none}.${payload}.`,
+      `${header}.${richer}.${signature}`,
+      `${header}.${payload}.`,
+      foreign,
+      'x',
+      'a.b.c',
+      'y'.repeat(9_000),
+    ]) {
       expect((await doors.call('me', undefined, { token })).status).toBe(401);
     }
     expect((await doors.call('me', undefined)).headers.get('www-authenticate')).toBe('Bearer');

@@ -1,0 +1,144 @@
+/**
+ * The OpenAPI 3.1 description, made from the same table and schemas that parse the requests, so it cannot drift.
+ * Schemas with an id (`.meta({ id })`) are shared components; the others stand where they are used.
+ * The sync engine's three doors are described by what this server reads; docs/adr/0001 says whose dialect it is.
+ */
+import { z } from 'zod';
+import { problem } from '#protocol/errors.ts';
+import { ROUTES } from '#protocol/routes.ts';
+import type { RouteName } from '#protocol/routes.ts';
+import { refreshRequest, tokens } from '#protocol/session.ts';
+import { syncRequest } from '#protocol/sync.ts';
+import { VERSION } from '../version.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A fresh document; the caller may keep it, it never changes while the process lives. */
+export function openApiDocument(publicUrl: string | undefined): Json {
+  const components: Record<string, unknown> = {};
+  const doors = (Object.keys(ROUTES) as RouteName[]).map((name) => describeRoute(name, components));
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const { path, method, operation } of [...doors, ...syncDoors(components)]) (paths[path] ??= {})[method] = operation;
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Griot', version: VERSION, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    servers: [{ url: publicUrl ?? '/' }],
+    paths,
+    components: {
+      schemas: components,
+      securitySchemes: {
+        session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The access token of a signed-in device' },
+      },
+    },
+  };
+}
+
+interface Door {
+  readonly path: string;
+  readonly method: string;
+  readonly operation: Json;
+}
+
+function describeRoute(name: RouteName, components: Record<string, unknown>): Door {
+  const route = ROUTES[name];
+  const parameters = [...route.path.matchAll(/:(\w+)/g)].map(([, part]) => ({
+    name: part,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  return {
+    path: route.path.replace(/:(\w+)/g, '{$1}'),
+    method: route.method.toLowerCase(),
+    operation: {
+      operationId: name,
+      summary: route.summary,
+      ...(parameters.length > 0 && { parameters }),
+      ...(route.signedIn && { security: [{ session: [] }] }),
+      ...('request' in route && { requestBody: jsonBody('application/json', schemaOf(route.request, components)) }),
+      responses: {
+        200: { description: 'Done', ...content('application/json', schemaOf(route.response, components)) },
+        ...problemResponse(components),
+      },
+    },
+  };
+}
+
+function syncDoors(components: Record<string, unknown>): Door[] {
+  const problems = problemResponse(components);
+  return [
+    {
+      path: '/api/token',
+      method: 'post',
+      operation: {
+        operationId: 'token',
+        summary: 'Refresh an access token with a signature of the device',
+        requestBody: jsonBody('application/json', schemaOf(refreshRequest, components)),
+        responses: {
+          200: { description: 'Fresh tokens', ...content('application/json', schemaOf(tokens, components)) },
+          ...problems,
+        },
+      },
+    },
+    {
+      path: '/api/sync',
+      method: 'post',
+      operation: {
+        operationId: 'sync',
+        summary: 'Send what a device wrote, receive what it is owed (dialect of dexie-cloud-addon)',
+        // Without a token: nobody, who is owed nothing.
+        security: [{ session: [] }, {}],
+        requestBody: jsonBody('application/tson', schemaOf(syncRequest, components)),
+        responses: { 200: { description: 'The rows in their final state', ...content('application/json', SYNC_RESPONSE) }, ...problems },
+      },
+    },
+    {
+      path: '/api/changes',
+      method: 'get',
+      operation: {
+        operationId: 'changes',
+        summary: 'WebSocket on which a device hears of others’ writes (dialect of dexie-cloud-addon)',
+        parameters: ['token', 'rev', 'realmsHash', 'clientId'].map((name) => ({ name, in: 'query', schema: { type: 'string' } })),
+        responses: { 101: { description: 'The line is open' } },
+      },
+    },
+  ];
+}
+
+const SYNC_RESPONSE: Json = {
+  type: 'object',
+  required: ['serverRevision', 'dbId', 'realms', 'inviteRealms', 'schema', 'changes', 'rejections'],
+  properties: {
+    serverRevision: { type: 'string' },
+    dbId: { type: 'string' },
+    realms: { type: 'array', items: { type: 'string' } },
+    inviteRealms: { type: 'array', items: { type: 'string' } },
+    schema: { type: 'object' },
+    changes: { type: 'array', items: { type: 'object', required: ['table', 'muts'] } },
+    rejections: { type: 'array', items: { type: 'object', required: ['name', 'message', 'txid'] } },
+  },
+};
+
+const content = (type: string, schema: Json) => ({ content: { [type]: { schema } } });
+const jsonBody = (type: string, schema: Json) => ({ required: true, ...content(type, schema) });
+const problemResponse = (components: Record<string, unknown>) => ({
+  default: { description: 'Why not, by `kind`', ...content('application/problem+json', schemaOf(problem, components)) },
+});
+
+/** JSON Schema of a zod schema, open to fields of a later version (`io: 'input'`); what has an id of its own moves to the components and is referred to. */
+function schemaOf(schema: z.ZodType, components: Record<string, unknown>): Json {
+  const {
+    $schema: _dialect,
+    $defs = {},
+    ...own
+  } = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any' });
+  for (const [id, definition] of Object.entries($defs)) components[id] = referring(definition);
+  return referring(own);
+}
+
+/** The same schema with its references pointing at the components; ids are not absolute addresses, so they go. */
+function referring(schema: unknown): Json {
+  const text = JSON.stringify(schema, (key, value: unknown) => (key === 'id' && typeof value === 'string' ? undefined : value));
+  return JSON.parse(text.replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
+}
