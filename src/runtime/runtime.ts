@@ -68,6 +68,9 @@ export interface LibraryCommands {
   dismissNotice?(noticeId: string): Done;
 }
 
+/** The file cannot be imported, or there is no room on this device for its plan. */
+export type RehearsalFailure = ImportFailure | StoreFailure;
+
 export type Unsubscribe = () => void;
 
 /** Answers computed in the compute worker from the rows; never a network. */
@@ -78,7 +81,8 @@ export interface Thinking {
   home(): Promise<HomeSheet>;
   /** Books that the draft might duplicate, the most alike first. */
   alreadyHere(draft: { readonly title: string; readonly isbn?: string; readonly author?: string }): Promise<readonly AlreadyHere[]>;
-  rehearseImport(file: File): Promise<Result<ImportSummary, ImportFailure>>;
+  /** Reads the file and keeps a plan on this device; nothing of the library is written. */
+  rehearseImport(file: File): Promise<Result<ImportSummary, RehearsalFailure>>;
   /** Called with the new revision after every change of the library, wherever it came from. */
   onRevision(listener: (revision: number) => void): Unsubscribe;
 }

@@ -14,6 +14,7 @@ import { dropImportPlan, unfinishedImports } from '../db/library/import-plans.ts
 import { carryOutImport } from '../db/library/imports.commands.ts';
 import { finishCommand, markPageCommand, rateCommand, setReviewCommand, setStatusCommand } from '../db/library/readings.commands.ts';
 import type { CommandFailure, Done, LibraryCommands } from '../runtime/runtime.ts';
+import { dayHere } from './day-here.ts';
 import type { LibraryInUse } from './library-in-use.ts';
 
 /** The databases that commands write to at the moment; they change with the account. */
@@ -104,11 +105,4 @@ const reopening = async <T>(opened: LibraryDeps['opened'], db: GriotDb, command:
   if ((await opened()).db !== db) return first;
   await db.open();
   return command();
-};
-
-/** The day in the reader's own time zone, which is the device's. */
-export const dayHere = (instant: string): string => {
-  const date = new Date(instant);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 };

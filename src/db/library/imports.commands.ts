@@ -5,13 +5,13 @@
  * changed meanwhile is overwritten.
  */
 import type { Instant } from '#domain/time.ts';
+import { changesOfRow } from '#domain/library/import/filling.ts';
 import type { ImportedRow } from '#domain/library/import/plan.ts';
 import type { LibraryFailure } from '#domain/library/failures.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { GriotDb } from '../database.ts';
 import { attempt, type StoreFailure } from '../failure.ts';
 import type { LocalDb, StoredBatch } from '../local.ts';
-import { fillFromImport } from './import-fill.ts';
 import { dropImportPlan } from './import-plans.ts';
 import { bookRows } from './books.queries.ts';
 import { writeLibrary } from './write.ts';
@@ -74,7 +74,7 @@ const fillMatches = async (db: GriotDb, rows: readonly ImportedRow[], now: Insta
     if (row.fate !== 'match' || row.matchedBookId === undefined) continue;
     const known = await bookRows(db, row.matchedBookId);
     // Removed since the rehearsal: the reader's word stands.
-    if (known !== null) changes.push(...fillFromImport(known, row, now));
+    if (known !== null) changes.push(...changesOfRow(row, known, now));
   }
   return changes;
 };

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { ImportFailure, ImportSummary } from '#domain/library/import/plan.ts';
-import type { CommandFailure } from '../../runtime/runtime.ts';
+import type { ImportSummary } from '#domain/library/import/plan.ts';
+import type { CommandFailure, RehearsalFailure } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 
 export type ImportStage =
-  | { readonly type: 'choose'; readonly failure?: ImportFailure }
+  | { readonly type: 'choose'; readonly failure?: RehearsalFailure }
   | { readonly type: 'reading'; readonly fileName: string }
   | { readonly type: 'rehearsed'; readonly summary: ImportSummary; readonly failure?: CommandFailure }
   | { readonly type: 'running'; readonly done: number; readonly total: number }

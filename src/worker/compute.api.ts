@@ -1,0 +1,51 @@
+/**
+ * The compute worker without its worker: answers computed from the rows of one library, never a network, never a write into
+ * the library. It reads with plain Dexie, follows every commit (its own device's, other tabs', the line's), and tells a new
+ * revision after each change. Questions that come before the library is loaded wait, or get the last start's answer.
+ */
+import type { NewId } from '#domain/ids.ts';
+import type { Now } from '#domain/time.ts';
+import type { Thinking } from '../runtime/runtime.ts';
+import { openThinkingLibrary, type ThinkingLibrary } from './compute/thinking-library.ts';
+import type { Pinged } from './thread.ts';
+
+export interface ComputeApi extends Pinged, Omit<Thinking, 'onRevision'> {
+  /** Names the database to read; to be called once, first. `onRevision` hears of the first loading and of every change. */
+  open(dbName: string, onRevision: (revision: number) => void): void;
+  recheck(): void;
+  close(): void;
+}
+
+export interface ComputeDeps {
+  readonly now: Now;
+  readonly newId: NewId;
+  /** A number that is greater after a restart than any revision before: the epoch in milliseconds. */
+  readonly firstRevision: () => number;
+  /** How long nothing must have changed before derived data is stored, in milliseconds. */
+  readonly restMs: number;
+}
+
+const SEARCH_LIMIT = 50;
+
+export const createComputeApi = (deps: ComputeDeps): ComputeApi => {
+  let opened: ThinkingLibrary | undefined;
+  const library = (): ThinkingLibrary => {
+    if (opened === undefined) throw new Error('Asked before a library was named.');
+    return opened;
+  };
+  return {
+    ping: () => {},
+    open(dbName, onRevision) {
+      opened?.close();
+      opened = openThinkingLibrary({ ...deps, dbName, onRevision });
+    },
+    search: (query, limit = SEARCH_LIMIT) => library().search(query, limit),
+    shelf: (view, from, count) => library().shelf(view, from, count),
+    series: (key) => library().series(key),
+    home: () => library().home(),
+    alreadyHere: (draft) => library().alreadyHere(draft),
+    rehearseImport: (file) => library().rehearseImport(file),
+    recheck: () => opened?.recheck(),
+    close: () => opened?.close(),
+  };
+};

@@ -1,0 +1,60 @@
+/**
+ * The compute worker seen from the window, one for each library shown: its answers as `Thinking`.
+ * Owns: starting it, telling it which database to read, handing its revisions on. After a lost worker the new one's first
+ * revision makes every screen ask again.
+ */
+import { proxy } from 'comlink';
+import type { ImportSummary } from '#domain/library/import/plan.ts';
+import type { Result } from '#domain/result.ts';
+import type { RehearsalFailure, Thinking } from '../runtime/runtime.ts';
+import type { ComputeApi } from './compute.api.ts';
+import { spawnedFrom } from './spawn.ts';
+import { createThread, type Spawned } from './thread.ts';
+
+export interface ComputeWorkerOptions {
+  readonly dbName: string;
+  readonly spawn?: () => Spawned;
+}
+
+export interface ComputeWorker {
+  readonly thinking: Thinking;
+  /** Makes it compare everything with the rows: for a page that comes back after a long sleep. */
+  recheck(): void;
+  stop(): void;
+}
+
+/** Ten thousand rows on a slow phone take seconds, not minutes. */
+const REHEARSAL_DEADLINE_MS = 180_000;
+/** The first answers wait for the library to be loaded. */
+const ANSWER_DEADLINE_MS = 60_000;
+
+export const startComputeWorker = ({ dbName, spawn = spawnComputeWorker }: ComputeWorkerOptions): ComputeWorker => {
+  const listeners = new Set<(revision: number) => void>();
+  const thread = createThread<ComputeApi>({
+    spawn,
+    onStart: (api) => api.open(dbName, proxy((revision: number) => listeners.forEach((listener) => listener(revision)))),
+    deadlineMs: ANSWER_DEADLINE_MS,
+  });
+
+  thread.start();
+  return {
+    thinking: {
+      search: (query, limit) => thread.ask((api) => api.search(query, limit)),
+      shelf: (view, from, count) => thread.ask((api) => api.shelf(view, from, count)),
+      series: (key) => thread.ask((api) => api.series(key)),
+      home: () => thread.ask((api) => api.home()),
+      alreadyHere: (draft) => thread.ask((api) => api.alreadyHere(draft)),
+      rehearseImport: (file) => thread.ask<Result<ImportSummary, RehearsalFailure>>((api) => api.rehearseImport(file), REHEARSAL_DEADLINE_MS),
+      onRevision(listener) {
+        listeners.add(listener);
+        return () => {
+          listeners.delete(listener);
+        };
+      },
+    },
+    recheck: () => void thread.ask((api) => api.recheck()).catch(() => {}),
+    stop: thread.stop,
+  };
+};
+
+const spawnComputeWorker = (): Spawned => spawnedFrom(new Worker(new URL('./compute.worker.ts', import.meta.url), { type: 'module', name: 'griot-compute' }));

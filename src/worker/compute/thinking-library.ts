@@ -1,0 +1,131 @@
+/**
+ * One library, loaded into memory and kept equal to its rows, answering questions.
+ * Order of a start: the answers of the last start, then the loaded model (one bulk read), then the search index in slices.
+ * Derived data is stored when nothing changed for a while, so that an import does not write it a hundred times.
+ */
+import type { NewId } from '#domain/ids.ts';
+import type { Now } from '#domain/time.ts';
+import { planFile } from '../import/plan-file.ts';
+import { openDb } from '../../db/database.ts';
+import { openLocal } from '../../db/local.ts';
+import type { Thinking } from '../../runtime/runtime.ts';
+import { dayHere } from '../day-here.ts';
+import { createMirror } from '../mirror.ts';
+import { openFirstAnswers } from './first-answers.ts';
+import { createLibraryModel } from './library-model.ts';
+import { startSearchFollower, type SearchFollower } from './search-follower.ts';
+
+export interface ThinkingLibrary extends Omit<Thinking, 'onRevision'> {
+  /** Resolves when the rows are loaded; rejects when they cannot be read. */
+  readonly ready: Promise<void>;
+  /** Resolves when every change heard of so far is in the answers. */
+  settled(): Promise<void>;
+  recheck(): void;
+  close(): void;
+}
+
+export interface ThinkingLibraryDeps {
+  readonly dbName: string;
+  readonly onRevision: (revision: number) => void;
+  readonly now: Now;
+  readonly newId: NewId;
+  readonly firstRevision: () => number;
+  readonly restMs: number;
+}
+
+export const openThinkingLibrary = ({ dbName, onRevision, now, newId, firstRevision, restMs }: ThinkingLibraryDeps): ThinkingLibrary => {
+  const db = openDb({ name: dbName });
+  const local = openLocal(dbName);
+  const firsts = openFirstAnswers(local);
+  let revision = 0;
+  let isReady = false;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+
+  const mirror = createMirror(db, (changes) => {
+    const { bookIds, seriesKeys, everySeries } = model.apply(changes);
+    revision += 1;
+    if (everySeries) search.followAll();
+    else search.follow(bookIds, seriesKeys, model.membersOf);
+    onRevision(revision);
+    keepAfterRest();
+  });
+  const model = createLibraryModel(mirror.rows);
+  let search: SearchFollower;
+
+  const ready = mirror.loaded.then(() => {
+    model.build();
+    search = startSearchFollower({ local, bookIds: () => mirror.rows.books.keys(), searchable: model.searchable });
+    revision = firstRevision();
+    isReady = true;
+    onRevision(revision);
+    keepAfterRest();
+  });
+  // Whoever asks hears of the failure.
+  ready.catch(() => {});
+
+  /** Answers of the last start while this one is loading, else of now. */
+  const first = async <T extends { readonly revision: number }>(question: string, answer: () => T): Promise<T> => {
+    if (!isReady) {
+      const recalled = await firsts.recall<T>(question);
+      if (recalled !== undefined && !isReady) return recalled;
+      await ready;
+    }
+    const answered = answer();
+    firsts.note(question, answered);
+    keepAfterRest();
+    return answered;
+  };
+
+  const keepAfterRest = () => {
+    clearTimeout(resting);
+    resting = setTimeout(() => void keep(), restMs);
+  };
+  /** A full disk costs a slower start, nothing else; the commands say that it is full. */
+  const keep = async () => {
+    try {
+      if (firsts.isUnsaved()) await firsts.save();
+      await search.saveIfChanged();
+    } catch {
+      return;
+    }
+  };
+
+  return {
+    ready,
+    async settled() {
+      await ready;
+      await mirror.settled();
+    },
+    async search(query, limit = Infinity) {
+      await ready;
+      return model.answer(query, revision, await search.find(query, limit));
+    },
+    shelf: (view, from, count) => {
+      const answer = () => model.shelf(view, from, count, revision);
+      return from === 0 ? first(JSON.stringify(['shelf', view, count]), answer) : ready.then(answer);
+    },
+    async series(key) {
+      await ready;
+      return model.series(key, revision);
+    },
+    home: () => {
+      const today = dayHere(now());
+      return first(JSON.stringify(['home', today]), () => model.home(today, revision));
+    },
+    async alreadyHere(draft) {
+      await ready;
+      return model.alreadyHere(draft);
+    },
+    async rehearseImport(file) {
+      await ready;
+      return planFile(file, { rows: mirror.rows, local, now: now(), importId: newId() });
+    },
+    recheck: mirror.recheck,
+    close() {
+      clearTimeout(resting);
+      mirror.stop();
+      db.close();
+      local.close();
+    },
+  };
+};
