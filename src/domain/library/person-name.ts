@@ -17,7 +17,7 @@ export function personName(source: string, order: NameOrder): PersonName {
   const comma = name.indexOf(',');
   if (comma > 0) return fromComma(name.slice(0, comma).trim(), name.slice(comma + 1).trim());
   const words = name.split(' ');
-  if (words.length === 1 || isCollective(words)) return { display: name, sort: name };
+  if (words.length === 1 || isCollective(words) || (words.length === 2 && DOUBLE_NAMES.has(name.toLowerCase()))) return { display: name, sort: name };
   return order === 'last-first' ? fromLastFirst(words) : fromFirstLast(words);
 }
 
@@ -32,7 +32,7 @@ function fromComma(last: string, first: string): PersonName {
 
 /** "Le Carré John", "Saint-Exupéry Antoine de", "Martin George R.R.". */
 function fromLastFirst(words: readonly string[]): PersonName {
-  let end = 1;
+  let end = DOUBLE_NAMES.has(words.slice(0, 2).join(' ').toLowerCase()) ? 2 : 1;
   while (end < words.length - 1 && SURNAME_PARTICLES.has(words[end - 1]!.toLowerCase())) end++;
   return fromComma(words.slice(0, end).join(' '), words.slice(end).join(' '));
 }
@@ -64,6 +64,9 @@ function withoutTrailingParticle(given: readonly string[]): { names: readonly st
   while (end > 1 && (REJECTED_PARTICLES.has(given[end - 1]!) || LINKS.has(given[end - 1]!))) end--;
   return { names: given.slice(0, end), particle: given.slice(end).join(' ').replace('’', "'") };
 }
+
+/** Family names of two words that no rule would find. */
+const DOUBLE_NAMES = new Set(['conan doyle', 'garcía márquez', 'garcia marquez', 'vargas llosa', 'garcía lorca', 'garcia lorca', 'pérez galdós', 'bioy casares', 'lloyd jones', 'bâ konaré']);
 
 /** "Réunion des musées nationaux", "Goscinny et Uderzo": not one person. */
 const isCollective = (words: readonly string[]): boolean =>

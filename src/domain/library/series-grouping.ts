@@ -120,7 +120,8 @@ export function createGrouping(): Grouping {
 }
 
 const isSameRows = (a: readonly Volume[], b: readonly Volume[]): boolean =>
-  a.length === b.length && a.every((row, at) => row === b[at] || (row.id === b[at]!.id && row.updatedAt === b[at]!.updatedAt && row.seriesName === b[at]!.seriesName));
+  a.length === b.length && a.every((row, at) => row === b[at] || COMPARED.every((field) => row[field] === b[at]![field]));
+const COMPARED = ['id', 'seriesName', 'label', 'from', 'to', 'kind', 'createdAt', 'updatedAt'] as const;
 
 /** A book that two merged series claim stays once: the statement first, then the smaller key. */
 const bestOf = (a: Member | undefined, b: Member): Member =>

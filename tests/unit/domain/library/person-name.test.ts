@@ -10,6 +10,7 @@ describe('names of people', () => {
     ['Martin  George R.R.', 'George R.R. Martin', 'Martin, George R.R.'],
     ['Meer Jan van der', 'Jan van der Meer', 'Meer, Jan van der'],
     ['Réunion des musées nationaux', 'Réunion des musées nationaux', 'Réunion des musées nationaux'],
+    ['Conan Doyle Arthur', 'Arthur Conan Doyle', 'Conan Doyle, Arthur'],
     ['Cortazar, Julio', 'Julio Cortazar', 'Cortazar, Julio'],
     ['', '', ''],
   ])('IMP-8 %j, family name first, is shown as %j and sorted as %j', (source, display, sort) =>

@@ -1,0 +1,118 @@
+/**
+ * The rehearsal of an import: from the records of a file and the rows of the library to what would happen to each line.
+ * Ids come from the source's own identity of a row, so repeating the import, here or on another device, finds the same rows and
+ * does nothing (IMP-5). Nothing is dropped: a line is a book, or it is in the list of rejected lines with its text (IMP-1).
+ */
+import type { Id } from '#domain/ids.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Book, Category } from '../book.ts';
+import { foldKey } from '../fold.ts';
+import type { Reading } from '../reading.ts';
+import { seriesIdentity } from '../series-key.ts';
+import { parseTitle } from '../title-parser.ts';
+import type { Volume } from '../volume.ts';
+import { readBabelioRow } from './babelio.ts';
+import { guessCategory } from './category-guess.ts';
+import { readGoodreadsRow } from './goodreads.ts';
+import { matchesIn, type KnownLibrary } from './matching.ts';
+import type { ImportedRow, ImportFormat, ImportPlan, ImportSummary, RejectedRow } from './plan.ts';
+import { recordReader } from './record.ts';
+import type { ReadRow, SourceRow } from './source-row.ts';
+import type { StableId } from './stable-id.ts';
+
+export interface ImportInput {
+  /** Lines behind the header, as cells; lines that hold nothing are passed over. */
+  readonly records: readonly (readonly string[])[];
+  readonly header: readonly string[];
+  readonly format: ImportFormat;
+  readonly encoding: string;
+  readonly fileName: string;
+  readonly importId: string;
+  readonly existing: KnownLibrary;
+  readonly now: Instant;
+  readonly stableId: StableId;
+}
+
+const READERS: Readonly<Record<ImportFormat, ReadRow>> = { babelio: readBabelioRow, goodreads: readGoodreadsRow };
+
+export function planImport(input: ImportInput): ImportPlan {
+  const { header, format, encoding, fileName, importId } = input;
+  const toRecord = recordReader(header);
+  const sources: { readonly line: number; readonly row: SourceRow }[] = [];
+  const rejected: RejectedRow[] = [];
+  let rowCount = 0;
+  for (const [at, cells] of input.records.entries()) {
+    if (cells.every((cell) => cell.trim() === '')) continue;
+    rowCount++;
+    const line = at + 1;
+    const raw = cells.join(' | ').slice(0, 2_000);
+    // More cells than columns: a separator inside a field shifted the rest, and guessing would put values in wrong places.
+    if (cells.slice(header.length).some((cell) => cell.trim() !== '')) rejected.push({ line, reason: 'unreadable', raw });
+    else {
+      const row = READERS[format](toRecord(cells));
+      if (row === undefined) rejected.push({ line, reason: 'no-title', raw });
+      else sources.push({ line, row });
+    }
+  }
+
+  const categories = categoriesOf(sources.map(({ row }) => row));
+  const toRows = rowMaker(input);
+  const match = matchesIn(input.existing);
+  const rows = sources.map(({ line, row }, at): ImportedRow => {
+    const made = toRows(row, categories[at]!);
+    return { line, ...made, warnings: row.warnings, ...match(made) };
+  });
+  return { importId, format, encoding, fileName, rowCount, rows, rejected };
+}
+
+/** Figures of a plan for the rehearsal screen, with its first lines. */
+export function summaryOf(plan: ImportPlan, sampleSize = 8): ImportSummary {
+  const { rows, ...rest } = plan;
+  const count = (fate: ImportedRow['fate']) => rows.filter((row) => row.fate === fate).length;
+  return {
+    ...rest,
+    created: count('create'),
+    matched: count('match'),
+    same: count('same'),
+    warningCount: rows.reduce((sum, row) => sum + row.warnings.length, 0),
+    sample: rows.slice(0, sampleSize),
+  };
+}
+
+/** Rows with their ids. A line that a file repeats is a second copy, the same second copy at the next import. */
+function rowMaker({ format, importId, now, stableId }: ImportInput) {
+  const copies = new Map<string, number>();
+  return (row: SourceRow, category: Category): { book: Book; readings: readonly Reading[]; volumes: readonly Volume[] } => {
+    const copy = (copies.get(row.identity) ?? 0) + 1;
+    copies.set(row.identity, copy);
+    const importKey = `${format}:${row.identity.slice(0, 480)}${copy === 1 ? '' : `#${copy}`}`;
+    const idOf = (part: string): Id => stableId(`griot import\n${format}\n${row.identity}\n${copy}\n${part}`);
+    const bookId = idOf('book');
+    const at = row.addedAt ?? now;
+    const stamps = { createdAt: at, updatedAt: at };
+    return {
+      book: { ...row.book, id: bookId, category, addedBy: 'import', importId, importKey, addedAt: at, updatedAt: at } as Book,
+      readings: row.readings.map((reading, n) => ({ id: idOf(`reading ${n + 1}`), bookId, ...reading, ...stamps })),
+      volumes: row.places.map(({ name, volume }) => ({ id: idOf(`volume ${foldKey(name)}`), bookId, seriesName: name, ...volume, ...stamps })),
+    };
+  };
+}
+
+/** What the source says, else what the row gives away, else what most of its series gives away in this file, else a novel. */
+function categoriesOf(rows: readonly SourceRow[]): readonly Category[] {
+  const seriesOf = rows.map((row) => {
+    const name = row.places[0]?.name ?? parseTitle(row.book.title)[0]?.seriesName;
+    return name === undefined ? undefined : seriesIdentity(name);
+  });
+  const own = rows.map((row, at) => row.category ?? guessCategory(seriesOf[at]?.name, row.book.title, row.book.publisher));
+  const votes = new Map<string, Map<Category, number>>();
+  for (const [at, category] of own.entries()) {
+    const series = seriesOf[at]?.folded;
+    if (series === undefined || category === undefined) continue;
+    const counts = votes.get(series) ?? new Map<Category, number>();
+    votes.set(series, counts.set(category, (counts.get(category) ?? 0) + 1));
+  }
+  const elected = new Map([...votes].map(([series, counts]) => [series, [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]![0]]));
+  // The whole series follows its majority, so that one volume at another house does not leave it.
+  return rows.map((row, at) => row.category ?? elected.get(seriesOf[at]?.folded ?? '') ?? own[at] ?? 'roman');
+}

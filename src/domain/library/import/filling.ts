@@ -1,0 +1,41 @@
+/** Carrying out a rehearsed line: what is new is put, what is known is only completed, never overwritten (IMP-7). */
+import type { Instant } from '#domain/time.ts';
+import type { Book } from '../book.ts';
+import { allOf, patchBook, putBook, putReading, putVolume, type Changes, type LibraryChange } from '../change.ts';
+import type { Reading } from '../reading.ts';
+import type { Volume } from '../volume.ts';
+import type { ImportedRow } from './plan.ts';
+
+/** The rows of the matched book as they are when the import is carried out. */
+export interface MatchedRows {
+  readonly book: Book;
+  readonly readings: readonly Reading[];
+  readonly volumes: readonly Volume[];
+}
+
+/**
+ * The changes that one line asks for. `matched` is the book of `matchedBookId`, or of the line's own id, as it is now;
+ * without it the line is created whole. Carrying out a line twice changes nothing the second time.
+ */
+export function changesOfRow(row: ImportedRow, matched: MatchedRows | undefined, now: Instant): readonly LibraryChange[] {
+  if (row.fate === 'same') return [];
+  if (matched === undefined) return row.fate === 'create' ? allOf(putBook(row.book), ...row.readings.map(putReading), ...row.volumes.map(putVolume)) : [];
+  if (matched.book.id === row.book.id) return [];
+  const { book, readings, volumes } = matched;
+  const filling = fillingOf(book, row.book);
+  return allOf(
+    filling && patchBook(book, filling, now),
+    ...(readings.length === 0 ? row.readings.map((reading) => putReading({ ...reading, bookId: book.id })) : []),
+    ...(volumes.length === 0 ? row.volumes.map((volume) => putVolume({ ...volume, bookId: book.id })) : []),
+  );
+}
+
+/** What the import knows and the book does not; `undefined` when that is nothing. Status, possession and category stay the reader's. */
+export function fillingOf(book: Book, imported: Book): Changes<Book> | undefined {
+  const filling: Record<string, unknown> = {};
+  for (const field of FILLED) if (book[field] === undefined && imported[field] !== undefined) filling[field] = imported[field];
+  if (book.authors.length === 0 && imported.authors.length > 0) filling['authors'] = imported.authors;
+  return Object.keys(filling).length === 0 ? undefined : (filling as Changes<Book>);
+}
+
+const FILLED = ['subtitle', 'originalTitle', 'description', 'genre', 'language', 'publisher', 'publishedOn', 'pages', 'isbn13', 'externalId', 'importedExtra'] as const;

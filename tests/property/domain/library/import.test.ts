@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { books } from '#domain/library/book.ts';
+import { isUtf8 } from '#domain/library/import/encoding.ts';
+import { readings } from '#domain/library/reading.ts';
+import { volumes } from '#domain/library/volume.ts';
+import { BABELIO_HEADER, GOODREADS_HEADER, libraryAfter, rehearsal } from '../../../kit/imports.ts';
+
+const aCell = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.constantFrom('Dune, tome 1', 'Dune (A, #1; B, #2)', '9782070360024', 'Lu', 'A lire', '0000-00-00', '5', '2', '=""', '########', '15/10/1992'));
+const aFile = fc.oneof(
+  fc.record({ format: fc.constant('babelio' as const), header: fc.constant(BABELIO_HEADER), records: fc.array(fc.array(aCell, { maxLength: 9 }), { maxLength: 12 }) }),
+  fc.record({ format: fc.constant('goodreads' as const), header: fc.constant(GOODREADS_HEADER), records: fc.array(fc.array(aCell, { maxLength: 25 }), { maxLength: 8 }) }),
+);
+
+describe('files of any content', () => {
+  it('IMP-1 no line is lost, and every row is one that the server accepts', () =>
+    fc.assert(
+      fc.property(aFile, (file) => {
+        const plan = rehearsal(file.records, file);
+        expect(plan.rows.length + plan.rejected.length).toBe(plan.rowCount);
+        for (const row of plan.rows) {
+          expect(books.schema.safeParse(row.book).error).toBeUndefined();
+          for (const reading of row.readings) expect(readings.schema.safeParse(reading).error).toBeUndefined();
+          for (const volume of row.volumes) expect(volumes.schema.safeParse(volume).error).toBeUndefined();
+        }
+        expect(new Set(plan.rows.map((row) => row.book.id)).size).toBe(plan.rows.length);
+      }),
+      { numRuns: 500 },
+    ));
+
+  it('IMP-5 imported again, nothing changes', () =>
+    fc.assert(
+      fc.property(aFile, (file) => {
+        const first = rehearsal(file.records, file);
+        const again = rehearsal(file.records, { ...file, existing: libraryAfter(first), now: '2030-01-01T00:00:00.000Z' });
+        expect(again.rows.every((row) => row.fate === 'same')).toBe(true);
+      }),
+    ));
+
+  it('IMP-2 UTF-8 is recognised whatever is written, and wherever it is cut', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(), (text, cut) => {
+        const bytes = new TextEncoder().encode(text);
+        expect(isUtf8(bytes)).toBe(true);
+        expect(isUtf8(bytes.slice(0, cut % (bytes.length + 1)))).toBe(true);
+      }),
+    ));
+});
