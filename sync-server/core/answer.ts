@@ -66,17 +66,23 @@ export const answerOf = (request: SyncRequest, known: Known, judged: Judged | un
   const schema = syncedSchema(request.schema);
   const refused = judged?.outcome.refused ?? [];
   if (pull.startsOver) return { revision: formatCursor({ epoch, seq: 0 }), realms: [], schema, owed: [], refused };
+  const seq = page.upTo < headBefore ? page.upTo : headAfter;
+  return { revision: formatCursor({ epoch, seq }), realms: realmsOf(userId), schema, owed: owedTo(known, judged), refused };
+};
+
+/** Each place once; what this request brought comes last and stands. */
+const owedTo = ({ userId, pull, page, wholeRows }: Known, judged: Judged | undefined): readonly Owed[] => {
+  if (judged === undefined && wholeRows.length === 0) return page.owed;
   const owed = new Map<string, Owed>();
   const owe = (it: Owed): unknown => owed.set(`${it.table} ${it.key}`, it);
   page.owed.forEach(owe);
-  for (const row of known.wholeRows) owe(owedRow(row));
+  for (const row of wholeRows) owe(owedRow(row));
   if (judged !== undefined) {
     for (const place of judged.outcome.undone) owe(place);
     for (const cell of echoed(judged, pull.since)) owe(canonical(cell, userId));
     for (const notice of judged.notices) owe(owedRow(notice));
   }
-  const seq = page.upTo < headBefore ? page.upTo : headAfter;
-  return { revision: formatCursor({ epoch, seq }), realms: realmsOf(userId), schema, owed: [...owed.values()], refused };
+  return [...owed.values()];
 };
 
 /** For nobody in particular: the engine asks once before anyone signed in and stops for good when that fails. */

@@ -37,17 +37,24 @@ export const readOperation = (table: string, raw: unknown): Received => {
 
 const MAX_KEYS_GUESSED = 1_000;
 
-/** Rows and changes are judged one by one later, so that one bad row does not take its neighbours along. */
+/**
+ * Judges the operation without its rows: those are judged one by one later, so that one bad row does not take its
+ * neighbours along, and ten thousand of them are not copied by a parser.
+ */
 const operationFault = (raw: unknown): string | undefined => {
-  const fault = shapeFault(isRecord(raw) ? { ...raw, values: [], changeSpecs: [], changeSpec: {} } : raw);
+  if (!isRecord(raw)) return 'not an object';
+  const { values, changeSpecs } = raw;
+  const outline = { ...raw, ...(Array.isArray(values) && { values: [] }), ...(Array.isArray(changeSpecs) && { changeSpecs: [] }) };
+  const fault = shapeFault({ ...outline, changeSpec: {} });
   if (fault !== undefined) return fault;
-  const parsed = operation.safeParse(raw);
+  const parsed = operation.safeParse(outline);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'malformed'}`;
   }
+  for (const list of [values, changeSpecs]) if (Array.isArray(list) && !list.every(isRecord)) return 'values: not every one is an object';
   if (!isSafeText(parsed.data.txid)) return 'txid: contains a control character or half a character';
-  return valuesMissing(parsed.data) ? 'keys: not as many as values or changes' : undefined;
+  return valuesMissing(raw as Operation) ? 'keys: not as many as values or changes' : undefined;
 };
 
 /** A pk-range `modify` of the engine sends many keys with one change; anything else needs one for each key. */

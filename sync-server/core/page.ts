@@ -29,7 +29,7 @@ export interface Found {
 /** The longest page that holds at most `PAGE.rows` places and, beyond the first, about `PAGE.length` characters. */
 export const pageOf = ({ rows, tombstones, rowsUpTo, tombstonesUpTo }: Found): Page => {
   const complete = Math.min(rowsUpTo, tombstonesUpTo);
-  const standing = new Set(rows.map((row) => `${row.table} ${row.key}`));
+  const standing = new Set(tombstones.length === 0 ? [] : rows.map((row) => `${row.table} ${row.key}`));
   const owed: Owed[] = [];
   let length = 0;
   let last = 0;

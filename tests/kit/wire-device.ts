@@ -84,7 +84,7 @@ export class WireDevice {
       clientIdentity: this.clientIdentity,
       schema: Object.fromEntries(TABLES.map((table) => [table, { markedForSync: true, initiallySynced: this.revision !== undefined }])),
       lastPull: this.revision === undefined ? undefined : { serverRevision: this.revision, realms: [...this.realms], inviteRealms: [] },
-      baseRevs: structuredClone(this.baseRevs),
+      baseRevs: this.baseRevs.map((it) => ({ ...it })),
       changes,
     };
   }

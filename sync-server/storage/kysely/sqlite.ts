@@ -23,6 +23,8 @@ const PRAGMAS = [
   'journal_mode = WAL',
   'synchronous = FULL',
   'busy_timeout = 5000',
+  // 16 MiB of log before it is folded into the file: a large push does not wait for that.
+  'wal_autocheckpoint = 4000',
   'foreign_keys = ON',
   // 32 MiB of pages: the upper levels of the indexes of a million rows.
   'cache_size = -32768',
