@@ -2,7 +2,7 @@
  * New versions of the app. A new version is fetched in the background and waits; it takes over when the person asks,
  * or by itself while the page is hidden and holds no typed text. Text being written is never lost to an update.
  */
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 import { hasTypedText } from './typed-text.ts';
 
 export type UpdateState = 'none' | 'ready' | 'held-by-text';
@@ -23,7 +23,9 @@ export function onUpdateState(listener: () => void): () => void {
 /** Registers the service worker and watches for new versions; does nothing where there are none (old browsers, dev). */
 export async function watchForUpdates(): Promise<void> {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
-  const box = new Workbox('/service-worker.js');
+  // After the first screen: nobody waits for an update.
+  const { Workbox: Worker } = await import('workbox-window');
+  const box = new Worker('/service-worker.js');
   workbox = box;
   box.addEventListener('waiting', () => {
     become('ready');

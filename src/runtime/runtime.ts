@@ -114,7 +114,10 @@ export interface SettingsDesk {
 }
 
 export interface Runtime {
-  readonly db: GriotDb;
+  /** Name of the library shown; another name means that the screens start anew. */
+  readonly dbName: string;
+  /** For reading only. A promise, because the first screen does without the store's code (31 kB). The same promise each time. */
+  readonly db: Promise<GriotDb>;
   readonly library: LibraryCommands;
   readonly thinking: Thinking;
   readonly sync: SyncLine;

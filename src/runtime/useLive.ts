@@ -1,4 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import { use } from 'react';
 import type { GriotDb } from '../db/database.ts';
 import { useRuntime } from './useRuntime.ts';
 
@@ -8,6 +9,6 @@ import { useRuntime } from './useRuntime.ts';
  * fetched. `deps` are the values the query uses besides the database.
  */
 export const useLive = <T>(query: (db: GriotDb) => Promise<T>, deps: readonly unknown[]): T | undefined => {
-  const { db } = useRuntime();
+  const db = use(useRuntime().db);
   return useLiveQuery(() => query(db), [db, ...deps]);
 };

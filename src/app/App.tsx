@@ -1,0 +1,69 @@
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { useLingui } from '@lingui/react/macro';
+import { useSyncExternalStore } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { matchRoute, useRouter } from 'wouter';
+import { RuntimeContext } from '../runtime/RuntimeContext.tsx';
+import { useSettings } from '../runtime/useSettings.ts';
+import { ButtonLink } from '../ui/Button.tsx';
+import { EmptyLoom } from '../ui/EmptyLoom.tsx';
+import { ToastProvider } from '../ui/Toast.tsx';
+import { WordsProvider, type Words } from '../ui/WordsContext.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { SCREENS, type Screen } from './routes.tsx';
+import { Shell } from './Shell.tsx';
+import { failureWords, type Failure } from './words/words.ts';
+import type { World } from './createRuntime.ts';
+
+/** Screens hand in failures of the contracts only; another type is said in general words (see `unsaid`). */
+const words: Words = (failure) => failureWords(failure as Failure);
+
+export function App({ world }: { readonly world: World }) {
+  const runtime = useSyncExternalStore(world.onRuntime, world.runtime);
+  return (
+    <I18nProvider i18n={i18n}>
+      <ErrorBoundary>
+        <WordsProvider value={words}>
+          <ToastProvider>
+            {/* Another account's screens start anew: nothing of one library is left in the state of the next. */}
+            <RuntimeContext key={runtime.dbName} value={runtime}>
+              <Screens />
+            </RuntimeContext>
+          </ToastProvider>
+        </WordsProvider>
+      </ErrorBoundary>
+    </I18nProvider>
+  );
+}
+
+function Screens() {
+  const [path] = useLocation();
+  const { parser } = useRouter();
+  const { welcomed } = useSettings();
+  const screen = SCREENS.find((candidate) => matchRoute(parser, candidate.path, path)[0]);
+  // The first visit begins with the welcome; a link from another device goes where it says.
+  if (!welcomed && path === '/') return <Redirect to="/bienvenue" replace />;
+  return (
+    <Shell screen={screen}>
+      <Switch>
+        {SCREENS.map(({ path: pattern, Page }: Screen) => (
+          <Route key={pattern} path={pattern} component={Page} />
+        ))}
+        <Route component={NoSuchScreen} />
+      </Switch>
+    </Shell>
+  );
+}
+
+function NoSuchScreen() {
+  const { t } = useLingui();
+  return (
+    <main id="main">
+      <h1 className="sr-only">{t`Page introuvable`}</h1>
+      <EmptyLoom rows={0} title={t`Cette page n'existe pas`} text={t`L'adresse est peut-être mal recopiée. Votre bibliothèque est toujours là.`}>
+        <ButtonLink href="/">{t`Aller à l'accueil`}</ButtonLink>
+      </EmptyLoom>
+    </main>
+  );
+}

@@ -1,0 +1,55 @@
+import { t } from '@lingui/core/macro';
+import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { thisDevice } from '../pwa/this-device.ts';
+import { diagnosticsOf } from './diagnostics.ts';
+
+interface State {
+  readonly error?: unknown;
+  readonly where?: string;
+  readonly copied?: boolean;
+}
+
+/** The last net: a bug is said plainly, what is safe first, with the details to hand to whoever can mend it. */
+export class ErrorBoundary extends Component<{ readonly children: ReactNode }, State> {
+  override state: State = {};
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { error };
+  }
+
+  override componentDidCatch(_error: unknown, info: ErrorInfo): void {
+    this.setState({ where: info.componentStack ?? undefined });
+  }
+
+  override render(): ReactNode {
+    if (this.state.error === undefined) return this.props.children;
+    const { error, where, copied } = this.state;
+    const details = diagnosticsOf(error, where);
+    const here = thisDevice.here();
+    const copy = (): void => {
+      navigator.clipboard.writeText(details).then(
+        () => this.setState({ copied: true }),
+        // No permission: the text below can be selected by hand.
+        () => undefined,
+      );
+    };
+    return (
+      <main className="gutter py-8">
+        <h1>{t`Cette page s'est arrêtée`}</h1>
+        <p className="mt-3 max-w-[52ch]">{t`C'est une faute de Griot, pas de vous. Vos livres sont toujours enregistrés sur ${here}. Rechargez la page pour continuer.`}</p>
+        <div className="mt-5 flex flex-wrap gap-2.5">
+          <button type="button" className="min-h-11 rounded-ctl bg-accent px-4 text-on-accent" onClick={() => location.reload()}>
+            {t`Recharger la page`}
+          </button>
+          <button type="button" className="min-h-11 rounded-ctl px-4 shadow-[inset_0_0_0_1.5px_var(--g-line-strong)]" onClick={copy}>
+            {copied === true ? t`Copié` : t`Copier le détail technique`}
+          </button>
+        </div>
+        <details className="mt-6 text-sm text-muted">
+          <summary className="min-h-11">{t`Détail technique`}</summary>
+          <pre className="mt-2 whitespace-pre-wrap break-words text-xs">{details}</pre>
+        </details>
+      </main>
+    );
+  }
+}

@@ -1,0 +1,76 @@
+import { useLingui } from '@lingui/react/macro';
+import { Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { SyncFoot } from '../features/sync/SyncStatusLine.tsx';
+import { useRuntime } from '../runtime/useRuntime.ts';
+import { Dock, type Destination } from '../ui/Dock.tsx';
+import { Rail } from '../ui/Rail.tsx';
+import { SkeletonRows } from '../ui/Skeleton.tsx';
+import { InstallHint } from './InstallHint.tsx';
+import { focusScreen, placeScroll } from './navigation.ts';
+import type { Screen } from './routes.tsx';
+import { UpdatePrompt } from './UpdatePrompt.tsx';
+import { useSlashToSearch } from './useSlashToSearch.ts';
+
+/** Around every screen: the dock or the rail, the way in for the keyboard, what the app has to say about itself. */
+export function Shell({ screen, children }: { readonly screen: Screen | undefined; readonly children: ReactNode }) {
+  const { t } = useLingui();
+  const { account } = useRuntime();
+  useSlashToSearch();
+  const under = screen?.under;
+  const destinations: readonly Destination[] = [
+    { href: '/', label: t`Accueil`, icon: 'house', current: under === 'home' },
+    { href: '/bibliotheque', label: t`Bibliothèque`, icon: 'library', current: under === 'library', domain: 'livres' },
+  ];
+  const search = { href: '/recherche', label: t`Chercher`, icon: 'search', shortcut: '/' } as const;
+  const add = { href: '/ajouter', label: t`Ajouter`, icon: 'plus' } as const;
+  const bare = screen?.bare === true;
+
+  return (
+    <>
+      <a className="skip" href="#main">{t`Aller au contenu`}</a>
+      {bare ? null : (
+        <div className="no-print contents">
+          <Rail label={t`Principal`} destinations={destinations} search={search} add={add} foot={<SyncFoot />} bandSeed={account.current?.userId ?? 'griot'} />
+        </div>
+      )}
+      <div className={bare ? '' : 'lg:ml-(--rail)'}>
+        <Suspense fallback={<Waiting />}>
+          <Arrival title={screen?.title()} keepsScroll={screen?.keepsScroll === true}>{children}</Arrival>
+        </Suspense>
+      </div>
+      {bare ? null : (
+        <div className="no-print contents">
+          <Dock label={t`Principal`} destinations={destinations} panels={[search, add]} />
+        </div>
+      )}
+      <UpdatePrompt />
+      {screen?.path === '/' ? <InstallHint /> : null}
+    </>
+  );
+}
+
+/** A screen that is still on its way is bare threads, and only after 300 ms. */
+function Waiting() {
+  const { t } = useLingui();
+  return (
+    <main id="main">
+      <SkeletonRows label={t`L'écran arrive`} />
+    </main>
+  );
+}
+
+/** Runs when the screen itself is there, not when its code is still being fetched. */
+function Arrival({ title, keepsScroll, children }: { readonly title: string | undefined; readonly keepsScroll: boolean; readonly children: ReactNode }) {
+  const [path] = useLocation();
+  const first = useRef(true);
+  useEffect(() => {
+    if (!keepsScroll) placeScroll();
+    if (!first.current) focusScreen();
+    first.current = false;
+  }, [path, keepsScroll]);
+  useEffect(() => {
+    document.title = title === undefined ? 'Griot' : `${title} · Griot`;
+  }, [title]);
+  return children;
+}

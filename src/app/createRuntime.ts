@@ -1,0 +1,101 @@
+/**
+ * Composes the world the screens live in: the window's reading connection, the data worker that writes and syncs, the
+ * compute worker that thinks. The data worker says which library is in use; for another one the runtime is built anew.
+ */
+import type { GriotDb } from '../db/database.ts';
+import { currentAccount } from '../db/current-account.ts';
+import { ANONYMOUS_DB_NAME } from '../db/names.ts';
+import type { LibraryCommands, Runtime, SettingsDesk, Unsubscribe } from '../runtime/runtime.ts';
+import { startComputeWorker, type ComputeWorker } from '../worker/compute.client.ts';
+import { startDataWorker, type DataWorker, type LibraryShown } from '../worker/data.client.ts';
+import { createPersistence, type Persistence } from './persistence.ts';
+
+export interface World {
+  runtime(): Runtime;
+  onRuntime(listener: () => void): Unsubscribe;
+}
+
+/** Resolves as soon as the device says whose library to show; no worker and no network is waited for. */
+export async function createWorld(settings: SettingsDesk): Promise<World> {
+  const listeners = new Set<() => void>();
+  const account = await currentAccount(indexedDB);
+  const shown: LibraryShown = account === undefined ? { dbName: ANONYMOUS_DB_NAME } : { dbName: account.dbName, account };
+  let compute = startComputeWorker({ dbName: shown.dbName });
+  const data = startDataWorker({
+    shown,
+    onLibrary(library) {
+      const before = { close: shownNow.close, compute };
+      compute = startComputeWorker({ dbName: library.dbName });
+      shownNow = compose(data, compute, library, settings);
+      for (const listener of listeners) listener();
+      before.compute.stop();
+      before.close();
+    },
+  });
+  let shownNow = compose(data, compute, shown, settings);
+  tellTheWorkers(data, () => compute.recheck(), settings);
+  return {
+    runtime: () => shownNow.runtime,
+    onRuntime(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+interface Composed {
+  readonly runtime: Runtime;
+  /** Closes the reading connection, when a screen ever asked for it. */
+  readonly close: () => void;
+}
+
+function compose(data: DataWorker, compute: ComputeWorker, library: LibraryShown, settings: SettingsDesk): Composed {
+  let db: Promise<GriotDb> | undefined;
+  const { thinking } = compute;
+  const persistence = createPersistence({ storage: navigator.storage, countBooks: async () => (await thinking.home()).bookCount });
+  const runtime: Runtime = {
+    dbName: library.dbName,
+    get db() {
+      db ??= import('../db/database.ts').then(({ openDb }) => openDb({ name: library.dbName }));
+      return db;
+    },
+    library: keepingBooks(data.library, persistence),
+    thinking,
+    sync: data.sync,
+    account: data.account,
+    settings,
+    now: () => new Date().toISOString(),
+  };
+  return { runtime, close: () => void db?.then((open) => open.close()) };
+}
+
+/** The commands, and after those that bring books the question whether the browser will keep them. */
+function keepingBooks(library: LibraryCommands, persistence: Persistence): LibraryCommands {
+  return {
+    ...library,
+    async addBook(draft) {
+      const added = await library.addBook(draft);
+      if (added.ok) void persistence.bookAdded();
+      return added;
+    },
+    async carryOutImport(importId, onProgress) {
+      const done = await library.carryOutImport(importId, onProgress);
+      if (done.ok) void persistence.imported();
+      return done;
+    },
+  };
+}
+
+/** Workers hear of the network late or never, and of the language not at all. */
+function tellTheWorkers(data: DataWorker, recheck: () => void, settings: SettingsDesk): void {
+  window.addEventListener('online', () => data.notice('online'));
+  window.addEventListener('offline', () => data.notice('offline'));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible') return;
+    data.notice('visible');
+    recheck();
+  });
+  const speak = (): void => data.notice({ language: settings.get().language });
+  speak();
+  settings.onChange(speak);
+}

@@ -1,0 +1,29 @@
+import { createRoot } from 'react-dom/client';
+import { watchForInstall } from '../pwa/install.ts';
+import { watchForUpdates } from '../pwa/update.ts';
+import './app.css';
+import { App } from './App.tsx';
+import { createWorld } from './createRuntime.ts';
+import { speak } from './i18n/catalogue.ts';
+import { rememberScroll } from './navigation.ts';
+import { createSettingsDesk, safeLocalStorage, showOnPage } from './settings.ts';
+
+const darkScheme = matchMedia('(prefers-color-scheme: dark)');
+const show = (): void => showOnPage(settings.get(), document.documentElement, darkScheme.matches);
+const settings = createSettingsDesk({ storage: safeLocalStorage(), show: () => show() });
+
+let spoken = settings.get().language;
+settings.onChange(({ language }) => {
+  if (language === spoken) return;
+  spoken = language;
+  void speak(language);
+});
+darkScheme.addEventListener('change', show);
+watchForInstall();
+rememberScroll();
+
+const [world] = await Promise.all([createWorld(settings), speak(spoken)]);
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has lost its #root.');
+createRoot(root).render(<App world={world} />);
+await watchForUpdates();

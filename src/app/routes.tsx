@@ -1,0 +1,108 @@
+/**
+ * Every address of the app and the screen it shows; screens are loaded when they are first visited.
+ * Addresses are French words, because they are read aloud and written on paper; `title` is what the tab says.
+ */
+import { t } from '@lingui/core/macro';
+import { lazy, type ComponentType } from 'react';
+import { HomeScreen } from '../features/home/HomeScreen.tsx';
+import { SyncStatusLine } from '../features/sync/SyncStatusLine.tsx';
+
+export interface Screen {
+  /** Pattern of wouter: `:name` is handed to the screen through `useParams`. */
+  readonly path: string;
+  readonly title: () => string;
+  readonly Page: ComponentType;
+  /** The destination of the dock it belongs to. */
+  readonly under?: 'home' | 'library';
+  /** Without dock and rail: the first visit. */
+  readonly bare?: boolean;
+  /** Remembers its own scroll, because only a part of its list is in the page. */
+  readonly keepsScroll?: boolean;
+}
+
+const Home = () => <HomeScreen syncLine={<SyncStatusLine />} />;
+
+/** A screen that brings no <main> of its own. */
+const inMain = (load: () => Promise<ComponentType>): ComponentType => {
+  const Page = lazy(async () => ({ default: await load() }));
+  return () => (
+    <main id="main" className="pb-[5.5rem] lg:pb-8">
+      <Page />
+    </main>
+  );
+};
+
+export const SCREENS: readonly Screen[] = [
+  { path: '/', title: () => t`Accueil`, Page: Home, under: 'home' },
+  {
+    path: '/bienvenue',
+    title: () => t`Bienvenue`,
+    Page: lazy(async () => ({ default: (await import('../features/welcome/WelcomeScreen.tsx')).WelcomeScreen })),
+    bare: true,
+  },
+  {
+    path: '/bibliotheque',
+    title: () => t`Bibliothèque`,
+    Page: lazy(async () => ({ default: (await import('../features/library/LibraryScreen.tsx')).LibraryScreen })),
+    under: 'library',
+    keepsScroll: true,
+  },
+  {
+    path: '/bibliotheque/serie/:key',
+    title: () => t`Série`,
+    Page: lazy(async () => ({ default: (await import('../features/library/SeriesScreen.tsx')).SeriesScreen })),
+    under: 'library',
+  },
+  {
+    path: '/livre/:bookId',
+    title: () => t`Livre`,
+    Page: lazy(async () => ({ default: (await import('../features/library/BookScreen.tsx')).BookScreen })),
+    under: 'library',
+  },
+  {
+    path: '/recherche',
+    title: () => t`Chercher`,
+    Page: lazy(async () => ({ default: (await import('../features/library/SearchScreen.tsx')).SearchScreen })),
+  },
+  { path: '/ajouter', title: () => t`Ajouter un livre`, Page: inMain(async () => (await import('../features/add/AddScreen.tsx')).AddScreen) },
+  { path: '/importer', title: () => t`Importer`, Page: inMain(async () => (await import('../features/import/ImportScreen.tsx')).ImportScreen) },
+  {
+    path: '/synchronisation',
+    title: () => t`Synchronisation`,
+    Page: inMain(async () => (await import('../features/sync/SyncScreen.tsx')).SyncScreen),
+    under: 'home',
+  },
+  {
+    path: '/reglages',
+    title: () => t`Réglages`,
+    Page: inMain(async () => (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen),
+    under: 'home',
+  },
+  { path: '/compte', title: () => t`Compte`, Page: inMain(async () => (await import('../features/account/AccountScreen.tsx')).AccountScreen), under: 'home' },
+  {
+    path: '/compte/creer',
+    title: () => t`Créer un compte`,
+    Page: inMain(async () => (await import('../features/account/CreateAccountScreen.tsx')).CreateAccountScreen),
+  },
+  {
+    path: '/compte/phrase',
+    title: () => t`Phrase de secours`,
+    Page: inMain(async () => (await import('../features/account/PhraseScreen.tsx')).PhraseScreen),
+    bare: true,
+  },
+  {
+    path: '/compte/appareil',
+    title: () => t`Ajouter un appareil`,
+    Page: inMain(async () => (await import('../features/account/PairingScreen.tsx')).PairingScreen),
+  },
+  {
+    path: '/compte/retrouver',
+    title: () => t`Retrouver mon compte`,
+    Page: inMain(async () => (await import('../features/account/RecoverScreen.tsx')).RecoverScreen),
+  },
+  {
+    path: '/appairage',
+    title: () => t`J'ai déjà Griot ailleurs`,
+    Page: inMain(async () => (await import('../features/account/JoinScreen.tsx')).JoinScreen),
+  },
+];

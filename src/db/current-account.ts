@@ -1,0 +1,56 @@
+/**
+ * Whose library this device shows, read from the device's store without the store's code: the first screen needs this
+ * one answer, and Dexie is 31 kB that it can do without. The shape is the one of device.ts; a journey test compares them.
+ */
+import { DEVICE_DB_NAME } from './names.ts';
+
+export interface CurrentAccount {
+  readonly dbName: string;
+  readonly userId: string;
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+/** The account in use; `undefined` when there is none, and when the store cannot be read (the commands then say why). */
+export async function currentAccount(idb: IDBFactory, name: string = DEVICE_DB_NAME): Promise<CurrentAccount | undefined> {
+  const db = await openIfThere(idb, name);
+  if (db === undefined) return undefined;
+  try {
+    const stores = db.transaction(['state', 'accounts'], 'readonly');
+    const state = await answer(stores.objectStore('state').get('current'));
+    const dbName = text(state, 'dbName');
+    if (dbName === undefined) return undefined;
+    const account = await answer(stores.objectStore('accounts').get(dbName));
+    const [userId, firstName, lastName] = [text(account, 'userId'), text(account, 'firstName'), text(account, 'lastName')];
+    if (userId === undefined || firstName === undefined || lastName === undefined) return undefined;
+    return { dbName, userId, firstName, lastName };
+  } catch {
+    return undefined;
+  } finally {
+    db.close();
+  }
+}
+
+/** A database that is not there yet stays so: its maker is device.ts. */
+const openIfThere = (idb: IDBFactory, name: string): Promise<IDBDatabase | undefined> =>
+  new Promise((resolve) => {
+    const request = idb.open(name);
+    request.onupgradeneeded = () => request.transaction?.abort();
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = (event) => {
+      event.preventDefault();
+      resolve(undefined);
+    };
+    request.onblocked = () => resolve(undefined);
+  });
+
+const answer = (request: IDBRequest<unknown>): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('No answer from the device store.'));
+  });
+
+const text = (row: unknown, field: string): string | undefined => {
+  const value: unknown = typeof row === 'object' && row !== null ? (row as Record<string, unknown>)[field] : undefined;
+  return typeof value === 'string' ? value : undefined;
+};
