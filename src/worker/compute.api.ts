@@ -13,6 +13,8 @@ export interface ComputeApi extends Pinged, Omit<Thinking, 'onRevision'> {
   /** Names the database to read; to be called once, first. `onRevision` hears of the first loading and of every change. */
   open(dbName: string, onRevision: (revision: number) => void): void;
   recheck(): void;
+  /** Resolves when every change heard of so far is in the answers. */
+  settled(): Promise<void>;
   close(): void;
 }
 
@@ -27,17 +29,36 @@ export interface ComputeDeps {
 
 const SEARCH_LIMIT = 50;
 
+/** A library that cannot be read (the browser is closing it, another tab upgrades it) is opened again, each time later. */
+const REOPEN_MS = { first: 500, most: 30_000 };
+
 export const createComputeApi = (deps: ComputeDeps): ComputeApi => {
   let opened: ThinkingLibrary | undefined;
+  let reopening: ReturnType<typeof setTimeout> | undefined;
+
+  const open = (dbName: string, onRevision: (revision: number) => void, waitMs: number = REOPEN_MS.first) => {
+    opened?.close();
+    const library = openThinkingLibrary({ ...deps, dbName, onRevision });
+    opened = library;
+    library.ready.catch(() => {
+      if (opened === library) reopening = setTimeout(() => open(dbName, onRevision, Math.min(REOPEN_MS.most, waitMs * 2)), waitMs);
+    });
+  };
+  const close = () => {
+    clearTimeout(reopening);
+    opened?.close();
+    opened = undefined;
+  };
   const library = (): ThinkingLibrary => {
     if (opened === undefined) throw new Error('Asked before a library was named.');
     return opened;
   };
+
   return {
     ping: () => {},
     open(dbName, onRevision) {
-      opened?.close();
-      opened = openThinkingLibrary({ ...deps, dbName, onRevision });
+      close();
+      open(dbName, onRevision);
     },
     search: (query, limit = SEARCH_LIMIT) => library().search(query, limit),
     shelf: (view, from, count) => library().shelf(view, from, count),
@@ -46,6 +67,7 @@ export const createComputeApi = (deps: ComputeDeps): ComputeApi => {
     alreadyHere: (draft) => library().alreadyHere(draft),
     rehearseImport: (file) => library().rehearseImport(file),
     recheck: () => opened?.recheck(),
-    close: () => opened?.close(),
+    settled: () => library().settled(),
+    close,
   };
 };

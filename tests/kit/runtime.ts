@@ -1,0 +1,70 @@
+/** A whole world in one thread, without a server: what the app composes of three threads, for journeys through the screens' doors. */
+import { openDb } from '../../src/db/database.ts';
+import type { Runtime, Settings, SettingsDesk } from '../../src/runtime/runtime.ts';
+import { startComputeWorker, type ComputeWorker } from '../../src/worker/compute.client.ts';
+import { createComputeApi, type ComputeApi } from '../../src/worker/compute.api.ts';
+import { startDataWorker } from '../../src/worker/data.client.ts';
+import { spawnInThread, startTestDataApi } from './data-worker.ts';
+import { anId, NOW } from './library.ts';
+
+export interface TestRuntime {
+  readonly runtime: Runtime;
+  /** Resolves when every change made so far is in the answers of `thinking`. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+let names = 0;
+let revisions = 1_000;
+let imports = 900_000;
+
+/** A fresh device, or with the name of another test runtime a second tab (or a restart) of the same device. */
+export const createTestRuntime = (name = `world-${(names += 1)}`): TestRuntime => {
+  const data = startTestDataApi(name);
+  const dbName = `${name}-anon`;
+  const dataWorker = startDataWorker({ shown: { dbName }, onLibrary: () => {}, spawn: () => spawnInThread(data.api) });
+  const { compute, api } = startTestCompute(dbName);
+  const db = openDb({ name: dbName });
+  return {
+    runtime: {
+      db,
+      library: dataWorker.library,
+      thinking: compute.thinking,
+      sync: dataWorker.sync,
+      account: dataWorker.account,
+      settings: inMemorySettings(),
+      now: () => NOW,
+    },
+    settled: api.settled,
+    async close() {
+      compute.stop();
+      dataWorker.stop();
+      api.close();
+      await data.api.close();
+      data.device.close();
+      db.close();
+    },
+  };
+};
+
+/** A compute worker in this thread, reached over a message channel as in the browser. */
+export const startTestCompute = (dbName: string): { compute: ComputeWorker; api: ComputeApi } => {
+  const api = createComputeApi({ now: () => NOW, newId: () => anId((imports += 1)), firstRevision: () => (revisions += 1_000), restMs: 5 });
+  return { api, compute: startComputeWorker({ dbName, spawn: () => spawnInThread(api) }) };
+};
+
+const inMemorySettings = (): SettingsDesk => {
+  let settings: Settings = { theme: 'auto', language: 'fr', textSize: 'normal', font: 'standard', reducedMotion: false, welcomed: true };
+  const listeners = new Set<(settings: Settings) => void>();
+  return {
+    get: () => settings,
+    set(patch) {
+      settings = { ...settings, ...patch };
+      for (const listener of listeners) listener(settings);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};
