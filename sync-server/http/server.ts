@@ -125,6 +125,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     genReqId: () => randomUUID(),
+    // Addresses that cannot be read never reach a hook or a handler.
+    frameworkErrors: (error, _request, reply) => sendProblem(reply, failureOfError(error) ?? failure('unexpected')),
     // The sync engine asks for //changes when its address has no path.
     routerOptions: { ignoreDuplicateSlashes: true },
   });

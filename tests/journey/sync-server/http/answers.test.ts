@@ -1,0 +1,154 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createServer, startServer } from '../../../../sync-server/http/server.ts';
+import type { RunningServer, ServerOptions } from '../../../../sync-server/http/server.ts';
+import { createMemoryStorage } from '../../../../sync-server/storage/memory.ts';
+import { doorsOf } from '../../../kit/account-doors.ts';
+
+const PAGE = '<!doctype html><title>Griot</title>';
+const SCRIPT = 'console.log("griot");'.repeat(100);
+const CSP =
+  "default-src 'self';script-src 'self' 'wasm-unsafe-eval';style-src 'self';style-src-attr 'unsafe-inline';img-src 'self' data: blob:;" +
+  "connect-src 'self';worker-src 'self';object-src 'none';base-uri 'none';frame-ancestors 'none'";
+
+const get = async (options: Partial<ServerOptions>, url: string, headers: Record<string, string> = {}) => {
+  const app = await createServer({ storage: createMemoryStorage(), ...options });
+  const answer = await app.inject({ url, headers });
+  await app.close();
+  return answer;
+};
+
+describe('headers', () => {
+  it('ACC-33 the content policy allows exactly what the app needs', async () => {
+    expect((await get({}, '/api/health')).headers['content-security-policy']).toBe(CSP);
+  });
+
+  it('ACC-33 spells out the socket of a public address, and asks for https only there', async () => {
+    const secure = (await get({ publicUrl: 'https://griot.example' }, '/api/health')).headers;
+    expect(secure['content-security-policy']).toBe(CSP.replace("connect-src 'self'", "connect-src 'self' wss://griot.example"));
+    expect(secure['strict-transport-security']).toBe('max-age=31536000');
+    expect((await get({ publicUrl: 'http://griot.lan:8790' }, '/api/health')).headers['strict-transport-security']).toBeUndefined();
+  });
+
+  it('forbids sniffing, framing and referrers, and keeps answers of the API out of caches', async () => {
+    expect((await get({}, '/api/health')).headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+    });
+  });
+
+  it('compresses long answers of the API', async () => {
+    expect((await get({}, '/api/openapi.json', { 'accept-encoding': 'gzip' })).headers['content-encoding']).toBe('gzip');
+  });
+});
+
+describe('rates', () => {
+  it('ACC-34 eleven registrations in a minute from one address are too many', async () => {
+    const server = await startServer({ storage: createMemoryStorage() });
+    const { send } = doorsOf(server.url);
+    const register = () => send('/api/account', { method: 'POST' });
+    for (let n = 0; n < 10; n++) expect((await register()).status).toBe(400);
+    const { status, body, headers } = await register();
+    expect(status).toBe(429);
+    expect(body.kind).toBe('too-many-requests');
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(50);
+    await server.close();
+  });
+
+  it('ACC-34 the sync door never sends rate headers, which would slow the engine down', async () => {
+    const app = await createServer({ storage: createMemoryStorage() });
+    const sync = await app.inject({ method: 'POST', url: '/api/sync', headers: { 'content-type': 'application/tson' }, payload: '{}' });
+    expect(Object.keys(sync.headers).filter((name) => name.includes('ratelimit'))).toEqual([]);
+    expect((await app.inject('/api/health')).headers).toHaveProperty('ratelimit-limit');
+    await app.close();
+  });
+});
+
+describe('probes', () => {
+  it('ACC-35 is ready while its storage takes writes, and alive in any case', async () => {
+    const broken = { ...createMemoryStorage(), probe: () => Promise.reject(new Error('read-only')) };
+    expect((await get({}, '/readyz')).json()).toEqual({ status: 'ready' });
+    expect((await get({ storage: broken }, '/readyz')).statusCode).toBe(503);
+    expect((await get({ storage: broken }, '/livez')).statusCode).toBe(200);
+    expect((await get({ obstacle: async () => 'The disk is nearly full' }, '/readyz')).json()).toMatchObject({
+      kind: 'unavailable',
+      detail: 'The disk is nearly full',
+    });
+  });
+
+  it.each([
+    ['a full disk', Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' }), 507, 'storage-full'],
+    ['a database that is gone', Object.assign(new Error('connect 10.0.0.7:5432'), { code: 'ECONNREFUSED' }), 503, 'unavailable'],
+    ['a bug', new TypeError('undefined is not a function'), 500, 'unexpected'],
+  ])('tells %s without its inner words', async (_, error, status, kind) => {
+    const storage = { ...createMemoryStorage(), transact: () => Promise.reject(error) };
+    const app = await createServer({ storage });
+    const payload = { recoveryPublicKey: 'a'.repeat(64) };
+    const answer = await app.inject({ method: 'POST', url: '/api/recovery/challenge', payload });
+    expect(answer.statusCode).toBe(status);
+    expect(answer.json()).toMatchObject({ kind });
+    expect(answer.body).not.toContain(error.message);
+    await app.close();
+  });
+});
+
+describe('the app beside the API', () => {
+  let folder: string;
+  let server: RunningServer;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'griot-app-'));
+    await mkdir(join(folder, 'assets'));
+    await writeFile(join(folder, 'index.html'), PAGE);
+    await writeFile(join(folder, 'service-worker.js'), SCRIPT);
+    await writeFile(join(folder, '.built'), 'stamp');
+    await writeFile(join(folder, 'assets', 'main-abc123.js'), SCRIPT);
+    await writeFile(join(folder, 'assets', 'main-abc123.js.gz'), gzipSync(SCRIPT));
+    server = await startServer({ storage: createMemoryStorage(), appFolder: folder });
+  });
+  afterAll(async () => {
+    await server.close();
+    await rm(folder, { recursive: true });
+  });
+  const visit = (path: string, headers: Record<string, string> = { accept: 'text/html,*/*' }) => fetch(server.url + path, { headers });
+
+  it.each(['/', '/livre/9782070360024', '/serie/naruto?vue=manques', '/appairage'])(
+    'ACC-36 %s opens the app, fresh each time',
+    async (path) => {
+      const page = await visit(path);
+      expect(page.status).toBe(200);
+      expect(await page.text()).toBe(PAGE);
+      expect(page.headers.get('cache-control')).toBe('no-cache');
+      expect(page.headers.get('content-security-policy')).toBe(CSP);
+    },
+  );
+
+  it('ACC-36 keeps files with a hash in their name forever and asks again for the others', async () => {
+    expect((await visit('/assets/main-abc123.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect((await visit('/service-worker.js')).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('sends what was compressed at build time', async () => {
+    const script = await visit('/assets/main-abc123.js', { 'accept-encoding': 'gzip' });
+    expect(script.headers.get('content-encoding')).toBe('gzip');
+    expect(script.headers.get('content-type')).toContain('javascript');
+    expect(await script.text()).toBe(SCRIPT);
+  });
+
+  it.each([
+    ['/assets/gone.js', 'text/html'],
+    ['/api/gone', 'text/html'],
+    ['/logo.png', 'image/*'],
+    ['/.built', 'image/*'],
+    ['/..%2f..%2fetc/passwd', '*/*'],
+  ])('has nothing at %s for %s', async (path, accept) => {
+    const answer = await visit(path, { accept });
+    expect([403, 404]).toContain(answer.status);
+    expect(await answer.text()).not.toContain('root:');
+  });
+});

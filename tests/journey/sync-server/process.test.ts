@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer as createNetServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { aRegistration, doorsOf } from '../../kit/account-doors.ts';
+
+/** The real process, as `node` runs it, with a data folder of its own. */
+interface Running {
+  readonly process: ChildProcess;
+  /** Resolves with the address once it is printed; undefined when the process ended before. */
+  readonly url: Promise<string | undefined>;
+  readonly ended: Promise<number | null>;
+  readonly said: { out: string; err: string };
+}
+
+let folder: string;
+let running: Running[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'griot-process-'));
+});
+afterEach(async () => {
+  for (const { process: child } of running) child.kill('SIGKILL');
+  await Promise.all(running.map(({ ended }) => ended));
+  running = [];
+  await rm(folder, { recursive: true });
+});
+
+function start(env: Record<string, string> = {}): Running {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, ['--import', 'tsx', 'sync-server/main.ts'], {
+    env: { PATH, HOME, PORT: '0', GRIOT_DATA_DIR: join(folder, 'data'), ...env },
+  });
+  const said = { out: '', err: '' };
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const printed = new Promise<string>((resolve) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      said.out += chunk.toString();
+      const url = /^Griot is ready at (http:\/\/127\.0\.0\.1:\d+)\n/m.exec(said.out)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+  });
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
+  const one: Running = { process: child, ended, said, url: Promise.race([printed, ended.then(() => undefined)]) };
+  running.push(one);
+  return one;
+}
+
+async function ready(one: Running): Promise<string> {
+  const url = await one.url;
+  if (url === undefined) throw new Error(`did not start: ${one.said.err}`);
+  return url;
+}
+
+describe('the server process', () => {
+  it('ACC-40 makes its data folder and a secret that only its owner can read', async () => {
+    const one = start();
+    await ready(one);
+    expect(one.said.out).toMatch(/^Griot is ready at http:\/\/127\.0\.0\.1:\d+\n$/);
+    expect((await stat(join(folder, 'data'))).mode & 0o777).toBe(0o700);
+    const secret = join(folder, 'data', 'secret');
+    expect((await stat(secret)).mode & 0o777).toBe(0o600);
+    expect((await readFile(secret, 'utf8')).trim().length).toBeGreaterThanOrEqual(64);
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ACC-41 ends with 0 on %s, closes its sockets with 1012 and logs no token', async (signal) => {
+    const one = start({ LOG_LEVEL: 'debug' });
+    const url = await ready(one);
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/api/changes?v=3&token=CANARY`);
+    await new Promise((resolve) => socket.once('message', resolve));
+    const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+    one.process.kill(signal);
+    expect(await one.ended).toBe(0);
+    expect(await closed).toBe(1012);
+    expect(one.said.err).toContain('"msg":"stopped"');
+    expect(one.said.err + one.said.out).not.toContain('CANARY');
+  });
+
+  it('ACC-42 keeps accounts and sessions over a restart', async () => {
+    const first = start();
+    const registered = (await doorsOf(await ready(first)).call('register', aRegistration())).body;
+    first.process.kill('SIGTERM');
+    await first.ended;
+    const second = start();
+    const doors = doorsOf(await ready(second));
+    expect((await doors.call('me', undefined, { token: registered.tokens.accessToken })).body).toEqual(registered.profile);
+    expect(second.said.err).not.toContain(registered.profile.firstName);
+  });
+
+  it('ACC-43 lists everything that is wrong with its configuration and ends with 78', async () => {
+    const one = start({ PORT: 'http', LOG_LEVEL: 'loud', GRIOT_PUBLIC_ULR: 'https://griot.example', GRIOT_SECRET: 'changeme' });
+    expect(await one.ended).toBe(78);
+    expect(one.said.out).toBe('');
+    for (const name of ['PORT', 'LOG_LEVEL', 'GRIOT_PUBLIC_ULR', 'GRIOT_SECRET']) expect(one.said.err).toContain(`- ${name} `);
+    expect(one.said.err).not.toContain('changeme');
+  });
+
+  it('ACC-43 says so when the data folder cannot be made', async () => {
+    await writeFile(join(folder, 'file'), '');
+    const one = start({ GRIOT_DATA_DIR: join(folder, 'file', 'data') });
+    expect(await one.ended).toBe(78);
+    expect(one.said.err).toContain('cannot be written: a part of the path is a file');
+  });
+
+  it('ACC-43 says so when the port is taken', async () => {
+    const other = createNetServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const one = start({ PORT: String(port) });
+    expect(await one.ended).toBe(78);
+    expect(one.said.err).toContain(`PORT ${port} is already in use`);
+    await new Promise((resolve) => other.close(resolve));
+  });
+
+  it('ACC-44 ends with 69 when the database does not answer, without telling its password', async () => {
+    const one = start({ DATABASE_URL: 'postgres://griot:hidden@127.0.0.1:1/griot' });
+    expect(await one.ended).toBe(69);
+    expect(one.said.err).toContain('The database at 127.0.0.1:1 cannot be opened');
+    expect(one.said.err).not.toContain('hidden');
+  });
+
+  it('ACC-44 ends with 69 when the database file is no database', async () => {
+    await writeFile(join(folder, 'griot.sqlite'), 'a shopping list, not a database'.repeat(100));
+    const one = start({ DATABASE_URL: `sqlite:${join(folder, 'griot.sqlite')}` });
+    expect(await one.ended).toBe(69);
+  });
+});
