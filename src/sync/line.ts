@@ -5,6 +5,7 @@
 import { watchChanges } from '../db/changes.ts';
 import type { Engine } from './engine.ts';
 import { createArrivals } from './arrivals.ts';
+import { createAsking } from './guard/asking.ts';
 import type { HeldFetch, Hold } from './guard/held-fetch.ts';
 import { createKeeper } from './guard/reopening.ts';
 import { createPendingNotes, isNotesTable } from './pending.ts';
@@ -49,6 +50,11 @@ export const createSyncLine = ({ engine, held, reopen, network, clock }: LineDep
     clock,
     reopen,
     health: () => ({ online: network.online(), engine: engine.state(), busy: held.busy(), sessionOver: isOver(), pendingSince }),
+  });
+  const asking = createAsking({
+    clock,
+    needed: () => network.online() && !held.busy() && !isOver() && !engine.state().connected,
+    ask: () => engine.ask('pull'),
   });
   const isOver = () => sessionOver || engine.state().trouble === 'session-over';
 
@@ -121,13 +127,14 @@ export const createSyncLine = ({ engine, held, reopen, network, clock }: LineDep
     network.onOffline(settle),
     network.onOnline(() => {
       keeper.hurry();
-      engine.ask('pull');
+      asking.begin();
       settle();
     }),
     // A socket that slept with the device does not know yet that it is dead.
-    network.onVisible(() => engine.ask('pull')),
+    network.onVisible(asking.begin),
     () => cancelLook(),
     keeper.stop,
+    asking.stop,
     arrivals.stop,
   ];
   void count();
@@ -144,7 +151,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock }: LineDep
       sessionOver = false;
       held.wake();
       keeper.hurry();
-      engine.ask('pull');
+      asking.begin();
     },
     held(next) {
       hold = next;
