@@ -1,21 +1,13 @@
-/** What the data worker is made of in a browser: the account desk with its connection, the network, locks, clock and ids. */
+/** What the data worker is made of in a browser: the device's stores, the network as told, locks, clock and ids. */
 import { openDevice } from '../db/device.ts';
 import type { Language } from '../runtime/runtime.ts';
-import { createAccountDesk } from '../sync/account.ts';
-import { createApi } from '../sync/api.ts';
-import { connect } from '../sync/connect.ts';
-import { browserClock } from '../sync/surroundings.ts';
-import { createDataApi, type DataApi, type WindowNews } from './data.api.ts';
-import { deviceNameOf } from './device-name.ts';
+import { createDataApi, type DataApi } from './data.api.ts';
+import { createLazyDesk } from './lazy-desk.ts';
 import { createToldNetwork } from './told-network.ts';
 
-/** The data API of this worker; the sync server is the one that served the page. */
 export const dataApiOfWorker = (scope: WorkerGlobalScope): DataApi => {
   const device = openDevice();
   const network = createToldNetwork(scope.navigator.onLine, scope);
-  const clock = browserClock;
-  const { origin } = scope.location;
-  const databaseUrl = `${origin}/api`;
   const now = () => new Date().toISOString();
   const newId = () => crypto.randomUUID();
   let language: Language = scope.navigator.language.startsWith('fr') ? 'fr' : 'en';
@@ -25,23 +17,19 @@ export const dataApiOfWorker = (scope: WorkerGlobalScope): DataApi => {
     now,
     newId,
     exclusively: (name, work) => scope.navigator.locks.request(`griot ${name}`, work),
-    notice(news: WindowNews) {
+    notice(news) {
       if (typeof news === 'string') network.notice(news);
       else language = news.language;
     },
     createDesk: (onSwitch) =>
-      createAccountDesk({
-        api: createApi(origin),
-        clock,
-        connect: (name, fetchTokens) => connect({ name, databaseUrl, network, clock, ...(fetchTokens && { fetchTokens }) }),
-        databaseUrl,
+      createLazyDesk({
         device,
-        deviceName: () => deviceNameOf(scope.navigator.userAgent),
-        network,
-        newId,
-        now,
-        onSwitch,
-        phraseLanguage: () => language,
+        async load() {
+          const { deskOfBrowser } = await import('./desk.parts.ts');
+          const { origin } = scope.location;
+          const { userAgent } = scope.navigator;
+          return deskOfBrowser({ origin, userAgent, device, network, newId, now, language: () => language, onSwitch });
+        },
       }),
   });
 };

@@ -1,0 +1,58 @@
+/**
+ * The account desk, loaded when it is first needed: with it come the wire's schemas, the phrase's word lists and the curve,
+ * several times the size of everything that writing books needs. A reader without an account never pays for them.
+ */
+import { err, type Result } from '#domain/result.ts';
+import type { DeviceStore } from '../db/device.ts';
+import type { HostedDesk } from './data.api.ts';
+
+export interface LazyDeskDeps {
+  readonly device: DeviceStore;
+  readonly load: () => Promise<HostedDesk>;
+}
+
+export const createLazyDesk = ({ device, load }: LazyDeskDeps): HostedDesk => {
+  let loading: Promise<HostedDesk> | undefined;
+  let loaded: HostedDesk | undefined;
+  const desk = (): Promise<HostedDesk> => {
+    loading ??= load().then(
+      (made) => (loaded = made),
+      (error: unknown) => {
+        // Offline before it was ever fetched: the next gesture tries again.
+        loading = undefined;
+        throw error;
+      },
+    );
+    return loading;
+  };
+  const ask = async <T, E>(gesture: (desk: HostedDesk) => Promise<Result<T, E>>): Promise<Result<T, E | { readonly type: 'Offline' }>> => {
+    let made: HostedDesk;
+    try {
+      made = await desk();
+    } catch {
+      return err({ type: 'Offline' });
+    }
+    return gesture(made);
+  };
+  return {
+    get current() {
+      return loaded?.current;
+    },
+    async start() {
+      // Accounts, and what a killed browser left of them, all have a line in the device's store.
+      if ((await device.accounts()).length > 0) await (await desk()).start();
+    },
+    open: async (account) => (await desk()).open(account),
+    localBookCount: async () => (await desk()).localBookCount(),
+    register: (firstName, lastName, choice) => ask((made) => made.register(firstName, lastName, choice)),
+    recover: (phrase, choice) => ask((made) => made.recover(phrase, choice)),
+    openPairing: () => ask((made) => made.openPairing()),
+    pairingStatus: (pairingId) => ask((made) => made.pairingStatus(pairingId)),
+    answerPairing: (pairingId, accept) => ask((made) => made.answerPairing(pairingId, accept)),
+    closePairing: async (pairingId) => (await desk()).closePairing(pairingId),
+    claimPairing: (words) => ask((made) => made.claimPairing(words)),
+    collectPairing: (claimId, choice) => ask((made) => made.collectPairing(claimId, choice)),
+    signOut: async () => (await desk()).signOut(),
+    stop: () => loaded?.stop(),
+  };
+};
