@@ -2,7 +2,7 @@
  * Asks the same question ever more generously, and stops at the first answer: a reader who typed right never wades through
  * near misses, and one who mistyped is not left with an empty page.
  */
-import type { Judge, QueryWord, TieBreak } from './query.ts';
+import type { Found, Judge, QueryWord, TieBreak } from './query.ts';
 import type { Answer, TextIndex } from './text-index.ts';
 
 /** `typed`: as it stands. `reworded`: words joined, split or said otherwise. `near`: letters differ. `far`: more than usual do. `fewer`: words were left out. */
@@ -52,9 +52,13 @@ export function climb(index: TextIndex, { words, otherwise, limit, judge, tieBre
   if (typed.total > 0) return { rung: 'typed', words, answer: typed };
 
   const known = new Map(words.map((word) => [word.text, index.knows(word.text, word.open)]));
-  for (const other of [...otherwise, ...joined(words), ...split(words, known, index)]) {
+  for (const other of [...otherwise, ...joined(words, index)]) {
     const answer = ask(other, asTyped);
     if (answer.total > 0) return { rung: 'reworded', words: other, answer };
+  }
+  for (const { words: other, at } of split(words, known, index)) {
+    const answer = ask(other, asTyped);
+    if (answer.found[0] !== undefined && standTogether(answer.found[0], at)) return { rung: 'reworded', words: other, answer };
   }
 
   const unknownNear = ask(words, (word) => (known.get(word.text) ? 0 : editsAllowed(word.text)));
@@ -77,27 +81,51 @@ function toQueryWord({ text, required, open }: TypedWord, edits: 0 | 1 | 2, ever
 }
 
 /** The words with two neighbours written as one, for each pair, and with each run of single letters written as one. */
-function joined(words: readonly TypedWord[]): TypedWord[][] {
+function joined(words: readonly TypedWord[], index: TextIndex): TypedWord[][] {
   const all: TypedWord[][] = [];
   for (let i = 0; i + 1 < words.length; i++) {
     let end = i + 2;
     if (words[i]!.text.length === 1) while (end < words.length && words[end]!.text.length === 1) end++;
     const run = words.slice(i, end);
-    all.push([...words.slice(0, i), { text: run.map((word) => word.text).join(''), required: true, open: run.at(-1)!.open }, ...words.slice(end)]);
+    const whole = { text: run.map((word) => word.text).join(''), required: true, open: run.at(-1)!.open };
+    if (index.knows(whole.text, whole.open)) all.push([...words.slice(0, i), whole, ...words.slice(end)]);
   }
   return all;
 }
 
+interface Split {
+  readonly words: readonly TypedWord[];
+  /** Where the first half stands. */
+  readonly at: number;
+}
+
 /** The words with one unknown word written as two known ones, for each place where it can be cut. */
-function split(words: readonly TypedWord[], known: ReadonlyMap<string, boolean>, index: TextIndex): TypedWord[][] {
-  const all: TypedWord[][] = [];
-  words.forEach(({ text, required, open }, i) => {
+function split(words: readonly TypedWord[], known: ReadonlyMap<string, boolean>, index: TextIndex): Split[] {
+  const all: Split[] = [];
+  words.forEach(({ text, required, open }, at) => {
     if (known.get(text) || text.length < SHORTEST_SPLIT) return;
     for (let cut = 1; cut < text.length; cut++) {
       const [left, right] = [text.slice(0, cut), text.slice(cut)];
-      if (!index.knows(left, false) || !index.knows(right, open && right.length > 2)) continue;
-      all.push([...words.slice(0, i), { text: left, required, open: false }, { text: right, required, open: open && right.length > 2 }, ...words.slice(i + 1)]);
+      const unfinished = open && right.length > 2;
+      if (!index.knows(left, false) || !index.knows(right, unfinished)) continue;
+      all.push({
+        at,
+        words: [
+          ...words.slice(0, at),
+          { text: left, required, open: false },
+          { text: right, required, open: unfinished },
+          ...words.slice(at + 1),
+        ],
+      });
     }
   });
   return all;
+}
+
+/** The two halves are neighbours in field 0, or in another field together. */
+function standTogether({ words }: Found, at: number): boolean {
+  const [left, right] = [words[at], words[at + 1]];
+  if (left === undefined || right === undefined) return false;
+  if (left.position >= 0 && right.position >= 0) return right.position === left.position + 1;
+  return (left.fields & right.fields) !== 0;
 }

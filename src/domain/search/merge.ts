@@ -18,7 +18,7 @@ export function mergeSegments(a: Segment, b: Segment): Segment {
 
   const wordsA = a.wordStart.length - 1;
   const wordsB = b.wordStart.length - 1;
-  for (let i = 0, j = 0; i < wordsA || j < wordsB; ) {
+  for (let i = 0, j = 0; i < wordsA || j < wordsB;) {
     const order = i === wordsA ? 1 : j === wordsB ? -1 : compareWords(a, i, b, j);
     let before = -1;
     if (order <= 0) before = copyPostings(a, i, renumberA.to, bytes, before);
@@ -76,7 +76,7 @@ function copyPostings(segment: Segment, word: number, to: Uint32Array, bytes: By
   const end = postingStart[word + 1]!;
   let place = -1;
   let last = before;
-  for (let at = postingStart[word]!; at < end; ) {
+  for (let at = postingStart[word]!; at < end;) {
     let byte = postings[at++]!;
     let step = byte & 127;
     for (let shift = 7; byte > 127; shift += 7) {

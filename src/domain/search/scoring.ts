@@ -10,9 +10,11 @@ export interface Scoring {
   readonly fieldWeights: readonly number[];
   /** The whole of field 0 as it is, an article aside. */
   readonly whole: number;
+  /** As above, but for letters. */
+  readonly spans: number;
   /** All words in field 0, beginning where it begins. */
   readonly begins: number;
-  /** Each pair of words that stand side by side in field 0 as they were typed; in the typed order, but apart, a third of it. */
+  /** Each pair of words that stand side by side in field 0 as they were typed; in the typed order, but apart, a part of it. */
   readonly sideBySide: number;
   /** Taken off for each word of field 0 that was not typed, up to twelve. */
   readonly wordUntyped: number;

@@ -30,7 +30,18 @@ export interface Segment {
 
 /** The arrays of a segment in the order in which they are written. */
 export const SEGMENT_PARTS = [
-  'chars', 'wordStart', 'postings', 'postingStart', 'nodeChar', 'nodeDepth', 'nodeSkip', 'nodeWord', 'docs', 'length', 'lead', 'dead',
+  'chars',
+  'wordStart',
+  'postings',
+  'postingStart',
+  'nodeChar',
+  'nodeDepth',
+  'nodeSkip',
+  'nodeWord',
+  'docs',
+  'length',
+  'lead',
+  'dead',
 ] as const satisfies readonly (keyof Segment)[];
 
 /** Words longer than this are cut, in documents and in queries alike. */
@@ -62,12 +73,35 @@ function bound(segment: Segment, text: string, afterPrefix: boolean): number {
     const shared = Math.min(wordStart[middle + 1]! - from, text.length);
     let i = 0;
     while (i < shared && chars[from + i] === text.charCodeAt(i)) i++;
-    const before =
-      i < shared ? chars[from + i]! < text.charCodeAt(i)
-      : i < text.length ? true
-      : afterPrefix;
+    const before = i < shared ? chars[from + i]! < text.charCodeAt(i) : i < text.length ? true : afterPrefix;
     if (before) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/** True when a document that was not removed holds this word, or one that begins with it. */
+export function holdsLive(segment: Segment, text: string, prefix: boolean): boolean {
+  const first = lowerBound(segment, text);
+  const afterPrefix = endOfPrefix(segment, text);
+  const exact = first < afterPrefix && segment.wordStart[first + 1]! - segment.wordStart[first]! === text.length;
+  const end = prefix ? afterPrefix : exact ? first + 1 : first;
+  const { postings, postingStart, dead } = segment;
+  for (let word = first; word < end; word++) {
+    let place = -1;
+    for (let at = postingStart[word]!; at < postingStart[word + 1]!;) {
+      let step = 0;
+      for (let shift = 0; ; shift += 7) {
+        const byte = postings[at++]!;
+        step |= (byte & 127) << shift;
+        if (byte < 128) break;
+      }
+      place += step;
+      if (dead[place] === 0) return true;
+      const inName = postings[at]! & 1;
+      while (postings[at++]! > 127);
+      at += inName;
+    }
+  }
+  return false;
 }

@@ -11,8 +11,14 @@ const judged: Judged = { doc: 0, points: 0, common: 0, met: 0, whole: false, exa
 
 /** How many candidates the judge let pass. Each kept row holds the segment's number and `whole`, then two numbers per word (see gather.ts). */
 export function selectBest(
-  segment: Segment, segmentNumber: number, candidates: Candidates, words: readonly QueryWord[],
-  misses: number, scoring: Scoring, judge: Judge, top: Top,
+  segment: Segment,
+  segmentNumber: number,
+  candidates: Candidates,
+  words: readonly QueryWord[],
+  misses: number,
+  scoring: Scoring,
+  judge: Judge,
+  top: Top,
 ): number {
   const { placeOf, points, common, met, wordOf, detail, count } = candidates;
   const { length, lead, docs } = segment;
@@ -36,10 +42,7 @@ export function selectBest(
       if (d === 0) continue;
       bits |= 1 << w;
       const position = (d >> 8) & 255;
-      if ((d & 255) !== EXACT) {
-        unbroken = false;
-        exact = false;
-      }
+      if ((d & 255) !== EXACT) exact = false;
       if (position === 0) {
         unbroken = false;
         continue;
@@ -49,17 +52,21 @@ export function selectBest(
       else if (position === last + 1) mean += scoring.sideBySide;
       else {
         unbroken = false;
-        if (position > last) mean += (scoring.sideBySide / 3) | 0;
+        // "secret fille" is nearer to "Le secret de la fille" than to "Fille secrète".
+        if (position > last) mean += ((scoring.sideBySide * (position - last < 4 ? 2 : 1)) / 3) | 0;
       }
       last = position;
     }
     const untouched = lead[place]!;
     const complete = met[slot] === needed;
-    judged.whole = unbroken && complete && first - 1 <= untouched && last === length[place] && last < 255;
-    if (judged.whole) mean = scoring.whole;
+    const spans = unbroken && complete && first - 1 <= untouched && last === length[place] && last < 255;
+    judged.whole = spans && exact;
+    if (judged.whole) mean = scoring.whole - scoring.wordUntyped * (width - inName + first - 1);
     else if (inName > 0) {
-      if (complete && common[slot]! & 1 && first - 1 <= untouched) mean += scoring.begins;
-      mean -= scoring.wordUntyped * Math.min(12, Math.max(0, length[place]! - untouched - inName));
+      if (spans) mean += scoring.spans;
+      else if (complete && common[slot]! & 1 && first - 1 <= untouched) mean += scoring.begins;
+      const untyped = Math.min(12, Math.max(0, length[place]! - untouched - inName));
+      mean -= scoring.wordUntyped * untyped + (untouched > 0 && first > 1 ? scoring.wordUntyped >> 1 : 0);
     }
     const doc = docs[place]!;
     judged.doc = doc;

@@ -12,8 +12,9 @@ import { pack, unpack, type PackUnreadable } from './pack.ts';
 import { GRADES, type Found, type Judge, type MatchedWord, type QueryWord, type TieBreak } from './query.ts';
 import { MOST_WORDS, Ranges } from './ranges.ts';
 import { weightsByMask, type Scoring } from './scoring.ts';
-import { SEGMENT_PARTS, wordAt, type Segment } from './segment.ts';
+import { holdsLive, SEGMENT_PARTS, wordAt, type Segment } from './segment.ts';
 import { selectBest } from './select.ts';
+import { Stretches } from './stretches.ts';
 import { Top } from './top.ts';
 
 /** Rises whenever the meaning of the packed arrays changes. */
@@ -48,12 +49,15 @@ export class TextIndex {
   /** Segment number + 1 and place of every document; 0 for a number that is in none. */
   private segmentOf = new Uint8Array(0);
   private placeOf = new Uint32Array(0);
-  private readonly weights: Int32Array;
   private readonly ranges = new Ranges();
-  private readonly candidates = new Candidates();
+  private readonly candidates: Candidates;
+  private readonly stretches = new WeakMap<Segment, Stretches>();
+  /** Documents removed from a segment since it was made or loaded. */
+  private readonly deadCount = new WeakMap<Segment, number>();
+  private readonly top = new Top();
 
   constructor(private readonly scoring: Scoring) {
-    this.weights = weightsByMask(scoring.fieldWeights);
+    this.candidates = new Candidates(weightsByMask(scoring.fieldWeights));
   }
 
   /** Adds a document, or replaces the one with the same number. The index is brought up to date at the next question. */
@@ -67,6 +71,7 @@ export class TextIndex {
     const segment = this.segments[(this.segmentOf[doc] ?? 0) - 1];
     if (segment === undefined) return;
     segment.dead[this.placeOf[doc]!] = 1;
+    this.deadCount.set(segment, (this.deadCount.get(segment) ?? 0) + 1);
     this.segmentOf[doc] = 0;
   }
 
@@ -76,7 +81,8 @@ export class TextIndex {
     const words = asked.length > MOST_WORDS ? asked.slice(0, MOST_WORDS) : asked;
     const needed = words.filter((word) => word.required).length;
     if (needed === 0) return NOTHING;
-    const top = new Top(limit, 1 + words.length * 2, tieBreak);
+    const { top } = this;
+    top.reset(limit, 1 + words.length * 2, tieBreak);
     const order = words.map((_, w) => w);
     let total = 0;
     for (let s = 0; s < this.segments.length; s++) {
@@ -87,15 +93,16 @@ export class TextIndex {
       for (let w = 0; w < words.length; w++) if (words[w]!.required && bytes[w]! > 0) met++;
       if (met === 0 || met < needed - misses) continue;
       if (order.length > 1) order.sort((a, b) => Number(words[b]!.required) - Number(words[a]!.required) || bytes[a]! - bytes[b]!);
-      this.candidates.gather(segment, words, this.ranges, order, misses, this.weights);
+      this.candidates.gather(segment, this.stretchesOf(segment), words, this.ranges, order, misses);
       total += selectBest(segment, s, this.candidates, words, misses, this.scoring, judge, top);
     }
-    return { total, found: top.ranked().map((row) => this.describe(top, row, words.length)) };
+    return { total, found: top.ranked().map((row) => this.describe(row, words.length)) };
   }
 
   /** True when some document holds exactly this word, or a word that begins with it. */
   knows(word: string, prefix: boolean): boolean {
-    return this.ask({ words: [{ text: word, required: true, prefix, edits: 0 }], limit: 0, judge: () => 0, tieBreak: () => 0 }).total > 0;
+    this.settle();
+    return this.segments.some((segment) => holdsLive(segment, word, prefix));
   }
 
   /** The whole index as one buffer. */
@@ -103,7 +110,10 @@ export class TextIndex {
     this.settle();
     while (this.segments.length > 1) this.mergeLast();
     const [only = EMPTY] = this.segments;
-    return pack(VERSION, SEGMENT_PARTS.map((part) => only[part]));
+    return pack(
+      VERSION,
+      SEGMENT_PARTS.map((part) => only[part]),
+    );
   }
 
   /** The index as it was written, from byte `base` of the buffer on; it keeps the buffer and writes into it. Fails when another version wrote it or it is cut. */
@@ -113,6 +123,11 @@ export class TextIndex {
     const index = new TextIndex(scoring);
     index.segments = [Object.fromEntries(SEGMENT_PARTS.map((part, i) => [part, unpacked.value[i]])) as unknown as Segment];
     index.locate(0);
+    const { dead } = index.segments[0]!;
+    index.deadCount.set(
+      index.segments[0]!,
+      dead.reduce((sum, one) => sum + one, 0),
+    );
     return ok(index);
   }
 
@@ -123,7 +138,7 @@ export class TextIndex {
     this.waiting.clear();
     this.locate(this.segments.length - 1);
     this.segments.forEach((segment, number) => {
-      if (segment.dead.reduce((sum, dead) => sum + dead, 0) <= segment.docs.length * DEAD_SHARE) return;
+      if ((this.deadCount.get(segment) ?? 0) <= segment.docs.length * DEAD_SHARE) return;
       this.segments[number] = mergeSegments(segment, EMPTY);
       this.locate(number);
     });
@@ -132,6 +147,15 @@ export class TextIndex {
       if (before === undefined || last === undefined || before.docs.length >= last.docs.length * SIZE_RATIO) return;
       this.mergeLast();
     }
+  }
+
+  private stretchesOf(segment: Segment): Stretches {
+    let stretches = this.stretches.get(segment);
+    if (stretches === undefined) {
+      stretches = new Stretches();
+      this.stretches.set(segment, stretches);
+    }
+    return stretches;
   }
 
   private mergeLast(): void {
@@ -158,18 +182,23 @@ export class TextIndex {
     }
   }
 
-  private describe(top: Top, row: number, words: number): Found {
+  private describe(row: number, words: number): Found {
+    const { top } = this;
     const at = row * (1 + words * 2);
     const segment = this.segments[top.rows[at]! >>> 1]!;
     const met: (MatchedWord | undefined)[] = [];
     for (let w = 0; w < words; w++) {
       const detail = top.rows[at + 2 + w * 2]!;
-      met.push(detail === 0 ? undefined : {
-        word: wordAt(segment, top.rows[at + 1 + w * 2]!),
-        grade: GRADES[(detail & 255) - 1]!,
-        fields: detail >>> 16,
-        position: ((detail >>> 8) & 255) - 1,
-      });
+      met.push(
+        detail === 0
+          ? undefined
+          : {
+              word: wordAt(segment, top.rows[at + 1 + w * 2]!),
+              grade: GRADES[(detail & 255) - 1]!,
+              fields: detail >>> 16,
+              position: ((detail >>> 8) & 255) - 1,
+            },
+      );
     }
     return { doc: top.doc[row]!, score: top.score[row]!, whole: (top.rows[at]! & 1) === 1, words: met };
   }

@@ -2,18 +2,28 @@
 import type { TieBreak } from './query.ts';
 
 export class Top {
-  readonly score: Int32Array;
-  readonly doc: Uint32Array;
+  score = new Int32Array(0);
+  doc = new Uint32Array(0);
   /** Row r is width numbers from r × width. */
-  readonly rows: Uint32Array;
+  rows = new Uint32Array(0);
   size = 0;
-  private readonly heap: Uint32Array;
+  private heap = new Uint32Array(0);
+  private limit = 0;
+  private width = 0;
+  private tieBreak: TieBreak = () => 0;
 
-  constructor(private readonly limit: number, private readonly width: number, private readonly tieBreak: TieBreak) {
-    this.score = new Int32Array(limit);
-    this.doc = new Uint32Array(limit);
-    this.heap = new Uint32Array(limit);
-    this.rows = new Uint32Array(limit * width);
+  /** Empties it for the next question. */
+  reset(limit: number, width: number, tieBreak: TieBreak): void {
+    this.size = 0;
+    this.limit = limit;
+    this.width = width;
+    this.tieBreak = tieBreak;
+    if (this.score.length < limit) {
+      this.score = new Int32Array(limit);
+      this.doc = new Uint32Array(limit);
+      this.heap = new Uint32Array(limit);
+    }
+    if (this.rows.length < limit * width) this.rows = new Uint32Array(limit * width);
   }
 
   /** The row to fill for this document, or −1 when it is not among the best so far. */

@@ -21,8 +21,12 @@ interface HitBase {
   readonly score: number;
 }
 
-export interface BookHit extends HitBase { readonly entry: BookEntry }
-export interface SeriesHit extends HitBase { readonly entry: SeriesEntry }
+export interface BookHit extends HitBase {
+  readonly entry: BookEntry;
+}
+export interface SeriesHit extends HitBase {
+  readonly entry: SeriesEntry;
+}
 
 export interface SearchAnswer {
   readonly query: string;

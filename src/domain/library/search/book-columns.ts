@@ -49,8 +49,15 @@ export class BookColumns {
 
   static of(parts: readonly Packable[]): BookColumns {
     const columns = new BookColumns();
-    [columns.hash, columns.flags, columns.series, columns.from, columns.to, columns.order, columns.isbn] =
-      parts as [Uint32Array, Uint8Array, Int32Array, Int32Array, Int32Array, Uint32Array, Float64Array];
+    [columns.hash, columns.flags, columns.series, columns.from, columns.to, columns.order, columns.isbn] = parts as [
+      Uint32Array,
+      Uint8Array,
+      Int32Array,
+      Int32Array,
+      Int32Array,
+      Uint32Array,
+      Float64Array,
+    ];
     return columns;
   }
 

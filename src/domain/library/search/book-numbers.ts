@@ -8,7 +8,11 @@ export class BookNumbers {
   private readonly free: number[] = [];
 
   /** `hashes` holds the hash of every id given so far at its number. */
-  constructor(private readonly ids: PackedTexts, hashes: Uint32Array, public count: number) {
+  constructor(
+    private readonly ids: PackedTexts,
+    hashes: Uint32Array,
+    public count: number,
+  ) {
     this.slots = new Int32Array(sizeFor(count));
     for (let number = 0; number < count; number++) this.insert(hashes[number]!, number);
   }

@@ -9,23 +9,23 @@ export interface BookDocument extends SearchDocument {
 }
 
 /** Fields in the order of `FIELDS`. */
-export function toDocument(doc: number, book: SearchableBook): BookDocument {
+export function toDocument(doc: number, book: SearchableBook, folded: FoldedTexts): BookDocument {
   const { series } = book;
-  const seriesName = series === undefined ? '' : searchText(series.name);
+  const seriesName = series === undefined ? '' : folded.of(series.name);
   const { title, rest, bare } = albumTitle(searchText(book.title), seriesName, series?.from);
-  const authors = book.authors.map(searchText);
-  const aliases = series?.aliases?.map((alias) => ` ${searchText(alias)}`).join('') ?? '';
+  const authors = book.authors.map((name) => folded.of(name));
+  const aliases = series?.aliases?.map((alias) => ` ${folded.of(alias)}`).join('') ?? '';
   const subtitle = book.subtitle === undefined ? '' : searchText(book.subtitle);
   const fields = [
     title,
     authors.join(' '),
     seriesName + aliases,
-    book.publisher === undefined ? '' : searchText(book.publisher),
+    book.publisher === undefined ? '' : folded.of(book.publisher),
     book.publishedOn?.slice(0, 4) ?? '',
     rest === '' ? subtitle : subtitle === '' ? rest : `${rest} ${subtitle}`,
     book.originalTitle === undefined ? '' : searchText(book.originalTitle),
     authors.map(initials).filter(Boolean).join(' '),
-    book.genre === undefined ? '' : searchText(book.genre),
+    book.genre === undefined ? '' : folded.of(book.genre),
   ];
   return { doc, fields, lead: leadingArticles(title), bare };
 }
@@ -35,18 +35,17 @@ export function toDocument(doc: number, book: SearchableBook): BookDocument {
  * nothing of its series is in it. Keeps the series name as title when there is nothing else.
  */
 function albumTitle(title: string, seriesName: string, from: number | undefined): { title: string; rest: string; bare: boolean } {
-  let core = title;
   const begins = seriesName !== '' && (title === seriesName || title.startsWith(`${seriesName} `));
-  if (begins) core = title.slice(seriesName.length + 1);
-  const marker = from !== undefined && Number.isInteger(from) ? new RegExp(`(?:^| )(?:${MARKERS}) ?0*${from}(?= |$)`).exec(core) : null;
-  if (marker === null) return { title, rest: '', bare: false };
+  let core = begins ? title.slice(seriesName.length + 1) : title;
+  const marker = from === undefined ? null : MARKER.exec(core);
+  if (marker === null || Number(marker[1]) !== from) return { title, rest: '', bare: false };
   core = `${core.slice(0, marker.index)}${core.slice(marker.index + marker[0].length)}`.trim();
   const rest = marker[0].trim();
   return core === '' ? { title: begins ? seriesName : title, rest, bare: true } : { title: core, rest, bare: false };
 }
 
-/** Folded words that announce a volume number. */
-const MARKERS = 'tome|t|vol|volume|livre|book|part|partie|episode|cycle|deel|nr|band|no?';
+/** A folded word that announces a volume number, and the number. */
+const MARKER = /(?:^| )(?:tome|t|vol|volume|livre|book|part|partie|episode|cycle|deel|nr|band|no?) ?(\d+)(?= |$)/;
 
 /** "jrr" of "J.R.R. Tolkien", "cs" of "Clive Staples Lewis" and of "Lewis Clive Staples": first letters of all names but the last, and but the first. */
 function initials(name: string): string {
@@ -55,3 +54,19 @@ function initials(name: string): string {
   const letters = names.map((word) => word[0]!);
   return `${letters.slice(0, -1).join('')} ${letters.slice(1).join('')}`;
 }
+
+/** Remembers the folded form of names that many books share. */
+export class FoldedTexts {
+  private readonly known = new Map<string, string>();
+
+  of(text: string): string {
+    let folded = this.known.get(text);
+    if (folded === undefined) {
+      if (this.known.size >= MOST_KNOWN) this.known.clear();
+      folded = searchText(text);
+      this.known.set(text, folded);
+    }
+    return folded;
+  }
+}
+const MOST_KNOWN = 20_000;

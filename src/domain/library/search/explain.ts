@@ -53,12 +53,21 @@ function whyOf(hit: ToExplain, inTitle: readonly OriginalWord[]): Why {
   const at = mostEdited(found.words);
   const away = found.words[at];
   if (away !== undefined && lettersOf(away) > 0) {
-    return { type: 'letters-away', letters: lettersOf(away) as 1 | 2, typed: words[at]!.text, matched: spelled(away), field: bestField(away.fields) };
+    return {
+      type: 'letters-away',
+      letters: lettersOf(away) as 1 | 2,
+      typed: words[at]!.text,
+      matched: spelled(away),
+      field: bestField(away.fields),
+    };
   }
   const begun = found.words.findIndex((met) => met?.grade === 'prefix');
   const beginning = found.words[begun];
   if (beginning !== undefined) return { type: 'starts-with', typed: words[begun]!.text, field: bestField(beginning.fields) };
-  return { type: 'all-words', fields: [...new Set(found.words.flatMap((met, i) => (met !== undefined && words[i]!.required ? [bestField(met.fields)] : [])))] };
+  return {
+    type: 'all-words',
+    fields: [...new Set(found.words.flatMap((met, i) => (met !== undefined && words[i]!.required ? [bestField(met.fields)] : [])))],
+  };
 }
 
 const LETTERS = { exact: 0, prefix: 0, 'one-edit': 1, 'one-edit-prefix': 1, 'two-edits': 2, 'two-edits-prefix': 2 } as const;
@@ -84,7 +93,9 @@ export function bestField(fields: number): MatchField {
 
 function authorWithInitials(authors: readonly string[], initials: string): string {
   const matches = authors.find((name) => {
-    const letters = originalWords(name).map((word) => word.folded[0]).join('');
+    const letters = originalWords(name)
+      .map((word) => word.folded[0])
+      .join('');
     return letters.startsWith(initials) || letters.endsWith(initials);
   });
   return matches ?? initials;

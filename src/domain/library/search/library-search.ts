@@ -12,12 +12,22 @@ import type { Why } from './answer.ts';
 import { BARE_TITLE, BookColumns, COLUMN_PARTS, hundredths, WISHED } from './book-columns.ts';
 import { BookNumbers, hashOf } from './book-numbers.ts';
 import { correctedWords } from './corrected.ts';
-import { toDocument } from './document.ts';
+import { FoldedTexts, toDocument } from './document.ts';
 import { explain } from './explain.ts';
 import type { Mark } from './marks.ts';
 import { PackedTexts } from './packed-texts.ts';
 import {
-  FIELDS, fieldBit, ISBN, NEARLY_WHOLE_SERIES_NAME, NUMBER_IN_TEXT, OWN_BOOK, PART_OF_SERIES_NAME, SCORING, VOLUME_ASKED, VOLUME_INSIDE, WHOLE_SERIES_NAME,
+  FIELDS,
+  fieldBit,
+  ISBN,
+  NEARLY_WHOLE_SERIES_NAME,
+  NUMBER_IN_TEXT,
+  OWN_BOOK,
+  PART_OF_SERIES_NAME,
+  SCORING,
+  VOLUME_ASKED,
+  VOLUME_INSIDE,
+  WHOLE_SERIES_NAME,
 } from './ranking.ts';
 import type { SearchableBook } from './searchable-book.ts';
 import { explainSeries, SeriesTally } from './series-hits.ts';
@@ -30,9 +40,13 @@ interface FoundBase {
   readonly marks: readonly Mark[];
   readonly score: number;
 }
-export interface BookFound extends FoundBase { readonly bookId: string }
+export interface BookFound extends FoundBase {
+  readonly bookId: string;
+}
 /** Marks are over the series name as it was put. */
-export interface SeriesFound extends FoundBase { readonly seriesKey: string }
+export interface SeriesFound extends FoundBase {
+  readonly seriesKey: string;
+}
 
 export interface LibraryFound {
   readonly series: readonly SeriesFound[];
@@ -50,6 +64,7 @@ const NOTHING: LibraryFound = { series: [], books: [], bookTotal: 0 };
 
 export class LibrarySearch {
   private readonly tally = new SeriesTally();
+  private readonly folded = new FoldedTexts();
   private readonly numbers: BookNumbers;
 
   private constructor(
@@ -72,10 +87,13 @@ export class LibrarySearch {
   put(book: SearchableBook): void {
     const known = this.numbers.find(book.bookId);
     const number = known >= 0 ? known : this.numbers.add(book.bookId, this.columns.hash);
-    const document = toDocument(number, book);
+    const document = toDocument(number, book, this.folded);
     const series = book.series === undefined ? undefined : this.names.number(book.series);
     this.columns.set(number, hashOf(book.bookId), book, series, document.bare);
-    this.texts.set(number, [book.title, ...book.authors].map((text) => text.replaceAll('\n', ' ')).join('\n'));
+    this.texts.set(
+      number,
+      [book.title, ...book.authors].map((text) => (text.includes('\n') ? text.replaceAll('\n', ' ') : text)).join('\n'),
+    );
     this.index.put(document);
   }
 
@@ -107,7 +125,14 @@ export class LibrarySearch {
     const names = new PackedTexts();
     names.set(0, this.names.pack());
     return pack(VERSION, [
-      new Uint8Array(this.index.serialise()), ...this.columns.parts(count), ids.bytes, ids.start, texts.bytes, texts.start, names.pack(1).bytes, Uint32Array.of(count),
+      new Uint8Array(this.index.serialise()),
+      ...this.columns.parts(count),
+      ids.bytes,
+      ids.start,
+      texts.bytes,
+      texts.start,
+      names.pack(1).bytes,
+      Uint32Array.of(count),
     ]);
   }
 
@@ -120,14 +145,16 @@ export class LibrarySearch {
     if (!(index instanceof Uint8Array) || !(names instanceof Uint8Array) || count === undefined) return err({ type: 'PackUnreadable' });
     const loaded = TextIndex.load(buffer, SCORING, index.byteOffset);
     if (!loaded.ok) return loaded;
-    return ok(new LibrarySearch(
-      loaded.value,
-      BookColumns.of(rest),
-      new PackedTexts(idBytes as Uint8Array, idStart as Uint32Array),
-      new PackedTexts(textBytes as Uint8Array, textStart as Uint32Array),
-      SeriesNames.unpack(new PackedTexts(names, Uint32Array.of(0, names.length)).get(0)),
-      count[0]!,
-    ));
+    return ok(
+      new LibrarySearch(
+        loaded.value,
+        BookColumns.of(rest),
+        new PackedTexts(idBytes as Uint8Array, idStart as Uint32Array),
+        new PackedTexts(textBytes as Uint8Array, textStart as Uint32Array),
+        SeriesNames.unpack(new PackedTexts(names, Uint32Array.of(0, names.length)).get(0)),
+        count[0]!,
+      ),
+    );
   }
 
   private climb(asked: AskedFor, limit: number, numberMustFit: boolean): Reached {
@@ -138,7 +165,12 @@ export class LibrarySearch {
     return climb(this.index, { words, otherwise, limit, judge, tieBreak: (a, b) => this.readingOrder(a, b) });
   }
 
-  private judge({ doc, points, common, met, whole, exact }: Judged, needed: number, volume: AskedVolume | undefined, numberMustFit: boolean): number {
+  private judge(
+    { doc, points, common, met, whole, exact }: Judged,
+    needed: number,
+    volume: AskedVolume | undefined,
+    numberMustFit: boolean,
+  ): number {
     const { columns, names } = this;
     const series = columns.series[doc]!;
     const bySeries = series >= 0 && (common & SERIES) !== 0;
@@ -177,9 +209,12 @@ export class LibrarySearch {
     const from = Number(digits) * unit;
     const { isbn, flags } = this.columns;
     const numbers: number[] = [];
-    for (let number = 0; number < this.numbers.count; number++) if (isbn[number]! >= from && isbn[number]! < from + unit) numbers.push(number);
+    for (let number = 0; number < this.numbers.count; number++)
+      if (isbn[number]! >= from && isbn[number]! < from + unit) numbers.push(number);
     numbers.sort((a, b) => (flags[a]! & WISHED) - (flags[b]! & WISHED) || this.readingOrder(a, b));
-    const books = numbers.slice(0, limit).map((number): BookFound => ({ bookId: this.ids.get(number), why: { type: 'isbn' }, marks: [], score: ISBN }));
+    const books = numbers
+      .slice(0, limit)
+      .map((number): BookFound => ({ bookId: this.ids.get(number), why: { type: 'isbn' }, marks: [], score: ISBN }));
     return { series: [], books, bookTotal: numbers.length };
   }
 
@@ -199,7 +234,9 @@ export class LibrarySearch {
     const [best] = answer.found;
     const mistyped = best !== undefined && (rung === 'near' || rung === 'far' || rung === 'fewer');
     return {
-      series, books, bookTotal: answer.total,
+      series,
+      books,
+      bookTotal: answer.total,
       ...(mistyped && { corrected: correctedWords(words, best, this.texts.get(best.doc).split('\n')[0]!) }),
     };
   }

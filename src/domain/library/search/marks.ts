@@ -22,7 +22,7 @@ export function originalWords(text: string): OriginalWord[] {
     folded = '';
     ends = [];
   };
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const code = text.codePointAt(at)!;
     const next = at + (code > 0xffff ? 2 : 1);
     const isPlain = (code >= 97 && code <= 122) || (code >= 48 && code <= 57);

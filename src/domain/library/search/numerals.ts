@@ -68,7 +68,9 @@ function frenchBelowThousand(value: number, last: boolean): string[] {
 }
 
 const EN_ONES =
-  ' one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+  ' one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
 const EN_TENS = '  twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
 function english(value: number): string[] {

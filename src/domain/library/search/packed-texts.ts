@@ -5,7 +5,10 @@
 export class PackedTexts {
   private readonly changed = new Map<number, string>();
 
-  constructor(private readonly bytes: Uint8Array = new Uint8Array(0), private readonly start: Uint32Array = new Uint32Array(1)) {}
+  constructor(
+    private readonly bytes: Uint8Array = new Uint8Array(0),
+    private readonly start: Uint32Array = new Uint32Array(1),
+  ) {}
 
   get(number: number): string {
     const changed = this.changed.get(number);
@@ -15,10 +18,13 @@ export class PackedTexts {
     const from = start[number]! + 1;
     const end = start[number + 1]!;
     if (end < from) return '';
-    if (bytes[from - 1] === 0) return String.fromCharCode(...bytes.subarray(from, end));
-    const units: number[] = [];
-    for (let at = from; at < end; at += 2) units.push(bytes[at]! | (bytes[at + 1]! << 8));
-    return String.fromCharCode(...units);
+    const width = bytes[from - 1] === 0 ? 1 : 2;
+    let text = '';
+    for (let at = from; at < end; at += LONGEST_CALL) {
+      const part = bytes.subarray(at, Math.min(end, at + LONGEST_CALL));
+      text += String.fromCharCode(...(width === 1 ? part : wide(part)));
+    }
+    return text;
   }
 
   set(number: number, text: string): void {
@@ -38,6 +44,15 @@ export class PackedTexts {
     parts.forEach((part, number) => bytes.set(part, start[number]));
     return { bytes, start };
   }
+}
+
+/** Bytes turned to text in one call: an even number, and no more than a call takes arguments everywhere. */
+const LONGEST_CALL = 8_192;
+
+function wide(bytes: Uint8Array): Uint16Array {
+  const units = new Uint16Array(bytes.length / 2);
+  for (let i = 0; i < units.length; i++) units[i] = bytes[i * 2]! | (bytes[i * 2 + 1]! << 8);
+  return units;
 }
 
 function packText(text: string): Uint8Array {

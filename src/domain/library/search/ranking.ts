@@ -8,7 +8,17 @@ import type { Scoring } from '#domain/search/scoring.ts';
 import type { MatchField } from './answer.ts';
 
 /** Fields in the order of the bits of a mask; `initials` are those of the authors. */
-export const FIELDS = ['title', 'author', 'series', 'publisher', 'year', 'subtitle', 'originalTitle', 'initials', 'genre'] as const satisfies readonly (MatchField | 'initials')[];
+export const FIELDS = [
+  'title',
+  'author',
+  'series',
+  'publisher',
+  'year',
+  'subtitle',
+  'originalTitle',
+  'initials',
+  'genre',
+] as const satisfies readonly (MatchField | 'initials')[];
 export type IndexedField = (typeof FIELDS)[number];
 
 const WEIGHTS: Readonly<Record<IndexedField, number>> = {
@@ -28,6 +38,7 @@ export const fieldBit = (field: IndexedField): number => 1 << FIELDS.indexOf(fie
 export const SCORING: Scoring = {
   fieldWeights: FIELDS.map((field) => WEIGHTS[field]),
   whole: 35_000,
+  spans: 5_000,
   begins: 1_500,
   sideBySide: 900,
   wordUntyped: 60,

@@ -48,7 +48,13 @@ export function explainSeries(name: string, words: readonly TypedWord[]): { read
     const near = inName.map((word) => ({ word, letters: editDistance(text, word.folded, most) })).sort((a, b) => a.letters - b.letters)[0];
     if (near === undefined || near.letters > most || near.letters === 0) continue;
     marks.push([near.word.start, near.word.end]);
-    why = { type: 'letters-away', letters: near.letters === 1 ? 1 : 2, typed: text, matched: name.slice(near.word.start, near.word.end), field: 'series' };
+    why = {
+      type: 'letters-away',
+      letters: near.letters === 1 ? 1 : 2,
+      typed: text,
+      matched: name.slice(near.word.start, near.word.end),
+      field: 'series',
+    };
   }
   return { why, marks: joinMarks(marks) };
 }

@@ -41,7 +41,10 @@ export function understand(query: string): AskedFor {
     return { words, otherwise: otherwise(words) };
   }
   const word = numbers.length === 1 ? first.length : -1;
-  const words = typedWords(all.filter((_, i) => word >= 0 || i < first.length || i >= first.length + numbers.length), word);
+  const words = typedWords(
+    all.filter((_, i) => word >= 0 || i < first.length || i >= first.length + numbers.length),
+    word,
+  );
   return { words, otherwise: otherwise(words), volume: { from, to, word } };
 }
 
