@@ -5,6 +5,7 @@
  */
 import { LIMITS } from '#domain/limits.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import type { Day } from '#domain/time.ts';
 import type { Book, Status } from './book.ts';
 import { allOf, patchBook, patchReading, putReading, type Changes, type LibraryChange, type Occasion } from './change.ts';
 import type { LibraryFailure } from './failures.ts';
@@ -46,17 +47,32 @@ export function markPage(book: Book, readings: readonly Reading[], page: number,
   return ok(
     allOf(
       current
-        ? patchReading(current, { outcome: 'open', page }, occasion.now)
-        : putReading(newReading(book.id, 'open', occasion, { startedOn: occasion.today, page })),
+        ? patchReading(current, { outcome: 'open', ...markOf(current, page, occasion.today) }, occasion.now)
+        : putReading(newReading(book.id, 'open', occasion, { startedOn: occasion.today, ...markOf(undefined, page, occasion.today) })),
       patchBook(book, { status: 'reading' }, occasion.now),
     ),
   );
 }
 
+/** The page, and where the reader was when this day began. */
+const markOf = (current: Reading | undefined, page: number, today: Day): Pick<Reading, 'page' | 'markedOn' | 'pageBefore'> => ({
+  page,
+  markedOn: today,
+  pageBefore: current?.markedOn === today ? current.pageBefore : (current?.page ?? 0),
+});
+
+/** Pages read on a day, as far as pages were marked; a mark moved back counts nothing. */
+export const pagesReadOn = (day: Day, readings: readonly Reading[]): number =>
+  readings.reduce((sum, { markedOn, page = 0, pageBefore = page }) => sum + (markedOn === day ? Math.max(0, page - pageBefore) : 0), 0);
+
+/** The rating to show: of the latest reading, else of the last one that was rated. */
+export const ratingOf = (readings: readonly Reading[]): number | undefined =>
+  latestReading(readings)?.ratingQuarters ?? latestReading(readings.filter((reading) => reading.ratingQuarters !== undefined))?.ratingQuarters;
+
 /** The last page was read today (LIB-7): closes the current reading, or records one that ended today and began who knows when. */
 export function finish(book: Book, readings: readonly Reading[], occasion: Occasion): Changed {
   const current = currentReading(readings);
-  const end = { outcome: 'finished' as const, endedOn: occasion.today, ...(book.pages !== undefined && { page: book.pages }) };
+  const end = { outcome: 'finished' as const, endedOn: occasion.today, ...(book.pages !== undefined && markOf(current, book.pages, occasion.today)) };
   return ok(
     allOf(
       current ? patchReading(current, end, occasion.now) : putReading(newReading(book.id, 'finished', occasion, { endedOn: occasion.today })),

@@ -23,6 +23,9 @@ export const readings = defineEntity({
     format: z.enum(READING_FORMATS).optional(),
     /** Page the reader is on; progress is page over the book's pages when both are known. */
     page: z.int().min(0).max(LIMITS.pages).optional(),
+    /** Last day the page was marked, and the page before that day's first mark: what was read that day. */
+    markedOn: z.string().max(12).optional(),
+    pageBefore: z.int().min(0).max(LIMITS.pages).optional(),
     percent: z.number().min(0).max(100).optional(),
     /** 1 … 20 quarters of a lozenge; absent means "not rated", never zero. */
     ratingQuarters: z.int().min(1).max(20).optional(),

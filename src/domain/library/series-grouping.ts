@@ -31,6 +31,10 @@ export interface Grouping {
   /** The series a book is shown in: the first it belongs to; `undefined` when it stands alone. */
   keyOf(bookId: string): SeriesKey | undefined;
   group(key: string): SeriesGroup | undefined;
+  /** The series that a book names, whether the others agree or not. */
+  keysNamedBy(bookId: string): readonly SeriesKey[];
+  /** Every book that names this series, also when they do not agree and make none. */
+  namedBy(key: SeriesKey): readonly string[];
   keys(): Iterable<SeriesKey>;
 }
 
@@ -107,6 +111,8 @@ export function createGrouping(): Grouping {
       return undefined;
     },
     group,
+    keysNamedBy: (bookId) => (membershipsOf.get(bookId)?.members ?? []).map(({ key }) => decisions.resolve(key)),
+    namedBy: (key) => collect(key).map((member) => member.bookId),
     *keys() {
       const seen = new Set<SeriesKey>();
       for (const key of named.keys()) {

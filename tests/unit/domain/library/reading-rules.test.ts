@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Status } from '#domain/library/book.ts';
 import type { Reading } from '#domain/library/reading.ts';
-import { currentReading, finish, latestReading, markPage, rate, setReview, setStatus } from '#domain/library/reading-rules.ts';
+import { currentReading, finish, latestReading, markPage, pagesReadOn, rate, setReview, setStatus } from '#domain/library/reading-rules.ts';
 import { aBook, anOccasion, aReading, patchesOf, putsOf } from '../../../kit/library.ts';
 
 const book = aBook({ pages: 191 });
@@ -22,7 +22,15 @@ describe('marking a page', () => {
     const reads = aBook({ pages: 191, status: 'reading' });
     const changes = valueOf(markPage(reads, [aReading({ bookId: reads.id, page: 3 })], 12, anOccasion()));
     expect(changes).toHaveLength(1);
-    expect(patchesOf(changes, 'readings')).toEqual([{ page: 12 }]);
+    expect(patchesOf(changes, 'readings')).toEqual([{ page: 12, pageBefore: 3, markedOn: '2026-11-21' }]);
+  });
+
+  it('LIB-13 pages of a day are counted from where the day began', () => {
+    const marked = (today: string, page: number, before: Reading) => ({ ...before, ...patchesOf(valueOf(markPage(book, [before], page, anOccasion({ today }))), 'readings')[0] });
+    const first = marked('2026-11-20', 30, reading({ page: 10 }));
+    const second = marked('2026-11-21', 50, first);
+    const third = marked('2026-11-21', 70, second);
+    expect([first, second, third].map((one) => pagesReadOn('2026-11-21', [one]))).toEqual([0, 20, 40]);
   });
 
   it('LIB-4 a book read before is opened anew, not rewritten', () => {
@@ -38,7 +46,7 @@ describe('marking a page', () => {
 describe('finishing', () => {
   it('LIB-7 closes the open reading today', () => {
     const changes = valueOf(finish(book, [reading({ page: 100 })], anOccasion()));
-    expect(patchesOf(changes, 'readings')).toEqual([{ outcome: 'finished', endedOn: '2026-11-21', page: 191 }]);
+    expect(patchesOf(changes, 'readings')).toEqual([{ outcome: 'finished', endedOn: '2026-11-21', page: 191, pageBefore: 100, markedOn: '2026-11-21' }]);
     expect(patchesOf(changes, 'books')).toEqual([{ status: 'read' }]);
   });
 
