@@ -2,8 +2,8 @@
  * The folder in which everything of this server lives: created at the first start (only its owner may look inside),
  * with a secret of its own. There is no default secret: one is given, found, or generated.
  */
-import { randomBytes } from 'node:crypto';
-import { access, chmod, constants, link, mkdir, open, readFile, stat, statfs, unlink } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { access, constants, link, mkdir, open, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { err, ok } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
@@ -53,7 +53,8 @@ async function makeFolder(path: string): Promise<void> {
     if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
     if (code !== 'ENOENT' || dirname(path) === path || (await exists(dirname(path)))) throw error;
     await makeFolder(dirname(path));
-    await mkdir(path, { mode: 0o700 });
+    // Again from the start: another server may be making the same folder.
+    await makeFolder(path);
   }
 }
 
@@ -69,8 +70,8 @@ const exists = (path: string): Promise<boolean> =>
  */
 async function generateOnce(file: string): Promise<void> {
   if (await exists(file)) return;
-  const draft = `${file}.${process.pid}`;
-  const handle = await open(draft, 'w', 0o600);
+  const draft = `${file}.${randomUUID()}`;
+  const handle = await open(draft, 'wx', 0o600);
   try {
     await handle.writeFile(`${randomBytes(48).toString('base64')}\n`);
     await handle.sync();
@@ -79,11 +80,13 @@ async function generateOnce(file: string): Promise<void> {
   }
   try {
     await link(draft, file);
-    await chmod(file, 0o600);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    // A disk without hard links (exFAT) cannot settle the race; the later one wins there.
+    if (code === 'EPERM' || code === 'ENOTSUP') await rename(draft, file);
+    else if (code !== 'EEXIST') throw error;
   } finally {
-    await unlink(draft);
+    await rm(draft, { force: true });
   }
 }
 

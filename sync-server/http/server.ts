@@ -126,7 +126,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     genReqId: () => randomUUID(),
     // Addresses that cannot be read never reach a hook or a handler.
-    frameworkErrors: (error, _request, reply) => sendProblem(reply, failureOfError(error) ?? failure('unexpected')),
+    frameworkErrors: (error, _request, reply) => {
+      void sendProblem(reply, failureOfError(error) ?? failure('unexpected'));
+    },
     // The sync engine asks for //changes when its address has no path.
     routerOptions: { ignoreDuplicateSlashes: true },
   });
@@ -163,7 +165,7 @@ function readBodies(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     // Clients that always say JSON also say it about nothing.
     if (body === '') done(null, undefined);
-    else parseJson(request, body as string, done);
+    else void parseJson(request, body as string, done);
   });
 }
 

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_PORT, describeProblems, readConfig } from '../../../sync-server/config.ts';
+
+const STRONG = 'kP3v9xQ2mL7wZ1nB5tR8yC4jH6gF0dSa';
+const read = (env: Record<string, string>) => readConfig(env, '/srv/griot');
+const config = (env: Record<string, string>) => {
+  const result = read(env);
+  if (!result.ok) throw new Error(describeProblems(result.error));
+  return result.value;
+};
+const problems = (env: Record<string, string>) => {
+  const result = read(env);
+  return result.ok ? [] : result.error.map(({ name }) => name);
+};
+
+describe('configuration', () => {
+  it('ACC-43 needs nothing: SQLite in ./data, on this machine only, registration open', () => {
+    expect(config({})).toEqual({
+      host: '127.0.0.1',
+      port: DEFAULT_PORT,
+      dataFolder: '/srv/griot/data',
+      database: { kind: 'sqlite', file: '/srv/griot/data/griot.sqlite' },
+      publicUrl: undefined,
+      allowedOrigins: [],
+      trustedProxies: [],
+      registration: 'open',
+      logLevel: 'info',
+      secret: undefined,
+      appFolder: '/srv/griot/dist',
+    });
+  });
+
+  it('reads everything that can be said', () => {
+    expect(
+      config({
+        HOST: '0.0.0.0',
+        PORT: '80',
+        GRIOT_DATA_DIR: '/data',
+        DATABASE_URL: 'postgres://griot:pw@db:5432/griot',
+        GRIOT_PUBLIC_URL: 'https://Griot.example/',
+        GRIOT_ALLOWED_ORIGINS: 'https://app.example, http://localhost:5173',
+        TRUSTED_PROXIES: 'loopback, 10.0.0.0/8, fd00::1',
+        REGISTRATION: 'closed',
+        LOG_LEVEL: 'debug',
+        GRIOT_SECRET: STRONG,
+      }),
+    ).toMatchObject({
+      host: '0.0.0.0',
+      port: 80,
+      dataFolder: '/data',
+      database: { kind: 'postgres', url: 'postgres://griot:pw@db:5432/griot' },
+      publicUrl: 'https://griot.example',
+      allowedOrigins: ['https://app.example', 'http://localhost:5173'],
+      trustedProxies: ['loopback', '10.0.0.0/8', 'fd00::1'],
+      registration: 'closed',
+      secret: { text: STRONG },
+    });
+  });
+
+  it.each([
+    ['sqlite:books.db', '/srv/griot/data/books.db'],
+    ['sqlite:/var/lib/books.db', '/var/lib/books.db'],
+    ['sqlite:///var/lib/books.db', '/var/lib/books.db'],
+  ])('finds the database of %s', (DATABASE_URL, file) => {
+    expect(config({ DATABASE_URL }).database).toEqual({ kind: 'sqlite', file });
+  });
+
+  it('takes an empty value for none', () => {
+    expect(config({ PORT: '', GRIOT_PUBLIC_URL: '', GRIOT_SECRET: '' })).toMatchObject({
+      port: DEFAULT_PORT,
+      publicUrl: undefined,
+      secret: undefined,
+    });
+  });
+
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['PORT', '8o'],
+    ['DATABASE_URL', 'mysql://db/griot'],
+    ['DATABASE_URL', 'sqlite:'],
+    ['DATABASE_URL', 'postgres:///'],
+    ['GRIOT_PUBLIC_URL', 'griot.example'],
+    ['GRIOT_PUBLIC_URL', 'https://griot.example/app'],
+    ['GRIOT_PUBLIC_URL', 'ftp://griot.example'],
+    ['GRIOT_ALLOWED_ORIGINS', '*'],
+    ['GRIOT_ALLOWED_ORIGINS', 'https://ok.example,https://griot.example/path'],
+    ['TRUSTED_PROXIES', 'everyone'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['REGISTRATION', 'maybe'],
+    ['LOG_LEVEL', 'loud'],
+    ['GRIOT_SECRET', 'short'],
+    ['GRIOT_SECRET', 'your-secret-key-your-secret-key-your'],
+    ['GRIOT_SECRET', 'a'.repeat(64)],
+  ])('ACC-43 refuses %s=%s', (name, value) => {
+    expect(problems({ [name]: value })).toEqual([name]);
+  });
+
+  it('ACC-43 names everything that is wrong at once, and never repeats a secret', () => {
+    const result = read({ PORT: 'x', LOG_LEVEL: 'x', GRIOT_SECRET: 'hunter2' });
+    const text = result.ok ? '' : describeProblems(result.error);
+    expect(text.split('\n')).toHaveLength(4);
+    expect(text).not.toContain('hunter2');
+  });
+
+  it('ACC-43 takes an unknown GRIOT_ name for a slip of the pen', () => {
+    const result = read({ GRIOT_PUBLIC_ULR: 'https://griot.example', GRIOT_COLOUR: 'blue', PATH: '/bin' });
+    expect(result).toMatchObject({
+      ok: false,
+      error: [
+        { name: 'GRIOT_PUBLIC_ULR', message: 'is not known (did you mean GRIOT_PUBLIC_URL?)' },
+        { name: 'GRIOT_COLOUR', message: 'is not known (probably misspelt)' },
+      ],
+    });
+  });
+
+  it('wants one secret, not two', () => {
+    expect(problems({ GRIOT_SECRET: STRONG, GRIOT_SECRET_FILE: '/run/secret' })).toEqual(['GRIOT_SECRET_FILE']);
+  });
+});
