@@ -8,7 +8,8 @@ import { openPostgresStorage } from '../../../../sync-server/storage/kysely/post
 import { openSqliteStorage } from '../../../../sync-server/storage/kysely/sqlite.ts';
 import { createMemoryStorage } from '../../../../sync-server/storage/memory.ts';
 import { storageKeepsAccounts } from './accounts-suite.ts';
-import { aRow, storageKeepsRows } from './storage-suite.ts';
+import { aRow } from './a-row.ts';
+import { storageKeepsRows } from './storage-suite.ts';
 
 describe('memory', () => {
   storageKeepsRows(async () => createMemoryStorage());

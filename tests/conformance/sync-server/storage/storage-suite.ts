@@ -2,16 +2,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { StoredRow } from '../../../../sync-server/storage/rows.ts';
 import type { Storage } from '../../../../sync-server/storage/storage.ts';
+import { aRow } from './a-row.ts';
 
-export const aRow = (key: string, rev: number, more: Partial<StoredRow> = {}): StoredRow => ({
-  table: 'books',
-  key,
-  realmId: 'ada',
-  owner: 'ada',
-  value: JSON.stringify({ id: key, title: `Title of ${key}` }),
-  rev,
-  ...more,
-});
 const put = (storage: Storage, rows: readonly StoredRow[]): Promise<void> => storage.transact((writer) => writer.putRows(rows));
 const revs = (rows: readonly { readonly rev: number }[]): number[] => rows.map((row) => row.rev);
 

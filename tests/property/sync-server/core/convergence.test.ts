@@ -23,7 +23,10 @@ const edit = fc.oneof(
   fc.record({ do: fc.constant('refused' as const), row: fc.nat(ROWS - 1), text: fc.constant('eaten') }),
   fc.record({ do: fc.constant('delete' as const), row: fc.nat(ROWS - 1), text: fc.constant('') }),
 );
-const exchange = fc.record({ do: fc.constantFrom('sync' as const, 'lost answer' as const, 'doubled' as const, 'edit in flight' as const, 'line' as const), edit });
+const exchange = fc.record({
+  do: fc.constantFrom('sync' as const, 'lost answer' as const, 'doubled' as const, 'edit in flight' as const, 'line' as const),
+  edit,
+});
 const step = fc.record({ device: fc.nat(3), act: fc.oneof(edit, exchange) });
 type Edit = (typeof edit)['generate'] extends (...args: never[]) => { value: infer V } ? V : never;
 

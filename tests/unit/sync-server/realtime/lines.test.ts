@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createInProcessBus } from '../../../../sync-server/realtime/bus.ts';
+import { createLines } from '../../../../sync-server/realtime/lines.ts';
+import { realmSetHash } from '../../../../sync-server/realtime/realm-hash.ts';
+import type { WireDevice } from '../../../kit/wire-device.ts';
+import { aBook, aServer, uuid } from '../sync/a-server.ts';
+
+const ADA = 'ada-user-id';
+const HASH = realmSetHash([ADA, 'rlm-public']);
+
+interface Message {
+  readonly type: string;
+  readonly baseRev: string;
+  readonly newRev: string;
+  readonly realmSetHash: string;
+  readonly changes: { readonly table: string; readonly muts: { readonly type: string; readonly keys: string[] }[] }[];
+}
+
+const aHouse = () => {
+  const server = aServer();
+  const bus = createInProcessBus();
+  const failures: unknown[] = [];
+  const lines = createLines({ storage: server.storage, bus, now: Date.now, onFailure: (cause) => failures.push(cause) });
+  const listen = (device: WireDevice, realmHash = HASH) => {
+    const heard: Message[] = [];
+    const line = lines.open(
+      { userId: device.userId, clientId: device.clientIdentity, revision: device.revision ?? '', realmHash },
+      (text) => void heard.push(JSON.parse(text) as Message),
+    );
+    return { heard, line, ready: () => line.ready(device.revision ?? '', realmHash) };
+  };
+  const write = async (device: WireDevice): Promise<void> => {
+    const request = device.request();
+    const { news, answer } = await server.answer(device.userId, request);
+    lines.moved({ userId: device.userId, clientId: device.clientIdentity }, answer.revision, answer.realms.length === 0);
+    device.take(request, { serverRevision: answer.revision, realms: answer.realms, changes: [] });
+    if (news !== undefined) bus.publish(news);
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  return { server, bus, lines, listen, write, failures };
+};
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const twoDevices = async () => {
+  const house = aHouse();
+  const [phone, tablet] = [house.server.device(ADA), house.server.device(ADA)];
+  await house.server.sync(phone);
+  await house.server.sync(tablet);
+  return { ...house, phone, tablet };
+};
+
+describe('open lines', () => {
+  it('SYN-15 what one device wrote arrives on the line of the other, on top of where it stands', async () => {
+    const { listen, write, phone, tablet } = await twoDevices();
+    const { heard, ready } = listen(tablet);
+    ready();
+    phone.insert(aBook(1));
+    await write(phone);
+    expect(heard).toMatchObject([
+      {
+        type: 'changes',
+        baseRev: tablet.revision,
+        newRev: phone.revision,
+        realmSetHash: HASH,
+        changes: [{ table: 'books', muts: [{ type: 'upsert', keys: [uuid(1)] }] }],
+      },
+    ]);
+    tablet.hear(heard[0] as never);
+    expect(tablet.rows()).toEqual(phone.rows());
+  });
+
+  it('SYN-15 whoever wrote hears nothing of it on its own line', async () => {
+    const { listen, write, phone } = await twoDevices();
+    const { heard, ready } = listen(phone);
+    ready();
+    phone.insert(aBook(1));
+    await write(phone);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(heard).toEqual([]);
+  });
+
+  it('SYN-16 at most one message for each ready; what happened meanwhile comes as one', async () => {
+    const { listen, write, phone, tablet } = await twoDevices();
+    const { heard, ready } = listen(tablet);
+    ready();
+    for (let n = 1; n <= 4; n++) {
+      phone.insert(aBook(n));
+      await write(phone);
+    }
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(heard).toHaveLength(1);
+    tablet.hear(heard[0] as never);
+    ready();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(heard).toHaveLength(2);
+    expect(heard[1]?.changes[0]?.muts[0]?.keys).toEqual([uuid(2), uuid(3), uuid(4)]);
+  });
+
+  it('SYN-16 what happened before the device connected comes with its first ready', async () => {
+    const { listen, write, phone, tablet } = await twoDevices();
+    phone.insert(aBook(1));
+    await write(phone);
+    const { heard, ready } = listen(tablet);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(heard).toEqual([]);
+    ready();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard).toHaveLength(1);
+  });
+
+  it('SYN-17 a message that the device did not take is repeated, later and later', async () => {
+    const { listen, write, phone, tablet } = await twoDevices();
+    const { heard, ready } = listen(tablet);
+    ready();
+    phone.insert(aBook(1));
+    await write(phone);
+    ready();
+    await vi.advanceTimersByTimeAsync(490);
+    expect(heard).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(heard).toHaveLength(2);
+    ready();
+    await vi.advanceTimersByTimeAsync(900);
+    expect(heard).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(heard).toHaveLength(3);
+  });
+
+  it('SYN-7 another person hears nothing', async () => {
+    const { listen, write, server, phone } = await twoDevices();
+    const bob = server.device('bob-user-id');
+    await server.sync(bob);
+    const { heard, ready } = listen(bob, realmSetHash(['bob-user-id', 'rlm-public']));
+    ready();
+    phone.insert(aBook(1));
+    await write(phone);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(heard).toEqual([]);
+  });
+
+  it('SYN-14 a device of another history is told to pull', async () => {
+    const { listen, tablet } = await twoDevices();
+    tablet.revision = 'restored:3';
+    const { heard, ready } = listen(tablet);
+    ready();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard).toEqual([{ type: 'realms-changed', realmsHash: HASH }]);
+  });
+
+  it('SYN-14 a device that was told to start over is rung, so that it pulls everything', async () => {
+    const { listen, write, tablet } = await twoDevices();
+    const { heard } = listen(tablet);
+    tablet.revision = 'restored:3';
+    await write(tablet);
+    expect(heard).toEqual([{ type: 'realms-changed', realmsHash: HASH }]);
+  });
+
+  it('a device with another set of realms is told so', async () => {
+    const { listen, tablet } = await twoDevices();
+    const { heard, ready } = listen(tablet, 'another hash');
+    ready();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard).toEqual([{ type: 'realms-changed', realmsHash: HASH }]);
+  });
+
+  it('SYN-12 a long absence comes in pages, one for each ready', async () => {
+    const { listen, write, phone, tablet } = await twoDevices();
+    for (let n = 0; n < 5_100; n++) phone.insert(aBook(n));
+    await write(phone);
+    const { heard, ready } = listen(tablet);
+    for (let page = 0; page < 2; page++) {
+      ready();
+      await vi.advanceTimersByTimeAsync(1_000);
+      tablet.hear(heard[page] as never);
+    }
+    expect(tablet.rows()).toEqual(phone.rows());
+    expect(heard).toHaveLength(2);
+  });
+
+  it('a line that left is forgotten, a closed house serves nobody', async () => {
+    const { lines, listen, write, phone, tablet } = await twoDevices();
+    const { heard, ready, line } = listen(tablet);
+    const other = listen(tablet);
+    expect(lines.count()).toBe(2);
+    ready();
+    line.left();
+    expect(lines.count()).toBe(1);
+    other.ready();
+    lines.close();
+    phone.insert(aBook(1));
+    await write(phone);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([...heard, ...other.heard]).toEqual([]);
+  });
+});
