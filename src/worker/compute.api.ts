@@ -5,13 +5,17 @@
  */
 import type { NewId } from '#domain/ids.ts';
 import type { Now } from '#domain/time.ts';
-import type { Thinking } from '../runtime/runtime.ts';
+import type { ImportSummary } from '#domain/library/import/plan.ts';
+import type { Result } from '#domain/result.ts';
+import type { RehearsalFailure, Thinking } from '../runtime/runtime.ts';
 import { openThinkingLibrary, type ThinkingLibrary } from './compute/thinking-library.ts';
 import type { Pinged } from './thread.ts';
 
-export interface ComputeApi extends Pinged, Omit<Thinking, 'onRevision'> {
+export interface ComputeApi extends Pinged, Omit<Thinking, 'onRevision' | 'rehearseImport'> {
   /** Names the database to read; to be called once, first. `onRevision` hears of the first loading and of every change. */
   open(dbName: string, onRevision: (revision: number) => void): void;
+  /** The name is told beside the file: a file sent to another thread loses it in some runtimes. */
+  rehearseImport(file: Blob, fileName: string): Promise<Result<ImportSummary, RehearsalFailure>>;
   recheck(): void;
   /** Resolves when every change heard of so far is in the answers. */
   settled(): Promise<void>;
@@ -65,7 +69,7 @@ export const createComputeApi = (deps: ComputeDeps): ComputeApi => {
     series: (key) => library().series(key),
     home: () => library().home(),
     alreadyHere: (draft) => library().alreadyHere(draft),
-    rehearseImport: (file) => library().rehearseImport(file),
+    rehearseImport: (file, fileName) => library().rehearseImport(file, fileName),
     recheck: () => opened?.recheck(),
     settled: () => library().settled(),
     close,

@@ -44,7 +44,7 @@ export const startComputeWorker = ({ dbName, spawn = spawnComputeWorker }: Compu
       series: (key) => thread.ask((api) => api.series(key)),
       home: () => thread.ask((api) => api.home()),
       alreadyHere: (draft) => thread.ask((api) => api.alreadyHere(draft)),
-      rehearseImport: (file) => thread.ask<Result<ImportSummary, RehearsalFailure>>((api) => api.rehearseImport(file), REHEARSAL_DEADLINE_MS),
+      rehearseImport: (file) => thread.ask<Result<ImportSummary, RehearsalFailure>>((api) => api.rehearseImport(file, file.name), REHEARSAL_DEADLINE_MS),
       onRevision(listener) {
         listeners.add(listener);
         return () => {

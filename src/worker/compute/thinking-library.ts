@@ -3,25 +3,23 @@
  * Order of a start: the answers of the last start, then the loaded model (one bulk read), then the search index in slices.
  * Derived data is stored when nothing changed for a while, so that an import does not write it a hundred times.
  */
+import type { SearchAnswer } from '#domain/library/search/answer.ts';
 import type { NewId } from '#domain/ids.ts';
 import type { Now } from '#domain/time.ts';
 import { planFile } from '../import/plan-file.ts';
 import { openDb } from '../../db/database.ts';
 import { openLocal } from '../../db/local.ts';
-import type { Thinking } from '../../runtime/runtime.ts';
+import type { ComputeApi } from '../compute.api.ts';
 import { dayHere } from '../day-here.ts';
 import { createMirror } from '../mirror.ts';
 import { openFirstAnswers } from './first-answers.ts';
 import { createLibraryModel } from './library-model.ts';
 import { startSearchFollower, type SearchFollower } from './search-follower.ts';
 
-export interface ThinkingLibrary extends Omit<Thinking, 'onRevision'> {
+export interface ThinkingLibrary extends Pick<ComputeApi, 'shelf' | 'series' | 'home' | 'alreadyHere' | 'rehearseImport' | 'settled' | 'recheck' | 'close'> {
+  search(query: string, limit: number): Promise<SearchAnswer>;
   /** Resolves when the rows are loaded; rejects when they cannot be read. */
   readonly ready: Promise<void>;
-  /** Resolves when every change heard of so far is in the answers. */
-  settled(): Promise<void>;
-  recheck(): void;
-  close(): void;
 }
 
 export interface ThinkingLibraryDeps {
@@ -96,29 +94,30 @@ export const openThinkingLibrary = ({ dbName, onRevision, now, newId, firstRevis
       await ready;
       await mirror.settled();
     },
-    async search(query, limit = Infinity) {
+    async search(query, limit) {
       await ready;
       return model.answer(query, revision, await search.find(query, limit));
     },
     shelf: (view, from, count) => {
-      const answer = () => model.shelf(view, from, count, revision);
+      const answer = () => ({ revision, ...model.page(view, from, count) });
       return from === 0 ? first(JSON.stringify(['shelf', view, count]), answer) : ready.then(answer);
     },
     async series(key) {
       await ready;
-      return model.series(key, revision);
+      const sheet = model.series(key);
+      return sheet && { revision, ...sheet };
     },
     home: () => {
       const today = dayHere(now());
-      return first(JSON.stringify(['home', today]), () => model.home(today, revision));
+      return first(JSON.stringify(['home', today]), () => ({ revision, ...model.home(today) }));
     },
     async alreadyHere(draft) {
       await ready;
       return model.alreadyHere(draft);
     },
-    async rehearseImport(file) {
+    async rehearseImport(file, fileName) {
       await ready;
-      return planFile(file, { rows: mirror.rows, local, now: now(), importId: newId() });
+      return planFile(file, { fileName, rows: mirror.rows, local, now: now(), importId: newId() });
     },
     recheck: mirror.recheck,
     close() {

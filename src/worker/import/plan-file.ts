@@ -13,6 +13,7 @@ import { readText } from './read-text.ts';
 import { tokenise } from './tokenise.ts';
 
 export interface PlanFileDeps {
+  readonly fileName: string;
   readonly rows: MirrorRows;
   readonly local: LocalDb;
   readonly now: string;
@@ -20,7 +21,7 @@ export interface PlanFileDeps {
 }
 
 /** What would happen, for the eye; the whole plan waits in the local database under the summary's `importId`. */
-export const planFile = async (file: File, { rows, local, now, importId }: PlanFileDeps): Promise<Result<ImportSummary, RehearsalFailure>> => {
+export const planFile = async (file: Blob, { fileName, rows, local, now, importId }: PlanFileDeps): Promise<Result<ImportSummary, RehearsalFailure>> => {
   const read = await readText(file);
   if (!read.ok) return read;
   const table = tokenise(read.value.text);
@@ -31,7 +32,7 @@ export const planFile = async (file: File, { rows, local, now, importId }: PlanF
     ...table.value,
     format: format.value,
     encoding: read.value.encoding,
-    fileName: file.name,
+    fileName,
     importId,
     existing: { books: [...rows.books.values()], readings: [...rows.readings.values()], volumes: [...rows.volumes.values()] },
     now,

@@ -1,0 +1,62 @@
+/** Joins the rows of a mirror to the domain's shelf model: what a change concerns, and answers marked with a revision. */
+import { makeAnswer } from '#domain/library/search/make-answer.ts';
+import type { SearchAnswer } from '#domain/library/search/answer.ts';
+import type { LibraryFound } from '#domain/library/search/library-search.ts';
+import type { SearchableBook } from '#domain/library/search/searchable-book.ts';
+import type { SeriesKey } from '#domain/library/series-key.ts';
+import { createShelfModel, type ShelfModel } from '#domain/library/shelf-model.ts';
+import type { MirrorChanges, MirrorRows } from '../mirror.ts';
+import { createBookRowsIndex } from './book-rows.ts';
+import { toSearchable } from './searchable.ts';
+
+/** What a change may have made look different. */
+export interface Touched {
+  readonly bookIds: ReadonlySet<string>;
+  readonly seriesKeys: ReadonlySet<SeriesKey>;
+  /** The reader renamed or merged series: any book may stand in another one now. */
+  readonly everySeries: boolean;
+}
+
+export interface LibraryModel extends Pick<ShelfModel, 'page' | 'series' | 'home' | 'alreadyHere'> {
+  /** Takes in every row of the mirror; once, before the first answer. */
+  build(): void;
+  apply(changes: MirrorChanges): Touched;
+  /** The book as search wants it; `undefined` when there is none. */
+  searchable(bookId: string): SearchableBook | undefined;
+  /** Books that are in the series now. */
+  membersOf(key: string): Iterable<string>;
+  answer(query: string, revision: number, found: LibraryFound): SearchAnswer;
+}
+
+/** `rows` are live: whoever calls `apply` has changed them already. */
+export const createLibraryModel = (rows: MirrorRows): LibraryModel => {
+  const index = createBookRowsIndex(rows);
+  const shelf = createShelfModel();
+
+  const apply = (changes: MirrorChanges): Touched => {
+    const bookIds = index.note(changes);
+    const seriesKeys = new Set<SeriesKey>();
+    const everySeries = changes.series.size > 0;
+    if (everySeries) shelf.decide([...rows.series.values()]);
+    for (const bookId of bookIds) {
+      const gathered = index.gather(bookId);
+      for (const key of gathered === undefined ? shelf.remove(bookId) : shelf.put(gathered)) seriesKeys.add(key);
+    }
+    return { bookIds, seriesKeys, everySeries };
+  };
+
+  return {
+    build: () => void apply(rows),
+    apply,
+    searchable(bookId) {
+      const book = rows.books.get(bookId);
+      return book && toSearchable(book, shelf.grouping);
+    },
+    membersOf: (key) => shelf.grouping.group(key)?.members.map(({ bookId }) => bookId) ?? [],
+    page: shelf.page,
+    series: shelf.series,
+    home: shelf.home,
+    alreadyHere: shelf.alreadyHere,
+    answer: (query, revision, found) => makeAnswer(query, revision, found, { book: shelf.bookEntry, series: shelf.seriesEntry }),
+  };
+};
