@@ -11,7 +11,7 @@ import type { Series } from './series.ts';
 import { createGrouping, type Grouping } from './series-grouping.ts';
 import type { SeriesKey } from './series-key.ts';
 import { nextInSeries, toSeriesEntry, toSeriesSheet } from './series-shelf.ts';
-import { SHELF_SORTS, type BookEntry, type HomeSheet, type SeriesEntry, type SeriesSheet, type ShelfPage, type ShelfSort, type ShelfTab, type ShelfView } from './shelf.ts';
+import type { BookEntry, HomeSheet, SeriesEntry, SeriesSheet, ShelfPage, ShelfSort, ShelfTab, ShelfView } from './shelf.ts';
 import { createShelfOrder, SHELF_ORDERS, type ShelfOrder } from './shelf-order.ts';
 import { toBookEntry, toRecord, type BookRows, type ShelfRecord } from './shelf-records.ts';
 
@@ -34,11 +34,24 @@ export interface ShelfModel {
 export function createShelfModel(): ShelfModel {
   const records = new Map<string, ShelfRecord>();
   const grouping = createGrouping();
-  const orders = Object.fromEntries(SHELF_SORTS.map((sort) => [sort, createShelfOrder(SHELF_ORDERS[sort])])) as Readonly<Record<ShelfSort, ShelfOrder>>;
+  /** Only the orders somebody asked for are kept. */
+  const orders = new Map<ShelfSort, ShelfOrder>();
   const countByTab: Record<ShelfTab, number> = { all: 0, roman: 0, bd: 0, manga: 0 };
   const seriesEntries = new Map<SeriesKey, SeriesEntry>();
   const views = new Map<string, readonly (ShelfRecord | SeriesKey)[]>();
   const nexts = new Map<SeriesKey, ReturnType<typeof nextInSeries>>();
+
+  /** False while a library is being loaded: then there is nothing to throw away. */
+  let hasAnswered = false;
+
+  const orderOf = (sort: ShelfSort): ShelfOrder => {
+    let order = orders.get(sort);
+    if (order === undefined) {
+      order = createShelfOrder(SHELF_ORDERS[sort], records.values());
+      orders.set(sort, order);
+    }
+    return order;
+  };
 
   const recordOf = (bookId: string): ShelfRecord => {
     const record = records.get(bookId);
@@ -46,11 +59,15 @@ export function createShelfModel(): ShelfModel {
     return record;
   };
 
-  const keyOf = (record: ShelfRecord): SeriesKey | undefined => (record.seriesKey === null ? (record.seriesKey = grouping.keyOf(record.book.id)) : record.seriesKey);
+  const keyOf = (record: ShelfRecord): SeriesKey | undefined => {
+    hasAnswered = true;
+    return record.seriesKey === null ? (record.seriesKey = grouping.keyOf(record.book.id)) : record.seriesKey;
+  };
 
   /** Throws away what was computed of these series and of the books in them. */
   const forget = (keys: Iterable<SeriesKey>): void => {
     views.clear();
+    if (!hasAnswered) return;
     for (const key of keys) {
       seriesEntries.delete(key);
       nexts.delete(key);
@@ -69,7 +86,7 @@ export function createShelfModel(): ShelfModel {
     records.delete(bookId);
     countByTab.all--;
     countByTab[old.book.category]--;
-    for (const sort of SHELF_SORTS) orders[sort].remove(old);
+    for (const order of orders.values()) order.remove(old);
     return old;
   };
 
@@ -84,6 +101,7 @@ export function createShelfModel(): ShelfModel {
   const seriesEntry = (asked: string): SeriesEntry | undefined => {
     const group = grouping.group(asked);
     if (group === undefined) return undefined;
+    hasAnswered = true;
     const known = seriesEntries.get(group.key);
     if (known !== undefined) return known;
     const entry = toSeriesEntry(group, recordOf);
@@ -95,7 +113,7 @@ export function createShelfModel(): ShelfModel {
     const id = JSON.stringify([view.tab, view.stacked, view.sort, view.status, view.possession]);
     const known = views.get(id);
     if (known !== undefined) return known;
-    const shown = orders[view.sort].sorted().filter(
+    const shown = orderOf(view.sort).sorted().filter(
       ({ book }) =>
         (view.tab === 'all' || book.category === view.tab) &&
         (view.status === undefined || book.status === view.status) &&
@@ -137,7 +155,7 @@ export function createShelfModel(): ShelfModel {
     records.set(rows.book.id, record);
     countByTab.all++;
     countByTab[rows.book.category]++;
-    for (const sort of SHELF_SORTS) orders[sort].add(record);
+    for (const order of orders.values()) order.add(record);
     const touched = new Set([...grouping.put(rows.book, rows.volumes), ...grouping.keysNamedBy(rows.book.id)]);
     forget(touched);
     return [...touched];
@@ -179,8 +197,9 @@ export function createShelfModel(): ShelfModel {
       homeOf({
         today,
         records,
-        recent: () => orders.recent.sorted(),
+        recent: () => orderOf('recent').sorted(),
         *nextInEach() {
+          hasAnswered = true;
           for (const key of grouping.keys()) {
             if (!nexts.has(key)) nexts.set(key, nextInSeries(grouping.group(key)!, recordOf));
             const next = nexts.get(key);

@@ -28,15 +28,15 @@ export interface ShelfOrder {
 /** Beyond this many waiting changes, sorting anew is cheaper than halving for each. */
 const BATCH = 64;
 
-export function createShelfOrder(compare: Compare): ShelfOrder {
-  const present = new Set<ShelfRecord>();
-  let list: ShelfRecord[] = [];
+export function createShelfOrder(compare: Compare, records: Iterable<ShelfRecord>): ShelfOrder {
+  let list: ShelfRecord[] = [...records].sort(compare);
   let added = new Set<ShelfRecord>();
   let removed = new Set<ShelfRecord>();
 
   const settle = () => {
     if (added.size + removed.size > BATCH) {
-      list = [...present].sort(compare);
+      const gone = removed;
+      list = [...list.filter((record) => !gone.has(record)), ...added].sort(compare);
     } else {
       for (const record of removed) list.splice(placeOf(record), 1);
       for (const record of added) list.splice(placeOf(record), 0, record);
@@ -59,11 +59,9 @@ export function createShelfOrder(compare: Compare): ShelfOrder {
 
   return {
     add(record) {
-      present.add(record);
       added.add(record);
     },
     remove(record) {
-      if (!present.delete(record)) return;
       if (!added.delete(record)) removed.add(record);
     },
     sorted() {
