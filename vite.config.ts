@@ -102,16 +102,19 @@ function workersShareChunks(): Plugin {
 
 /** Writes `.br` and `.gz` beside every text file, so that the server compresses nothing while it answers. */
 function precompress(): Plugin {
+  let outDir = 'dist';
   const worthIt = /\.(js|css|html|svg|json|webmanifest|wasm|txt)$/;
   return {
     name: 'griot:precompress',
     apply: 'build',
     enforce: 'post',
+    configResolved({ root, build }) {
+      outDir = path.resolve(root, build.outDir);
+    },
     closeBundle: {
       sequential: true,
       order: 'post',
       async handler() {
-        const outDir = path.resolve('dist');
         for (const file of await readdir(outDir, { recursive: true })) {
           if (!worthIt.test(file)) continue;
           const bytes = await readFile(path.join(outDir, file));

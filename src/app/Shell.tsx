@@ -40,9 +40,9 @@ export function Shell({ screen, children }: { readonly screen: Screen | undefine
         </Suspense>
       </div>
       {bare ? null : (
-        <div className="no-print contents">
+        <footer className="no-print">
           <Dock label={t`Principal`} destinations={destinations} panels={[search, add]} />
-        </div>
+        </footer>
       )}
       <UpdatePrompt />
       {screen?.path === '/' ? <InstallHint /> : null}

@@ -25,7 +25,8 @@ export function AccountScreen() {
         <div className="gutter my-5">
           <ButtonLink href="/compte/creer">{t`Créer un compte`}</ButtonLink>
         </div>
-        <Rows>
+        <h2 className="sr-only">{t`Rejoindre un compte`}</h2>
+      <Rows>
           <li>
             <Row href="/appairage" title={t`J'ai déjà Griot ailleurs`} detail={t`Viser un carré ou taper trois mots`} />
           </li>
@@ -44,6 +45,7 @@ export function AccountScreen() {
         <Avatar name={name} size={56} />
         <p className="d text-xl">{name}</p>
       </div>
+      <h2 className="sr-only">{t`Appareils`}</h2>
       <Rows>
         <li>
           <Row href="/compte/appareil" title={t`Ajouter un appareil`} detail={t`Un carré à viser, ou trois mots`} />

@@ -67,6 +67,7 @@ export function SettingsScreen() {
           ]}
         />
       </div>
+      <h2 className="sr-only">{t`Autres réglages`}</h2>
       <Rows>
         <li>
           <Switch

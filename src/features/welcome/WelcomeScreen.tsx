@@ -31,7 +31,7 @@ export function WelcomeScreen() {
   };
 
   return (
-    <div className="cloth flex min-h-dvh flex-col">
+    <main id="main" className="cloth flex min-h-dvh flex-col">
       <div className="flex flex-col overflow-hidden" aria-hidden="true">
         {STRIPS.map((strip, at) => (
           <Band key={at} {...strip} />
@@ -50,11 +50,11 @@ export function WelcomeScreen() {
             {t`J'ai déjà Griot ailleurs`}
           </Button>
         </div>
-        <p className="mt-3 flex min-h-11 items-center gap-1 text-xs text-on-cloth-muted">
+        <p className="mt-3 text-xs text-on-cloth-muted">
           {t`Moins de 450 ko à installer, une seule fois.`}{' '}
           <button
             type="button"
-            className="min-h-11 px-1 underline underline-offset-4"
+            className="inline-flex min-h-11 items-center whitespace-nowrap px-1 underline underline-offset-4"
             lang={language === 'fr' ? 'en' : 'fr'}
             onClick={() => settings.set({ language: language === 'fr' ? 'en' : 'fr' })}
           >
@@ -62,6 +62,6 @@ export function WelcomeScreen() {
           </button>
         </p>
       </div>
-    </div>
+    </main>
   );
 }
