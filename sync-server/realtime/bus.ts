@@ -20,7 +20,7 @@ export const createInProcessBus = (): Bus => {
   const listeners = new Set<(news: News) => void>();
   return {
     publish: (news) => {
-      for (const listener of [...listeners]) listener(news);
+      for (const listener of listeners) listener(news);
     },
     subscribe: (listener) => {
       listeners.add(listener);
