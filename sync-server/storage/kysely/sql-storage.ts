@@ -32,13 +32,17 @@ export const sqlStorage = ({ reading, writing, dialect, epoch }: SqlHandles): St
       });
     }),
   probe: async () => {
-    await writing.transaction().execute(lockHead);
+    await writing.transaction().execute((transaction) => writeRows(transaction, dialect).putRows([PROBE]));
+    await writing.transaction().execute((transaction) => writeRows(transaction, dialect).deleteRows([PROBE]));
   },
   close: async () => {
     await reading.destroy();
     if (writing !== reading) await writing.destroy();
   },
 });
+
+/** In nobody's realm; large enough to need room that is not lying around. */
+const PROBE = { table: '', key: 'probe', realmId: '', owner: '', value: ' '.repeat(32_768), rev: 0 };
 
 /** A write to the one row of sync_meta: on PostgreSQL a row lock held to the commit, on SQLite the write lock. */
 const lockHead = async (transaction: Transaction<Tables>): Promise<void> => {

@@ -46,7 +46,7 @@ const keepingStatements = (database: Libsql.Database): SqliteDatabase => {
     prepare: (text) => {
       const known = kept.get(text);
       if (known !== undefined) return known;
-      const statement = database.prepare(text) as unknown as SqliteStatement;
+      const statement = text === 'rollback' ? rollback(database) : (database.prepare(text) as unknown as SqliteStatement);
       if (kept.size >= STATEMENTS_KEPT) kept.clear();
       kept.set(text, statement);
       return statement;
@@ -54,6 +54,20 @@ const keepingStatements = (database: Libsql.Database): SqliteDatabase => {
     close: () => {
       kept.clear();
       database.close();
+    },
+  };
+};
+
+/** On a full disk SQLite has rolled back by itself; a second rollback would fail and hide the reason. */
+const rollback = (database: Libsql.Database): SqliteStatement => {
+  const statement = database.prepare('rollback');
+  return {
+    reader: false,
+    all: () => [],
+    iterate: () => [][Symbol.iterator](),
+    run: () => {
+      if (database.inTransaction) statement.run();
+      return { changes: 0, lastInsertRowid: 0 };
     },
   };
 };
