@@ -12,8 +12,19 @@ export const GOODREADS_HEADER =
 
 export const EMPTY_LIBRARY: KnownLibrary = { books: [], readings: [], volumes: [] };
 
-export const babelioLine = (fields: Partial<Record<'isbn' | 'title' | 'author' | 'publisher' | 'published' | 'entered' | 'status' | 'rating', string>> = {}): string[] => {
-  const { isbn = '', title = 'Ourika', author = 'Duras Claire de', publisher = '', published = '0000-00-00', entered = '12/10/2015 14:05', status = 'Lu', rating = '0' } = fields;
+export const babelioLine = (
+  fields: Partial<Record<'isbn' | 'title' | 'author' | 'publisher' | 'published' | 'entered' | 'status' | 'rating', string>> = {},
+): string[] => {
+  const {
+    isbn = '',
+    title = 'Ourika',
+    author = 'Duras Claire de',
+    publisher = '',
+    published = '0000-00-00',
+    entered = '12/10/2015 14:05',
+    status = 'Lu',
+    rating = '0',
+  } = fields;
   return [isbn, title, author, publisher, published, entered, status, rating];
 };
 

@@ -25,7 +25,13 @@ export const aBook = (fields: Partial<Book> = {}): Book => ({
   ...fields,
 });
 
-export const aReading = (fields: Partial<Reading> & { bookId: string }): Reading => ({ id: anId(count++), outcome: 'open', createdAt: NOW, updatedAt: NOW, ...fields });
+export const aReading = (fields: Partial<Reading> & { bookId: string }): Reading => ({
+  id: anId(count++),
+  outcome: 'open',
+  createdAt: NOW,
+  updatedAt: NOW,
+  ...fields,
+});
 
 export const aVolume = (fields: Partial<Volume> & { bookId: string; seriesName: string }): Volume => ({
   id: anId(count++),
@@ -37,7 +43,13 @@ export const aVolume = (fields: Partial<Volume> & { bookId: string; seriesName: 
   ...fields,
 });
 
-export const aSeries = (fields: Partial<Series> & { key: string }): Series => ({ id: anId(count++), category: 'bd', createdAt: NOW, updatedAt: NOW, ...fields });
+export const aSeries = (fields: Partial<Series> & { key: string }): Series => ({
+  id: anId(count++),
+  category: 'bd',
+  createdAt: NOW,
+  updatedAt: NOW,
+  ...fields,
+});
 
 /** A change made at a known moment; ids start at 1. */
 export const anOccasion = (fields: Partial<Occasion> = {}): Occasion => {

@@ -29,7 +29,11 @@ const MOST = 5;
 const RANK = { 'same-edition': 0, 'other-edition': 1, 'inside-omnibus': 2 } as const;
 
 /** The books that the draft might duplicate, the most alike first, five at most. */
-export function alreadyHereIn(draft: AlreadyHereDraft, records: Iterable<ShelfRecord>, grouping: Pick<Grouping, 'group'>): readonly AlreadyHereBook[] {
+export function alreadyHereIn(
+  draft: AlreadyHereDraft,
+  records: Iterable<ShelfRecord>,
+  grouping: Pick<Grouping, 'group'>,
+): readonly AlreadyHereBook[] {
   const parsed = draft.isbn === undefined ? undefined : parseIsbn(draft.isbn);
   const isbn13 = parsed?.ok === true ? parsed.value : undefined;
   const work = titleSortKey(draft.title);
@@ -40,13 +44,21 @@ export function alreadyHereIn(draft: AlreadyHereDraft, records: Iterable<ShelfRe
   for (const record of records) {
     const { book } = record;
     const isSameIsbn = isbn13 !== undefined && book.isbn13 === isbn13;
-    const how = isSameIsbn ? 'same-edition' : (inSeries.get(book.id) ?? (work !== '' && record.titleKey === work && isSameWriter(writer, book.authors) ? 'other-edition' : undefined));
+    const how = isSameIsbn
+      ? 'same-edition'
+      : (inSeries.get(book.id) ??
+        (work !== '' && record.titleKey === work && isSameWriter(writer, book.authors) ? 'other-edition' : undefined));
     if (how === undefined) continue;
     // Without two ISBNs to compare nobody can say that the editions differ.
     const isUnknown = how === 'other-edition' && (isbn13 === undefined || book.isbn13 === undefined);
     found.push({ bookId: book.id, title: book.title, how: isUnknown ? 'same-edition' : how, possession: book.possession });
   }
-  return found.sort((a, b) => RANK[a.how] - RANK[b.how] || Number(isPresent(b.possession)) - Number(isPresent(a.possession)) || (a.bookId < b.bookId ? -1 : 1)).slice(0, MOST);
+  return found
+    .sort(
+      (a, b) =>
+        RANK[a.how] - RANK[b.how] || Number(isPresent(b.possession)) - Number(isPresent(a.possession)) || (a.bookId < b.bookId ? -1 : 1),
+    )
+    .slice(0, MOST);
 }
 
 function sameVolume(title: string, grouping: Pick<Grouping, 'group'>): ReadonlyMap<string, 'other-edition' | 'inside-omnibus'> {
@@ -66,7 +78,10 @@ function sameVolume(title: string, grouping: Pick<Grouping, 'group'>): ReadonlyM
   return found;
 }
 
-const lastNames = (name: string): readonly string[] => foldKey(name).split(' ').filter((word) => word.length > 2);
+const lastNames = (name: string): readonly string[] =>
+  foldKey(name)
+    .split(' ')
+    .filter((word) => word.length > 2);
 
 /** Nobody named, on either side, excludes nobody; otherwise a name in common is enough. */
 function isSameWriter(writer: readonly string[], authors: readonly { readonly name: string }[]): boolean {

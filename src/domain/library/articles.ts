@@ -9,5 +9,6 @@ export function withoutArticle(title: string): string {
   return bare === '' ? title.trim() : bare;
 }
 
-const LEADING = /^\s*(?:(?:les?|la|une?|des|de la|the|an|a(?!\s+(?:la|les?|l['’]|une?|quoi|qui|cause|nous|vous|toi|moi|tous|bout|bord)(?![\p{L}])))\s+|[ld]['’´`]\s*)(?=\S)/iu;
+const LEADING =
+  /^\s*(?:(?:les?|la|une?|des|de la|the|an|a(?!\s+(?:la|les?|l['’]|une?|quoi|qui|cause|nous|vous|toi|moi|tous|bout|bord)(?![\p{L}])))\s+|[ld]['’´`]\s*)(?=\S)/iu;
 const TRAILING = /\s*\((?:les?|la|l['’]|une?|des|d['’]|the|an?)\)\s*$/iu;

@@ -39,7 +39,8 @@ export function checkBookFields(fields: BookFields): Result<Changes<Book>, Libra
     changes[field] = text === '' ? undefined : text;
   }
   if ('title' in changes && changes['title'] === undefined) return err({ type: 'TitleMissing' });
-  if (typeof changes['publishedOn'] === 'string' && !isPartialDate(changes['publishedOn'])) return err({ type: 'FieldInvalid', field: 'publishedOn' });
+  if (typeof changes['publishedOn'] === 'string' && !isPartialDate(changes['publishedOn']))
+    return err({ type: 'FieldInvalid', field: 'publishedOn' });
 
   for (const field of ['category', 'status', 'possession'] as const) {
     if (fields[field] === undefined) continue;
@@ -80,9 +81,16 @@ export function checkIsbn(typed: string | null): Result<string | undefined, Libr
 
 /** Names trimmed, empty ones dropped, each with the form to sort by. */
 export function checkAuthors(authors: readonly Author[]): Result<Author[], LibraryFailure> {
-  const named = authors.map((author) => ({ ...author, name: author.name.replace(/\s+/g, ' ').trim() })).filter((author) => author.name !== '');
+  const named = authors
+    .map((author) => ({ ...author, name: author.name.replace(/\s+/g, ' ').trim() }))
+    .filter((author) => author.name !== '');
   if (named.length > LIMITS.authorsPerBook) return err({ type: 'FieldInvalid', field: 'authors' });
   const long = named.find((author) => author.name.length > LIMITS.nameLength);
   if (long) return err({ type: 'TextTooLong', field: 'authors', length: long.name.length, limit: LIMITS.nameLength });
-  return ok(named.map((author) => ({ ...author, sortName: (author.sortName ?? personName(author.name, 'first-last').sort).slice(0, LIMITS.nameLength) })));
+  return ok(
+    named.map((author) => ({
+      ...author,
+      sortName: (author.sortName ?? personName(author.name, 'first-last').sort).slice(0, LIMITS.nameLength),
+    })),
+  );
 }

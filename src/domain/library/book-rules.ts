@@ -35,7 +35,10 @@ export type BookEdit = BookFields & { readonly series?: PlaceInSeries | null };
  * A new book with its place in a series and, when it is being read or was read, one reading without dates (LIB-1).
  * Fails with `TitleMissing`, `TextTooLong`, `IsbnInvalid` or `FieldInvalid`.
  */
-export function draftToBook(draft: BookDraft, occasion: Occasion): Result<{ readonly book: Book; readonly changes: readonly LibraryChange[] }, LibraryFailure> {
+export function draftToBook(
+  draft: BookDraft,
+  occasion: Occasion,
+): Result<{ readonly book: Book; readonly changes: readonly LibraryChange[] }, LibraryFailure> {
   const fields = checkBookFields(draft);
   if (!fields.ok) return fields;
   const place = draft.series === undefined ? ok(undefined) : checkPlace(draft.series);
@@ -65,12 +68,20 @@ const OUTCOME_OF_STATUS: Readonly<Record<Status, Reading['outcome'] | undefined>
  * The changes of an edit: only the fields that differ (LIB-3). A changed series touches the book's first volume row; `null`
  * keeps that row as the statement "no series", so that a title which looks like a series is not grouped again.
  */
-export function editBook(book: Book, volumes: readonly Volume[], edit: BookEdit, occasion: Occasion): Result<readonly LibraryChange[], LibraryFailure> {
+export function editBook(
+  book: Book,
+  volumes: readonly Volume[],
+  edit: BookEdit,
+  occasion: Occasion,
+): Result<readonly LibraryChange[], LibraryFailure> {
   const fields = checkBookFields(edit);
   if (!fields.ok) return fields;
   const patch = patchBook(book, fields.value, occasion.now);
   if (edit.series === undefined) return ok(allOf(patch));
-  const place = edit.series === null ? ok({ seriesName: '', label: '', from: undefined, to: undefined, kind: 'tome' as const }) : checkPlace(edit.series);
+  const place =
+    edit.series === null
+      ? ok({ seriesName: '', label: '', from: undefined, to: undefined, kind: 'tome' as const })
+      : checkPlace(edit.series);
   if (!place.ok) return place;
   const [first, ...others] = inOrderOfCreation(volumes);
   const volume = first
@@ -88,10 +99,12 @@ type VolumePlace = Pick<Volume, 'seriesName' | 'label' | 'from' | 'to' | 'kind'>
 function checkPlace({ name, volume }: PlaceInSeries): Result<VolumePlace, LibraryFailure> {
   const seriesName = name.replace(/\s+/g, ' ').trim();
   if (seriesName === '') return err({ type: 'FieldInvalid', field: 'series' });
-  if (seriesName.length > LIMITS.titleLength) return err({ type: 'TextTooLong', field: 'series', length: seriesName.length, limit: LIMITS.titleLength });
+  if (seriesName.length > LIMITS.titleLength)
+    return err({ type: 'TextTooLong', field: 'series', length: seriesName.length, limit: LIMITS.titleLength });
   const { from, to = from, kind } = volume;
   const inRange = (number: number | undefined) => number === undefined || (number >= 0 && number <= 99_999);
-  if (!inRange(from) || !inRange(to) || (from === undefined) !== (to === undefined) || (from ?? 0) > (to ?? 0)) return err({ type: 'FieldInvalid', field: 'volume' });
+  if (!inRange(from) || !inRange(to) || (from === undefined) !== (to === undefined) || (from ?? 0) > (to ?? 0))
+    return err({ type: 'FieldInvalid', field: 'volume' });
   const label = volume.label.trim() || (from === undefined ? '' : from === to ? `${from}` : `${from}–${to}`);
   if (label.length > 40) return err({ type: 'TextTooLong', field: 'volume', length: label.length, limit: 40 });
   return ok({ seriesName, label, from, to, kind });
@@ -105,4 +118,5 @@ export const removeBook = (bookId: Id, readings: readonly Reading[], volumes: re
 ];
 
 /** Whether the reader has the book is a question of its own: the status stays (LIB-2). */
-export const setPossession = (book: Book, possession: Possession, { now }: Occasion): readonly LibraryChange[] => allOf(patchBook(book, { possession }, now));
+export const setPossession = (book: Book, possession: Possession, { now }: Occasion): readonly LibraryChange[] =>
+  allOf(patchBook(book, { possession }, now));

@@ -22,7 +22,9 @@ export type Changes<Row> = { readonly [Field in keyof Row]?: Row[Field] | undefi
 
 export type LibraryChange =
   | { [T in LibraryTable]: { readonly kind: 'put'; readonly table: T; readonly row: LibraryRows[T] } }[LibraryTable]
-  | { [T in LibraryTable]: { readonly kind: 'patch'; readonly table: T; readonly id: Id; readonly changes: Changes<LibraryRows[T]> } }[LibraryTable]
+  | {
+      [T in LibraryTable]: { readonly kind: 'patch'; readonly table: T; readonly id: Id; readonly changes: Changes<LibraryRows[T]> };
+    }[LibraryTable]
   | { readonly kind: 'remove'; readonly table: LibraryTable; readonly id: Id };
 
 /** When a change is made, and how new rows are named. `today` is the day in the reader's own time zone. */
@@ -37,7 +39,8 @@ export const putReading = (row: Reading): LibraryChange => ({ kind: 'put', table
 export const putVolume = (row: Volume): LibraryChange => ({ kind: 'put', table: 'volumes', row: stated(row) });
 
 /** The row without fields that are `undefined`: a new row holds what is known and nothing else. */
-export const stated = <Row extends object>(row: Row): Row => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row;
+export const stated = <Row extends object>(row: Row): Row =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row;
 
 /** A patch stamped with the time of the change; `undefined` when no field differs, so that nothing is written for nothing. */
 export function patchBook(book: Book, changes: Changes<Book>, now: Instant): LibraryChange | undefined {
@@ -65,4 +68,5 @@ function differingFields<Row extends object>(row: Row, changes: Changes<Row>): C
 }
 
 /** Fields are scalars, or short lists of plain objects (authors), whose order of keys is ours. */
-const same = (a: unknown, b: unknown): boolean => a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));

@@ -101,9 +101,19 @@ const leastOf = (a: string | undefined, b: string): string => (a === undefined |
 
 /** Read counts however the book was had; a wish is kept apart; a sold book that was not read left nothing. */
 const stateOf = (status: Status, possession: Possession): VolumeCell['state'] =>
-  isPresent(possession) ? (status === 'read' ? 'read' : 'owned') : possession === 'wished' ? 'wished' : status === 'read' ? 'read' : 'missing';
+  isPresent(possession)
+    ? status === 'read'
+      ? 'read'
+      : 'owned'
+    : possession === 'wished'
+      ? 'wished'
+      : status === 'read'
+        ? 'read'
+        : 'missing';
 
 /** Of two copies of one number the best state is shown, then the smaller id: the same on every device. */
 const isBefore = (a: VolumeCell, b: VolumeCell): boolean =>
-  STATE_ORDER.indexOf(a.state) !== STATE_ORDER.indexOf(b.state) ? STATE_ORDER.indexOf(a.state) < STATE_ORDER.indexOf(b.state) : (a.bookId ?? '') < (b.bookId ?? '');
+  STATE_ORDER.indexOf(a.state) !== STATE_ORDER.indexOf(b.state)
+    ? STATE_ORDER.indexOf(a.state) < STATE_ORDER.indexOf(b.state)
+    : (a.bookId ?? '') < (b.bookId ?? '');
 const STATE_ORDER: readonly VolumeCell['state'][] = ['read', 'owned', 'covered', 'wished', 'missing', 'next'];

@@ -24,11 +24,45 @@ export function splitEditionLine(name: string): NameAndLine {
 }
 
 const LINES = [
-  'perfect edition', 'perfect', 'ultimate edition', 'ultimate', 'deluxe edition', 'deluxe', 'édition deluxe', 'édition de luxe', 'kanzenban', 'bunko', 'édition double', 'full color',
-  'édition collector', 'collector', 'édition spéciale', 'édition limitée', 'tirage limité', 'édition originale', 'nouvelle édition', 'édition anniversaire', 'édition augmentée',
-  'édition illustrée', 'format poche', 'poche', 'grand format', 'édition couleur', 'couleurs?', 'noir et blanc', 'en anglais', 'fermeture', 'ouverture', 'fermeture/ouverture',
-].map((line) => line.replace(/é/g, '[ée]').replace(/ /g, String.raw`\s+`)).join('|');
+  'perfect edition',
+  'perfect',
+  'ultimate edition',
+  'ultimate',
+  'deluxe edition',
+  'deluxe',
+  'édition deluxe',
+  'édition de luxe',
+  'kanzenban',
+  'bunko',
+  'édition double',
+  'full color',
+  'édition collector',
+  'collector',
+  'édition spéciale',
+  'édition limitée',
+  'tirage limité',
+  'édition originale',
+  'nouvelle édition',
+  'édition anniversaire',
+  'édition augmentée',
+  'édition illustrée',
+  'format poche',
+  'poche',
+  'grand format',
+  'édition couleur',
+  'couleurs?',
+  'noir et blanc',
+  'en anglais',
+  'fermeture',
+  'ouverture',
+  'fermeture/ouverture',
+]
+  .map((line) => line.replace(/é/g, '[ée]').replace(/ /g, String.raw`\s+`))
+  .join('|');
 
 /** Behind a comma, a dash, a colon or in brackets; a bare "Deluxe" or "Poche" at the end may be part of the name. */
-const SUFFIX = new RegExp(String.raw`\s*(?:[,:;–—]|\s-|\(|\[)\s*(${LINES})\s*[)\]]?\s*$|\s+(perfect\s+edition|ultimate\s+edition|deluxe\s+edition|kanzenban|[ée]dition\s+(?:collector|deluxe|sp[ée]ciale))\s*$`, 'iu');
+const SUFFIX = new RegExp(
+  String.raw`\s*(?:[,:;–—]|\s-|\(|\[)\s*(${LINES})\s*[)\]]?\s*$|\s+(perfect\s+edition|ultimate\s+edition|deluxe\s+edition|kanzenban|[ée]dition\s+(?:collector|deluxe|sp[ée]ciale))\s*$`,
+  'iu',
+);
 const RENUMBERING = /perfect|ultimate|deluxe|de luxe|kanzenban|bunko|double/i;

@@ -14,7 +14,8 @@ export type IsbnInvalid = Extract<LibraryFailure, { type: 'IsbnInvalid' }>;
  */
 export function parseIsbn(text: string): Result<string, IsbnInvalid> {
   const code = bareIsbn(text);
-  const invalid = (expected?: string) => err<IsbnInvalid>({ type: 'IsbnInvalid', given: text.trim(), ...(expected !== undefined && { expected }) });
+  const invalid = (expected?: string) =>
+    err<IsbnInvalid>({ type: 'IsbnInvalid', given: text.trim(), ...(expected !== undefined && { expected }) });
   if (/^\d{9}[\dX]$/.test(code)) {
     const expected = checkDigitOf10(code);
     return expected === code[9] ? ok(isbn13Of10(code)) : invalid(expected);

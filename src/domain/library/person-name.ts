@@ -17,7 +17,8 @@ export function personName(source: string, order: NameOrder): PersonName {
   const comma = name.indexOf(',');
   if (comma > 0) return fromComma(name.slice(0, comma).trim(), name.slice(comma + 1).trim());
   const words = name.split(' ');
-  if (words.length === 1 || isCollective(words) || (words.length === 2 && DOUBLE_NAMES.has(name.toLowerCase()))) return { display: name, sort: name };
+  if (words.length === 1 || isCollective(words) || (words.length === 2 && DOUBLE_NAMES.has(name.toLowerCase())))
+    return { display: name, sort: name };
   return order === 'last-first' ? fromLastFirst(words) : fromFirstLast(words);
 }
 
@@ -66,16 +67,49 @@ function withoutTrailingParticle(given: readonly string[]): { names: readonly st
 }
 
 /** Family names of two words that no rule would find. */
-const DOUBLE_NAMES = new Set(['conan doyle', 'garcía márquez', 'garcia marquez', 'vargas llosa', 'garcía lorca', 'garcia lorca', 'pérez galdós', 'bioy casares', 'lloyd jones', 'bâ konaré']);
+const DOUBLE_NAMES = new Set([
+  'conan doyle',
+  'garcía márquez',
+  'garcia marquez',
+  'vargas llosa',
+  'garcía lorca',
+  'garcia lorca',
+  'pérez galdós',
+  'bioy casares',
+  'lloyd jones',
+  'bâ konaré',
+]);
 
 /** "Réunion des musées nationaux", "Goscinny et Uderzo": not one person. */
 const isCollective = (words: readonly string[]): boolean =>
   words.length > 5 || words.slice(1, -1).some((word) => /^(?:des|et|and|&|pour|of|for)$/.test(word));
 
 /** Words that belong to the family name that follows them. */
-const SURNAME_PARTICLES = new Set(
-  ['le', 'la', 'du', 'des', 'de', 'der', 'den', 'van', 'von', 'zu', 'dos', 'da', 'di', 'del', 'della', 'el', 'al', 'ben', 'ibn', 'saint', 'mac', 'ter', 'ten'],
-);
+const SURNAME_PARTICLES = new Set([
+  'le',
+  'la',
+  'du',
+  'des',
+  'de',
+  'der',
+  'den',
+  'van',
+  'von',
+  'zu',
+  'dos',
+  'da',
+  'di',
+  'del',
+  'della',
+  'el',
+  'al',
+  'ben',
+  'ibn',
+  'saint',
+  'mac',
+  'ter',
+  'ten',
+]);
 
 /** Particles that catalogues write behind the first names: French de and d', German von, Dutch van. */
 const REJECTED_PARTICLES = new Set(['de', "d'", 'd’', 'von', 'van', 'zu']);

@@ -14,7 +14,12 @@ import type { Reading } from './reading.ts';
 type Changed = Result<readonly LibraryChange[], LibraryFailure>;
 
 /** A reading row about to be written. */
-export const newReading = (bookId: string, outcome: Reading['outcome'], { now, newId }: Occasion, fields: Partial<Reading> = {}): Reading => ({
+export const newReading = (
+  bookId: string,
+  outcome: Reading['outcome'],
+  { now, newId }: Occasion,
+  fields: Partial<Reading> = {},
+): Reading => ({
   id: newId(),
   bookId,
   outcome,
@@ -25,11 +30,13 @@ export const newReading = (bookId: string, outcome: Reading['outcome'], { now, n
 
 /** The reading that is going on: the open one, else the paused one, the last touched first; `undefined` when there is none. */
 export const currentReading = (readings: readonly Reading[]): Reading | undefined =>
-  lastTouched(readings.filter((reading) => reading.outcome === 'open')) ?? lastTouched(readings.filter((reading) => reading.outcome === 'paused'));
+  lastTouched(readings.filter((reading) => reading.outcome === 'open')) ??
+  lastTouched(readings.filter((reading) => reading.outcome === 'paused'));
 
 /** The reading that a rating or a review speaks about: the current one, else the last ended, else the last written. */
 export const latestReading = (readings: readonly Reading[]): Reading | undefined =>
-  currentReading(readings) ?? best(readings, (a, b) => order(a.endedOn ?? '', b.endedOn ?? '') || order(a.createdAt, b.createdAt) || order(a.id, b.id));
+  currentReading(readings) ??
+  best(readings, (a, b) => order(a.endedOn ?? '', b.endedOn ?? '') || order(a.createdAt, b.createdAt) || order(a.id, b.id));
 
 const lastTouched = (readings: readonly Reading[]) => best(readings, (a, b) => order(a.updatedAt, b.updatedAt) || order(a.id, b.id));
 const best = (readings: readonly Reading[], compare: (a: Reading, b: Reading) => number): Reading | undefined =>
@@ -42,7 +49,8 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  */
 export function markPage(book: Book, readings: readonly Reading[], page: number, occasion: Occasion): Changed {
   const last = book.pages ?? LIMITS.pages;
-  if (!Number.isInteger(page) || page < 0 || page > last) return err({ type: 'PageOutOfRange', page, ...(book.pages !== undefined && { pages: book.pages }) });
+  if (!Number.isInteger(page) || page < 0 || page > last)
+    return err({ type: 'PageOutOfRange', page, ...(book.pages !== undefined && { pages: book.pages }) });
   const current = currentReading(readings);
   return ok(
     allOf(
@@ -67,15 +75,22 @@ export const pagesReadOn = (day: Day, readings: readonly Reading[]): number =>
 
 /** The rating to show: of the latest reading, else of the last one that was rated. */
 export const ratingOf = (readings: readonly Reading[]): number | undefined =>
-  latestReading(readings)?.ratingQuarters ?? latestReading(readings.filter((reading) => reading.ratingQuarters !== undefined))?.ratingQuarters;
+  latestReading(readings)?.ratingQuarters ??
+  latestReading(readings.filter((reading) => reading.ratingQuarters !== undefined))?.ratingQuarters;
 
 /** The last page was read today (LIB-7): closes the current reading, or records one that ended today and began who knows when. */
 export function finish(book: Book, readings: readonly Reading[], occasion: Occasion): Changed {
   const current = currentReading(readings);
-  const end = { outcome: 'finished' as const, endedOn: occasion.today, ...(book.pages !== undefined && markOf(current, book.pages, occasion.today)) };
+  const end = {
+    outcome: 'finished' as const,
+    endedOn: occasion.today,
+    ...(book.pages !== undefined && markOf(current, book.pages, occasion.today)),
+  };
   return ok(
     allOf(
-      current ? patchReading(current, end, occasion.now) : putReading(newReading(book.id, 'finished', occasion, { endedOn: occasion.today })),
+      current
+        ? patchReading(current, end, occasion.now)
+        : putReading(newReading(book.id, 'finished', occasion, { endedOn: occasion.today })),
       patchBook(book, { status: 'read' }, occasion.now),
     ),
   );
@@ -125,7 +140,8 @@ export function rate(book: Book, readings: readonly Reading[], ratingQuarters: n
 /** Writes the review of the latest reading; an empty text takes it away (LIB-10). Fails with `TextTooLong`. */
 export function setReview(book: Book, readings: readonly Reading[], review: string, occasion: Occasion): Changed {
   const text = review.trim();
-  if (text.length > LIMITS.longTextLength) return err({ type: 'TextTooLong', field: 'review', length: text.length, limit: LIMITS.longTextLength });
+  if (text.length > LIMITS.longTextLength)
+    return err({ type: 'TextTooLong', field: 'review', length: text.length, limit: LIMITS.longTextLength });
   return ok(noteOnLatest(book, readings, { review: text === '' ? undefined : text }, occasion));
 }
 
@@ -134,7 +150,10 @@ function noteOnLatest(book: Book, readings: readonly Reading[], note: { ratingQu
   if (latest) return allOf(patchReading(latest, note, occasion.now));
   if (Object.values(note).every((value) => value === undefined)) return [];
   const outcome = OUTCOME_WITHOUT_READING[book.status];
-  return allOf(putReading(newReading(book.id, outcome, occasion, note)), outcome === 'finished' ? patchBook(book, { status: 'read' }, occasion.now) : undefined);
+  return allOf(
+    putReading(newReading(book.id, outcome, occasion, note)),
+    outcome === 'finished' ? patchBook(book, { status: 'read' }, occasion.now) : undefined,
+  );
 }
 
 const OUTCOME_WITHOUT_READING: Readonly<Record<Status, Reading['outcome']>> = {

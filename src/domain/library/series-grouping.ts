@@ -41,7 +41,10 @@ export interface Grouping {
 export function createGrouping(): Grouping {
   /** Members by the key their own book gives. */
   const named = new Map<SeriesKey, Map<string, Member>>();
-  const membershipsOf = new Map<string, { readonly book: Book; readonly volumes: readonly Volume[]; readonly members: readonly Member[] }>();
+  const membershipsOf = new Map<
+    string,
+    { readonly book: Book; readonly volumes: readonly Volume[]; readonly members: readonly Member[] }
+  >();
   let decisions = decisionsOf([]);
   /** `null` remembers that the books of a key do not agree. */
   const groups = new Map<SeriesKey, SeriesGroup | null>();
@@ -87,7 +90,13 @@ export function createGrouping(): Grouping {
   return {
     put(book, volumes) {
       const known = membershipsOf.get(book.id);
-      if (known !== undefined && known.book.title === book.title && known.book.category === book.category && isSameRows(known.volumes, volumes)) return [];
+      if (
+        known !== undefined &&
+        known.book.title === book.title &&
+        known.book.category === book.category &&
+        isSameRows(known.volumes, volumes)
+      )
+        return [];
       const left = remove(book.id);
       const members = membersOf(book, volumes);
       membershipsOf.set(book.id, { book, volumes, members });

@@ -29,6 +29,3 @@ export function seriesIdentity(name: string): SeriesIdentity {
 const identities = new Map<string, SeriesIdentity>();
 
 export const seriesKey = (category: Category, folded: string): SeriesKey => `${category}:${folded}`;
-
-/** The folded name in a key: what a row of the table `series` calls `key`. */
-export const foldedOfKey = (key: string): string => key.slice(key.indexOf(':') + 1);

@@ -13,7 +13,12 @@ export function coverageOfGroup({ members, published }: SeriesGroup, recordOf: R
   return coverageOf(
     members
       .filter((member) => member.numbering === main)
-      .map(({ bookId, volume }) => ({ bookId, volume, status: recordOf(bookId).book.status, possession: recordOf(bookId).book.possession })),
+      .map(({ bookId, volume }) => ({
+        bookId,
+        volume,
+        status: recordOf(bookId).book.status,
+        possession: recordOf(bookId).book.possession,
+      })),
     published,
   );
 }
@@ -21,7 +26,8 @@ export function coverageOfGroup({ members, published }: SeriesGroup, recordOf: R
 /** Numbers of two editions of one story are not mixed; of equals the ordinary numbering, whose name is empty, is first. */
 function mainNumbering(members: readonly Member[], recordOf: RecordOf): string {
   const counts = new Map<string, number>();
-  for (const { numbering, bookId } of members) counts.set(numbering, (counts.get(numbering) ?? 0) + (isPresent(recordOf(bookId).book.possession) ? 1 : 0));
+  for (const { numbering, bookId } of members)
+    counts.set(numbering, (counts.get(numbering) ?? 0) + (isPresent(recordOf(bookId).book.possession) ? 1 : 0));
   let main = '';
   for (const [numbering, count] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) if (count > (counts.get(main) ?? -1)) main = numbering;
   return main;
@@ -58,7 +64,12 @@ function authorsOf(records: readonly ShelfRecord[]): readonly string[] {
   return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([name]) => name);
 }
 
-export function toSeriesSheet(group: SeriesGroup, entry: SeriesEntry, recordOf: RecordOf, entryOf: (bookId: string) => BookEntry): Omit<SeriesSheet, 'revision'> {
+export function toSeriesSheet(
+  group: SeriesGroup,
+  entry: SeriesEntry,
+  recordOf: RecordOf,
+  entryOf: (bookId: string) => BookEntry,
+): Omit<SeriesSheet, 'revision'> {
   const { cells, gaps, sequel, hasUnknownCoverage } = coverageOfGroup(group, recordOf);
   const authors = new Set(group.members.flatMap(({ bookId }) => namesOf(recordOf(bookId).book).split(', ')).filter((name) => name !== ''));
   return {
@@ -76,7 +87,10 @@ export function toSeriesSheet(group: SeriesGroup, entry: SeriesEntry, recordOf: 
  * The volume a reader takes next: the first present and unread tome behind the last one they read or read in, else the first
  * unread one; `undefined` when the series was not begun or holds nothing to read. `touchedAt` is when they were last in it.
  */
-export function nextInSeries({ members }: SeriesGroup, recordOf: RecordOf): { readonly bookId: string; readonly touchedAt: string } | undefined {
+export function nextInSeries(
+  { members }: SeriesGroup,
+  recordOf: RecordOf,
+): { readonly bookId: string; readonly touchedAt: string } | undefined {
   let lastBegun = -1;
   let touchedAt = '';
   for (const [at, { bookId }] of members.entries()) {
@@ -86,7 +100,8 @@ export function nextInSeries({ members }: SeriesGroup, recordOf: RecordOf): { re
     if (readings.length > 0 && when > touchedAt) touchedAt = when;
   }
   if (lastBegun < 0) return undefined;
-  const isWaiting = ({ bookId, volume }: Member) => volume.kind === 'tome' && recordOf(bookId).book.status === 'to-read' && isPresent(recordOf(bookId).book.possession);
+  const isWaiting = ({ bookId, volume }: Member) =>
+    volume.kind === 'tome' && recordOf(bookId).book.status === 'to-read' && isPresent(recordOf(bookId).book.possession);
   const next = members.find((member, at) => at > lastBegun && isWaiting(member)) ?? members.find(isWaiting);
   return next && { bookId: next.bookId, touchedAt };
 }

@@ -95,7 +95,11 @@ export function createShelfModel(): ShelfModel {
     if (record === undefined || record.entry !== undefined) return record?.entry;
     const key = keyOf(record);
     const group = key === undefined ? undefined : grouping.group(key);
-    return (record.entry = toBookEntry(record, group, group?.members.find((member) => member.bookId === bookId)));
+    return (record.entry = toBookEntry(
+      record,
+      group,
+      group?.members.find((member) => member.bookId === bookId),
+    ));
   };
 
   const seriesEntry = (asked: string): SeriesEntry | undefined => {
@@ -113,12 +117,14 @@ export function createShelfModel(): ShelfModel {
     const id = JSON.stringify([view.tab, view.stacked, view.sort, view.status, view.possession]);
     const known = views.get(id);
     if (known !== undefined) return known;
-    const shown = orderOf(view.sort).sorted().filter(
-      ({ book }) =>
-        (view.tab === 'all' || book.category === view.tab) &&
-        (view.status === undefined || book.status === view.status) &&
-        (view.possession === undefined || book.possession === view.possession),
-    );
+    const shown = orderOf(view.sort)
+      .sorted()
+      .filter(
+        ({ book }) =>
+          (view.tab === 'all' || book.category === view.tab) &&
+          (view.status === undefined || book.status === view.status) &&
+          (view.possession === undefined || book.possession === view.possession),
+      );
     const entries = view.stacked ? stack(shown, view.sort) : shown;
     views.set(id, entries);
     return entries;
@@ -137,7 +143,9 @@ export function createShelfModel(): ShelfModel {
       }
     }
     if (sort !== 'title') return stacked;
-    const named = [...seen].map((key) => ({ key, sortKey: titleSortKey(grouping.group(key)!.name) })).sort((a, b) => byKey(a.sortKey, b.sortKey) || byKey(a.key, b.key));
+    const named = [...seen]
+      .map((key) => ({ key, sortKey: titleSortKey(grouping.group(key)!.name) }))
+      .sort((a, b) => byKey(a.sortKey, b.sortKey) || byKey(a.key, b.key));
     const merged: (ShelfRecord | SeriesKey)[] = [];
     let next = 0;
     for (const record of stacked) {
@@ -186,7 +194,9 @@ export function createShelfModel(): ShelfModel {
         total: all.length,
         countByTab: { ...countByTab },
         from: start,
-        entries: all.slice(start, start + Math.max(0, count)).map((shown) => (typeof shown === 'string' ? seriesEntry(shown)! : bookEntry(shown.book.id)!)),
+        entries: all
+          .slice(start, start + Math.max(0, count))
+          .map((shown) => (typeof shown === 'string' ? seriesEntry(shown)! : bookEntry(shown.book.id)!)),
       };
     },
     series(key) {

@@ -14,7 +14,10 @@ export const SHELF_ORDERS: Readonly<Record<ShelfSort, Compare>> = {
   title: (a, b) => byKey(a.titleKey, b.titleKey) || byKey(a.book.id, b.book.id),
   // Books without author come last.
   author: (a, b) =>
-    Number(a.authorKey === '') - Number(b.authorKey === '') || byKey(a.authorKey, b.authorKey) || byKey(a.titleKey, b.titleKey) || byKey(a.book.id, b.book.id),
+    Number(a.authorKey === '') - Number(b.authorKey === '') ||
+    byKey(a.authorKey, b.authorKey) ||
+    byKey(a.titleKey, b.titleKey) ||
+    byKey(a.book.id, b.book.id),
   rating: (a, b) => (b.rating ?? 0) - (a.rating ?? 0) || byKey(a.titleKey, b.titleKey) || byKey(a.book.id, b.book.id),
 };
 

@@ -52,7 +52,11 @@ export function toRecord({ book, readings }: BookRows): ShelfRecord {
 }
 
 /** Names to show beside a title: two at most, the rest is on the book's own page. */
-export const namesOf = (book: Book): string => book.authors.slice(0, 2).map(({ name }) => name).join(', ');
+export const namesOf = (book: Book): string =>
+  book.authors
+    .slice(0, 2)
+    .map(({ name }) => name)
+    .join(', ');
 
 /** What the shelf shows of a book; `group` and `member` tell its place in its series, if it has one. */
 export function toBookEntry(record: ShelfRecord, group: SeriesGroup | undefined, member: Member | undefined): BookEntry {

@@ -26,7 +26,10 @@ export interface TitleProposal {
 
 /** The proposals of a title, most often one or none; two when a source states two series ("(A, #1; B, #2)"). */
 export function parseTitle(title: string): readonly TitleProposal[] {
-  const text = title.slice(0, LIMITS.titleLength).replace(/[\s_]+/g, ' ').trim();
+  const text = title
+    .slice(0, LIMITS.titleLength)
+    .replace(/[\s_]+/g, ' ')
+    .trim();
   if (!MAY_BE_MARKED.test(text)) return [];
   const plain = fromPlainTome(text);
   if (plain !== undefined) return [plain];
@@ -37,7 +40,8 @@ export function parseTitle(title: string): readonly TitleProposal[] {
 }
 
 /** One cheap look that spares most novels the rest. */
-const MAY_BE_MARKED = /[#\d巻卷册上中下]|tome|\bt\.|vol|livre|partie|book|part\b|hors|\bhs\b|coffret|int[eé]gral|omnibus|box ?set|guide|artbook|fan ?book|data ?book/i;
+const MAY_BE_MARKED =
+  /[#\d巻卷册上中下]|tome|\bt\.|vol|livre|partie|book|part\b|hors|\bhs\b|coffret|int[eé]gral|omnibus|box ?set|guide|artbook|fan ?book|data ?book/i;
 
 /** Four titles of series in five are "Name, tome 8 : album" and nothing else: read without looking for all the rest. */
 function fromPlainTome(text: string): TitleProposal | undefined {
@@ -73,7 +77,9 @@ function fromKind(text: string): TitleProposal | undefined {
   const own = found.label === undefined ? '' : tidyLabel(found.label);
   const to = range?.groups?.['to'];
   const volume: VolumeNumber =
-    range !== null && to !== undefined ? volumeOf(range.groups!['number']!, to, kind) : { label: own === '' && range !== null && kind !== 'coffret' ? tidyLabel(range.groups!['number']!) : own, kind };
+    range !== null && to !== undefined
+      ? volumeOf(range.groups!['number']!, to, kind)
+      : { label: own === '' && range !== null && kind !== 'coffret' ? tidyLabel(range.groups!['number']!) : own, kind };
   const album = range === null ? found.rest : found.rest.slice(0, range.index) + found.rest.slice(range.index + range[0].length);
   return proposal(found.name, volume, album, 'high');
 }
@@ -89,12 +95,19 @@ function fromMark(text: string): TitleProposal | undefined {
   return proposal(text.slice(0, first.start), volume, text.slice(first.end), confidenceOf(first, text));
 }
 
-const confidenceOf = (mark: Mark, text: string): Confidence => (mark.strong && /[,:;.(–—-]\s*$/.test(text.slice(0, mark.start)) ? 'high' : 'medium');
+const confidenceOf = (mark: Mark, text: string): Confidence =>
+  mark.strong && /[,:;.(–—-]\s*$/.test(text.slice(0, mark.start)) ? 'high' : 'medium';
 
 /** "ワンピース 第23巻", "鬼滅の刃 1-3巻", "海辺のカフカ 上". */
 function fromEastAsian(text: string): TitleProposal | undefined {
   const numbered = /第?\s*(\d{1,3})(?:\s*[-–~〜]\s*(\d{1,3}))?\s*[巻卷册]/.exec(text);
-  if (numbered !== null) return proposal(text.slice(0, numbered.index), volumeOf(numbered[1]!, numbered[2], 'tome'), text.slice(numbered.index + numbered[0].length), 'high');
+  if (numbered !== null)
+    return proposal(
+      text.slice(0, numbered.index),
+      volumeOf(numbered[1]!, numbered[2], 'tome'),
+      text.slice(numbered.index + numbered[0].length),
+      'high',
+    );
   const half = /[\s(（]([上中下])[)）]?(?:[巻卷册])?$/.exec(text);
   if (half === null) return undefined;
   const from = '上中下'.indexOf(half[1]!) + 1;

@@ -20,7 +20,12 @@ export function namedKind(text: string): NamedKind | undefined {
   if (found !== null && found.index > 0) {
     const { omnibus, box, special, number } = found.groups ?? {};
     const kind = omnibus !== undefined ? 'integrale' : box !== undefined ? 'coffret' : special !== undefined ? 'hors-serie' : 'guide';
-    return { name: text.slice(0, found.index), kind, ...(number !== undefined && { label: number }), rest: text.slice(found.index + found[0].length) };
+    return {
+      name: text.slice(0, found.index),
+      kind,
+      ...(number !== undefined && { label: number }),
+      rest: text.slice(found.index + found[0].length),
+    };
   }
   const before = BEFORE.exec(text)?.groups;
   if (before === undefined) return undefined;

@@ -20,7 +20,11 @@ export function numberOfLabel(label: string): number | undefined {
 
 /** A label as it is shown: no leading zeros, a point for decimals, roman numerals in capitals. */
 export function tidyLabel(label: string): string {
-  if (/^\d/.test(label)) return label.replace(/^0+(?=\d)/, '').replace(',', '.').toLowerCase();
+  if (/^\d/.test(label))
+    return label
+      .replace(/^0+(?=\d)/, '')
+      .replace(',', '.')
+      .toLowerCase();
   if (romanNumber(label) !== undefined) return label.toUpperCase();
   const written = WRITTEN.get(label.toLowerCase());
   return written === undefined ? label.toUpperCase() : String(written);

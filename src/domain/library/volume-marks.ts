@@ -27,7 +27,10 @@ const COUNTED = String.raw`(?<ordinal>(?:\d{1,2}(?:ère|ere|er|re|ème|eme|e|nde
 
 /** Finds a strong mark with its number, and the end of its range. */
 export const MARKED = new RegExp(String.raw`(?<![\p{L}\d])${STRONG}\s?(?<number>${NUMBER})${OF_TOTAL}${RANGE_END}`, 'iu');
-const MARKS = new RegExp(String.raw`(?<![\p{L}\d])(?:(?:${STRONG}|${WEAK})\s?(?<number>${NUMBER})${OF_TOTAL}${RANGE_END}|${COUNTED})`, 'giu');
+const MARKS = new RegExp(
+  String.raw`(?<![\p{L}\d])(?:(?:${STRONG}|${WEAK})\s?(?<number>${NUMBER})${OF_TOTAL}${RANGE_END}|${COUNTED})`,
+  'giu',
+);
 
 /** The marks of a title from left to right, strong ones alone when there are any. A mark that opens the title names no series. */
 export function marksIn(text: string): readonly Mark[] {
@@ -43,10 +46,11 @@ function toMark(found: RegExpExecArray, text: string): Mark | undefined {
   const { strong, weak, number, to, ordinal, counted } = found.groups ?? {};
   const start = found.index;
   const end = start + found[0].length;
-  const isSetOff = /[,:;.(\[?!–—-]\s*$/.test(text.slice(Math.max(0, start - 4), start));
+  const isSetOff = /[,:;.([?!–—-]\s*$/.test(text.slice(Math.max(0, start - 4), start));
   const isClosed = /^\s*(?:$|[,:;.)\]\-–—(])/.test(text.slice(end, end + 4));
   if (start === 0) return undefined;
-  if (ordinal !== undefined) return isSetOff && isClosed ? { word: counted!.toLowerCase(), strong: false, number: ordinalNumber(ordinal), start, end } : undefined;
+  if (ordinal !== undefined)
+    return isSetOff && isClosed ? { word: counted!.toLowerCase(), strong: false, number: ordinalNumber(ordinal), start, end } : undefined;
   const word = normalWord((strong ?? weak)!);
   if (weak !== undefined && !(isSetOff && isClosed)) return undefined;
   // "Vol 714 pour Sydney" is an album, "vol. 3 : …" a mark; "T" alone is a mark only before digits, and a capital or joined to them.
@@ -58,7 +62,7 @@ function toMark(found: RegExpExecArray, text: string): Mark | undefined {
 
 function normalWord(word: string): string {
   const bare = word.toLowerCase().replace(/\.$/, '');
-  if (/^vol/.test(bare)) return 'vol';
+  if (bare.startsWith('vol')) return 'vol';
   return bare.length > 2 ? bare.replace(/s$/, '') : bare;
 }
 

@@ -67,4 +67,5 @@ function readingsOf(outcome: Standing[2], ratingQuarters: number | undefined): S
 }
 
 /** Spreadsheets turn the publisher 10-18 into a day of October; the warning was given when the text was read. */
-const publisherOf = (publisher: string | undefined): string | undefined => (publisher !== undefined && /^oct-18$/i.test(publisher) ? '10-18' : publisher);
+const publisherOf = (publisher: string | undefined): string | undefined =>
+  publisher !== undefined && /^oct-18$/i.test(publisher) ? '10-18' : publisher;

@@ -93,7 +93,13 @@ function rowMaker({ format, importId, now, stableId }: ImportInput) {
     return {
       book: { ...row.book, id: bookId, category, addedBy: 'import', importId, importKey, addedAt: at, updatedAt: at } as Book,
       readings: row.readings.map((reading, n) => ({ id: idOf(`reading ${n + 1}`), bookId, ...reading, ...stamps })),
-      volumes: row.places.map(({ name, volume }) => ({ id: idOf(`volume ${foldKey(name)}`), bookId, seriesName: name, ...volume, ...stamps })),
+      volumes: row.places.map(({ name, volume }) => ({
+        id: idOf(`volume ${foldKey(name)}`),
+        bookId,
+        seriesName: name,
+        ...volume,
+        ...stamps,
+      })),
     };
   };
 }
@@ -112,7 +118,9 @@ function categoriesOf(rows: readonly SourceRow[]): readonly Category[] {
     const counts = votes.get(series) ?? new Map<Category, number>();
     votes.set(series, counts.set(category, (counts.get(category) ?? 0) + 1));
   }
-  const elected = new Map([...votes].map(([series, counts]) => [series, [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]![0]]));
+  const elected = new Map(
+    [...votes].map(([series, counts]) => [series, [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]![0]]),
+  );
   // The whole series follows its majority, so that one volume at another house does not leave it.
   return rows.map((row, at) => row.category ?? elected.get(seriesOf[at]?.folded ?? '') ?? own[at] ?? 'roman');
 }

@@ -9,7 +9,11 @@ import { seriesIdentity } from '../series-key.ts';
 /** The category that a publisher or a series gives away; `undefined` when neither does. `seriesName` is stated or parsed. */
 export function guessCategory(seriesName: string | undefined, title: string, publisher: string | undefined): Category | undefined {
   const bySeries = seriesName === undefined ? undefined : SERIES.get(seriesIdentity(seriesName).folded);
-  return bySeries ?? SERIES_AS_TITLES.get(seriesIdentity(title).folded) ?? (publisher === undefined ? undefined : byPublisher(foldKey(publisher)));
+  return (
+    bySeries ??
+    SERIES_AS_TITLES.get(seriesIdentity(title).folded) ??
+    (publisher === undefined ? undefined : byPublisher(foldKey(publisher)))
+  );
 }
 
 function byPublisher(publisher: string): Category | undefined {
@@ -22,7 +26,8 @@ const MANGA_PUBLISHERS =
 const BD_PUBLISHERS =
   /\b(?:dargaud|dupuis|lombard|delcourt|soleil|bamboo|audie|fluide glacial|albert rene|humanoides associes|futuropolis|vents d ouest|urban comics|panini|ankama|grand angle|akileos|lucky comics|marsu productions|moulinsart|cornelius|rue de sevres|media 1000|vertigo|dc comics|marvel|image comics)\b|^l association$/;
 
-const names = (category: Category, list: string): [string, Category][] => list.split('|').map((name) => [seriesIdentity(name).folded, category]);
+const names = (category: Category, list: string): [string, Category][] =>
+  list.split('|').map((name) => [seriesIdentity(name).folded, category]);
 
 /** Names that tell the category when a volume number stands beside them ("Peter Pan, tome 1" is the album, "Peter Pan" may be the novel). */
 const SERIES: ReadonlyMap<string, Category> = new Map([
@@ -37,4 +42,6 @@ const SERIES: ReadonlyMap<string, Category> = new Map([
 ]);
 
 /** Names that no novel bears. */
-const SERIES_AS_TITLES: ReadonlyMap<string, Category> = new Map(names('bd', 'Maus|Persepolis|V pour Vendetta|Watchmen|Quai d’Orsay|L’Arabe du futur|Habibi|Blankets'));
+const SERIES_AS_TITLES: ReadonlyMap<string, Category> = new Map(
+  names('bd', 'Maus|Persepolis|V pour Vendetta|Watchmen|Quai d’Orsay|L’Arabe du futur|Habibi|Blankets'),
+);

@@ -64,7 +64,13 @@ export function isUtf8(bytes: Uint8Array): boolean {
     const second = bytes[at + 1];
     if (second === undefined) return true;
     // Overlong forms, surrogates, and points above U+10FFFF.
-    if ((lead === 0xe0 && second < 0xa0) || (lead === 0xed && second > 0x9f) || (lead === 0xf0 && second < 0x90) || (lead === 0xf4 && second > 0x8f)) return false;
+    if (
+      (lead === 0xe0 && second < 0xa0) ||
+      (lead === 0xed && second > 0x9f) ||
+      (lead === 0xf0 && second < 0x90) ||
+      (lead === 0xf4 && second > 0x8f)
+    )
+      return false;
     at += more;
   }
   return true;

@@ -19,7 +19,8 @@ export interface MatchedRows {
  */
 export function changesOfRow(row: ImportedRow, matched: MatchedRows | undefined, now: Instant): readonly LibraryChange[] {
   if (row.fate === 'same') return [];
-  if (matched === undefined) return row.fate === 'create' ? allOf(putBook(row.book), ...row.readings.map(putReading), ...row.volumes.map(putVolume)) : [];
+  if (matched === undefined)
+    return row.fate === 'create' ? allOf(putBook(row.book), ...row.readings.map(putReading), ...row.volumes.map(putVolume)) : [];
   if (matched.book.id === row.book.id) return [];
   const { book, readings, volumes } = matched;
   const filling = fillingOf(book, row.book);
@@ -38,4 +39,16 @@ export function fillingOf(book: Book, imported: Book): Changes<Book> | undefined
   return Object.keys(filling).length === 0 ? undefined : (filling as Changes<Book>);
 }
 
-const FILLED = ['subtitle', 'originalTitle', 'description', 'genre', 'language', 'publisher', 'publishedOn', 'pages', 'isbn13', 'externalId', 'importedExtra'] as const;
+const FILLED = [
+  'subtitle',
+  'originalTitle',
+  'description',
+  'genre',
+  'language',
+  'publisher',
+  'publishedOn',
+  'pages',
+  'isbn13',
+  'externalId',
+  'importedExtra',
+] as const;

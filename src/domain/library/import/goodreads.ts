@@ -74,22 +74,38 @@ const SHELVES: Readonly<Record<string, readonly [Status, Outcome | undefined]>> 
 };
 
 /** Earlier readings without dates, then the last one, which carries the date, the rating and the review. */
-function readingsOf(outcome: Outcome | undefined, readCount: number, endedOn: string | undefined, note: Partial<SourceRow['readings'][number]>): SourceRow['readings'] {
+function readingsOf(
+  outcome: Outcome | undefined,
+  readCount: number,
+  endedOn: string | undefined,
+  note: Partial<SourceRow['readings'][number]>,
+): SourceRow['readings'] {
   if (outcome === 'open' || outcome === 'paused') {
     const finished = Math.max(readCount - 1, endedOn === undefined ? 0 : 1);
     return [...finishedReadings(finished, endedOn, {}), { outcome, ...note }];
   }
-  if (outcome === undefined) return Object.keys(note).length === 0 ? finishedReadings(readCount, endedOn, {}) : finishedReadings(Math.max(1, readCount), endedOn, note);
+  if (outcome === undefined)
+    return Object.keys(note).length === 0
+      ? finishedReadings(readCount, endedOn, {})
+      : finishedReadings(Math.max(1, readCount), endedOn, note);
   const all = finishedReadings(Math.max(1, readCount), endedOn, note);
   return outcome === 'finished' ? all : [...all.slice(0, -1), { ...all.at(-1)!, outcome }];
 }
 
-const finishedReadings = (count: number, endedOn: string | undefined, note: Partial<SourceRow['readings'][number]>): SourceRow['readings'] =>
-  Array.from({ length: count }, (_, at) => (at === count - 1 ? stated({ outcome: 'finished' as const, endedOn, ...note }) : { outcome: 'finished' as const }));
+const finishedReadings = (
+  count: number,
+  endedOn: string | undefined,
+  note: Partial<SourceRow['readings'][number]>,
+): SourceRow['readings'] =>
+  Array.from({ length: count }, (_, at) =>
+    at === count - 1 ? stated({ outcome: 'finished' as const, endedOn, ...note }) : { outcome: 'finished' as const },
+  );
 
 function authorsOf(record: FileRecord): Author[] {
   const [first, sorted, others] = [record.read('author'), record.read('author l f'), record.read('additional authors')];
-  const names = [first, ...others.split(',')].map((name) => name.replace(/\s+/g, ' ').trim().slice(0, LIMITS.nameLength)).filter((name) => name !== '');
+  const names = [first, ...others.split(',')]
+    .map((name) => name.replace(/\s+/g, ' ').trim().slice(0, LIMITS.nameLength))
+    .filter((name) => name !== '');
   return [...new Set(names)].slice(0, LIMITS.authorsPerBook).map((name, at) => ({
     name,
     sortName: (at === 0 && sorted !== '' ? sorted.replace(/\s+/g, ' ') : personName(name, 'first-last').sort).slice(0, LIMITS.nameLength),

@@ -28,9 +28,13 @@ export function matchesIn({ books, readings, volumes }: KnownLibrary): (made: Ma
   const taken = new Set<string>();
 
   const find = (book: Book): Book | undefined => {
-    const isFree = (other: Book) => !taken.has(other.id) && !(other.importKey !== undefined && other.importKey.split(':')[0] === book.importKey?.split(':')[0]);
+    const isFree = (other: Book) =>
+      !taken.has(other.id) && !(other.importKey !== undefined && other.importKey.split(':')[0] === book.importKey?.split(':')[0]);
     const sameIsbn = book.isbn13 === undefined ? undefined : byIsbn.get(book.isbn13)?.find(isFree);
-    return sameIsbn ?? byWork.get(workKey(book) ?? '')?.find((other) => isFree(other) && (other.isbn13 === undefined || book.isbn13 === undefined));
+    return (
+      sameIsbn ??
+      byWork.get(workKey(book) ?? '')?.find((other) => isFree(other) && (other.isbn13 === undefined || book.isbn13 === undefined))
+    );
   };
 
   return (made) => {
@@ -41,13 +45,17 @@ export function matchesIn({ books, readings, volumes }: KnownLibrary): (made: Ma
     const found = find(made.book);
     if (found === undefined) return { fate: 'create' };
     taken.add(found.id);
-    const isFilled = fillingOf(found, made.book) === undefined && (made.readings.length === 0 || read.has(found.id)) && (made.volumes.length === 0 || placed.has(found.id));
+    const isFilled =
+      fillingOf(found, made.book) === undefined &&
+      (made.readings.length === 0 || read.has(found.id)) &&
+      (made.volumes.length === 0 || placed.has(found.id));
     return { fate: isFilled ? 'same' : 'match', matchedBookId: found.id };
   };
 }
 
 /** Title and first author, folded; `undefined` without an author, because a title alone names too many works. */
-const workKey = (book: Book): string | undefined => (book.authors[0] === undefined ? undefined : `${foldKey(book.title)}|${foldKey(book.authors[0].name)}`);
+const workKey = (book: Book): string | undefined =>
+  book.authors[0] === undefined ? undefined : `${foldKey(book.title)}|${foldKey(book.authors[0].name)}`;
 
 function listBy(books: readonly Book[], keyOf: (book: Book) => string | undefined): ReadonlyMap<string, readonly Book[]> {
   const lists = new Map<string, Book[]>();

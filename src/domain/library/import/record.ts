@@ -30,7 +30,8 @@ export function recordReader(header: readonly string[]): (cells: readonly string
       unread() {
         const rest: Record<string, string> = {};
         for (const [column, cell] of cells.entries())
-          if (!seen.has(column) && cell.trim() !== '') rest[(header[column] ?? `#${column + 1}`).trim().slice(0, 100) || `#${column + 1}`] = cell.trim().slice(0, 20_000);
+          if (!seen.has(column) && cell.trim() !== '')
+            rest[(header[column] ?? `#${column + 1}`).trim().slice(0, 100) || `#${column + 1}`] = cell.trim().slice(0, 20_000);
         return rest;
       },
     };

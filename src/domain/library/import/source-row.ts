@@ -73,7 +73,10 @@ export function rowReader(record: FileRecord): RowReader {
         record.read(column);
         return date;
       }
-      warnings.push({ type: isSpreadsheetDamage(given) ? 'spreadsheet-damage' : 'date-unknown', given: given.slice(0, LIMITS.shortTextLength) });
+      warnings.push({
+        type: isSpreadsheetDamage(given) ? 'spreadsheet-damage' : 'date-unknown',
+        given: given.slice(0, LIMITS.shortTextLength),
+      });
       return undefined;
     },
     isbn(...columns) {
@@ -84,7 +87,11 @@ export function rowReader(record: FileRecord): RowReader {
       }
       const [first] = given;
       if (first === undefined) return {};
-      warnings.push(isSpreadsheetDamage(first) ? { type: 'spreadsheet-damage', given: first } : { type: 'isbn-kept-as-text', given: first.slice(0, LIMITS.shortTextLength) });
+      warnings.push(
+        isSpreadsheetDamage(first)
+          ? { type: 'spreadsheet-damage', given: first }
+          : { type: 'isbn-kept-as-text', given: first.slice(0, LIMITS.shortTextLength) },
+      );
       return { externalId: first.slice(0, LIMITS.shortTextLength) };
     },
     extra() {
@@ -95,4 +102,5 @@ export function rowReader(record: FileRecord): RowReader {
 }
 
 /** Cuts at a limit without leaving half of a surrogate pair. */
-const wholeCharacters = (text: string, limit: number): string => (text.length <= limit ? text : text.slice(0, limit).replace(/[\ud800-\udbff]$/, ''));
+const wholeCharacters = (text: string, limit: number): string =>
+  text.length <= limit ? text : text.slice(0, limit).replace(/[\ud800-\udbff]$/, '');

@@ -57,7 +57,9 @@ export function sha256(bytes: Uint8Array): Uint32Array {
 const rotate = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
 
 /** The first 32 bits of the fractional parts of a root of the first primes: square roots of 8 to begin, cube roots of 64 for the rounds. */
-const PRIMES = Array.from({ length: 312 }, (_, n) => n).filter((n) => n > 1 && Array.from({ length: n - 2 }, (_, d) => d + 2).every((d) => d * d > n || n % d !== 0));
+const PRIMES = Array.from({ length: 312 }, (_, n) => n).filter(
+  (n) => n > 1 && Array.from({ length: n - 2 }, (_, d) => d + 2).every((d) => d * d > n || n % d !== 0),
+);
 const fraction = (root: number): number => Math.floor((root - Math.floor(root)) * 0x1_0000_0000);
 const INITIAL = PRIMES.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
 const ROUND = Uint32Array.from(PRIMES.slice(0, 64), (prime) => fraction(Math.cbrt(prime)));

@@ -44,7 +44,7 @@ export function readRating(text: string): number | undefined | 'unreadable' {
 
 /** Entities and tags of HTML turned into text: `<br/>` ends a line, "&#x0308," is a character too (Babelio turns semicolons into commas). NFC. */
 export function plainText(text: string): string {
-  if (!/[&<\u0300-\u036f]/.test(text)) return text;
+  if (!/[&<]|\p{Mn}/u.test(text)) return text;
   return text
     .replace(/<br\s*\/?>/gi, '\n')
     .replace(/<\/?[a-z][^<>]{0,200}>/gi, '')
@@ -55,7 +55,8 @@ export function plainText(text: string): string {
 }
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>', nbsp: ' ' };
-const characterOf = (code: number): string | undefined => (code > 31 && code <= 0x10_ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : undefined);
+const characterOf = (code: number): string | undefined =>
+  code > 31 && code <= 0x10_ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : undefined;
 
 /** What a spreadsheet leaves of a value it did not understand: "2.48E+08", "########", "Iâ€™m", "Oct-18" for the publisher 10-18. */
 export const isSpreadsheetDamage = (text: string): boolean =>

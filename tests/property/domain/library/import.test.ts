@@ -6,10 +6,33 @@ import { readings } from '#domain/library/reading.ts';
 import { volumes } from '#domain/library/volume.ts';
 import { BABELIO_HEADER, GOODREADS_HEADER, libraryAfter, rehearsal } from '../../../kit/imports.ts';
 
-const aCell = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.constantFrom('Dune, tome 1', 'Dune (A, #1; B, #2)', '9782070360024', 'Lu', 'A lire', '0000-00-00', '5', '2', '=""', '########', '15/10/1992'));
+const aCell = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc.constantFrom(
+    'Dune, tome 1',
+    'Dune (A, #1; B, #2)',
+    '9782070360024',
+    'Lu',
+    'A lire',
+    '0000-00-00',
+    '5',
+    '2',
+    '=""',
+    '########',
+    '15/10/1992',
+  ),
+);
 const aFile = fc.oneof(
-  fc.record({ format: fc.constant('babelio' as const), header: fc.constant(BABELIO_HEADER), records: fc.array(fc.array(aCell, { maxLength: 9 }), { maxLength: 12 }) }),
-  fc.record({ format: fc.constant('goodreads' as const), header: fc.constant(GOODREADS_HEADER), records: fc.array(fc.array(aCell, { maxLength: 25 }), { maxLength: 8 }) }),
+  fc.record({
+    format: fc.constant('babelio' as const),
+    header: fc.constant(BABELIO_HEADER),
+    records: fc.array(fc.array(aCell, { maxLength: 9 }), { maxLength: 12 }),
+  }),
+  fc.record({
+    format: fc.constant('goodreads' as const),
+    header: fc.constant(GOODREADS_HEADER),
+    records: fc.array(fc.array(aCell, { maxLength: 25 }), { maxLength: 8 }),
+  }),
 );
 
 describe('files of any content', () => {

@@ -13,7 +13,15 @@ const aTitle = fc.oneof(
   fc.tuple(aName, fc.integer({ min: 1, max: 12 })).map(([name, n]) => `${name} 0${n} - album`),
   aName,
 );
-const aState = fc.array(fc.record({ title: aTitle, category: fc.constantFrom('bd' as const, 'manga' as const), stated: fc.option(aName), from: fc.integer({ min: 0, max: 9 }) }), { maxLength: 25 });
+const aState = fc.array(
+  fc.record({
+    title: aTitle,
+    category: fc.constantFrom('bd' as const, 'manga' as const),
+    stated: fc.option(aName),
+    from: fc.integer({ min: 0, max: 9 }),
+  }),
+  { maxLength: 25 },
+);
 
 interface Rows {
   readonly book: Book;
@@ -58,7 +66,13 @@ describe('grouping', () => {
   it('SRS-5 gaps lie below the highest owned, and every one of them is a missing cell', () =>
     fc.assert(
       fc.property(
-        fc.array(fc.record({ from: fc.integer({ min: 0, max: 20 }), length: fc.integer({ min: 0, max: 4 }), possession: fc.constantFrom('owned' as const, 'wished' as const) })),
+        fc.array(
+          fc.record({
+            from: fc.integer({ min: 0, max: 20 }),
+            length: fc.integer({ min: 0, max: 4 }),
+            possession: fc.constantFrom('owned' as const, 'wished' as const),
+          }),
+        ),
         (volumes) => {
           const held = volumes.map(({ from, length, possession }, at) => ({
             bookId: `b${at}`,
@@ -67,7 +81,11 @@ describe('grouping', () => {
             possession,
           }));
           const { gaps, cells } = coverageOf(held);
-          const has = new Set(held.filter((one) => one.possession === 'owned').flatMap(({ volume }) => Array.from({ length: volume.to - volume.from + 1 }, (_, n) => volume.from + n)));
+          const has = new Set(
+            held
+              .filter((one) => one.possession === 'owned')
+              .flatMap(({ volume }) => Array.from({ length: volume.to - volume.from + 1 }, (_, n) => volume.from + n)),
+          );
           const highest = Math.max(0, ...has);
           expect(gaps).toEqual(Array.from({ length: highest }, (_, n) => n + 1).filter((n) => !has.has(n)));
           expect(new Set(cells.map((cell) => cell.number)).size).toBe(cells.length);

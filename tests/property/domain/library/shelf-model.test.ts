@@ -10,7 +10,15 @@ const BOOKS = 12;
 const aRows = fc
   .record({
     n: fc.nat(BOOKS - 1),
-    title: fc.constantFrom('Dune, tome 1', 'Dune, tome 2', 'Les Dunes, tome 4', 'Dune, Intégrale 1', 'Zadig', 'Astérix 03 - A', 'Astérix, tome 1'),
+    title: fc.constantFrom(
+      'Dune, tome 1',
+      'Dune, tome 2',
+      'Les Dunes, tome 4',
+      'Dune, Intégrale 1',
+      'Zadig',
+      'Astérix 03 - A',
+      'Astérix, tome 1',
+    ),
     author: fc.constantFrom('Herbert', 'Uderzo', undefined),
     category: fc.constantFrom(...CATEGORIES),
     status: fc.constantFrom(...STATUSES),
@@ -23,7 +31,18 @@ const aRows = fc
     const id = anId(n);
     return {
       book: aBook({ id, title, category, status, possession, addedAt, authors: author === undefined ? [] : [{ name: author }] }),
-      readings: rating === undefined ? [] : [aReading({ id: anId(n + 100), bookId: id, outcome: status === 'reading' ? 'open' : 'finished', ratingQuarters: rating, endedOn: '2026-05-01' })],
+      readings:
+        rating === undefined
+          ? []
+          : [
+              aReading({
+                id: anId(n + 100),
+                bookId: id,
+                outcome: status === 'reading' ? 'open' : 'finished',
+                ratingQuarters: rating,
+                endedOn: '2026-05-01',
+              }),
+            ],
       volumes: stated === undefined ? [] : [aVolume({ id: anId(n + 200), bookId: id, seriesName: stated, from: n })],
     };
   });

@@ -5,8 +5,36 @@ import { parseIsbn } from '#domain/library/isbn.ts';
 import { personName } from '#domain/library/person-name.ts';
 import { parseTitle } from '#domain/library/title-parser.ts';
 
-const PIECES = ['tome ', 'T', 'n°', 'vol. ', 'Intégrale', ' (', ')', '#', ',', ' : ', ' - ', 'à', '8', '08', '8.5', 'IV', 'premier', '第', '巻', 'Coffret ', 'HS', 'Dune', '½', ' '];
-const anyTitle = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }).map((pieces) => pieces.join('')));
+const PIECES = [
+  'tome ',
+  'T',
+  'n°',
+  'vol. ',
+  'Intégrale',
+  ' (',
+  ')',
+  '#',
+  ',',
+  ' : ',
+  ' - ',
+  'à',
+  '8',
+  '08',
+  '8.5',
+  'IV',
+  'premier',
+  '第',
+  '巻',
+  'Coffret ',
+  'HS',
+  'Dune',
+  '½',
+  ' ',
+];
+const anyTitle = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }).map((pieces) => pieces.join('')),
+);
 
 describe('texts of any kind', () => {
   it('SRS-1 the title parser never throws, and what it proposes is well formed', () =>
@@ -23,8 +51,7 @@ describe('texts of any kind', () => {
     ));
 
   it('SRS-1 a title of ten thousand characters is read like any other', () => {
-    for (const piece of [...PIECES, 'tome 1 ', ', tome', '(#', 'a '] )
-      expect(() => parseTitle(piece.repeat(10_000))).not.toThrow();
+    for (const piece of [...PIECES, 'tome 1 ', ', tome', '(#', 'a ']) expect(() => parseTitle(piece.repeat(10_000))).not.toThrow();
   });
 
   it('LIB-20 folding twice changes nothing, and a whole folds like its characters', () =>

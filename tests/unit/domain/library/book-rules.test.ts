@@ -40,9 +40,16 @@ describe('adding a book', () => {
   });
 
   it('LIB-1 writes rows that the server accepts', () => {
-    const { changes } = added({ status: 'reading', isbn: '2-07-036002-4', pages: 191, series: { name: 'Astérix', volume: { label: '', from: 8, kind: 'tome' } } });
+    const { changes } = added({
+      status: 'reading',
+      isbn: '2-07-036002-4',
+      pages: 191,
+      series: { name: 'Astérix', volume: { label: '', from: 8, kind: 'tome' } },
+    });
     expect(putsOf(changes, 'books').every((row) => books.schema.safeParse(row).success)).toBe(true);
-    expect(putsOf(changes, 'volumes').map((row) => volumes.schema.parse(row))).toMatchObject([{ seriesName: 'Astérix', label: '8', from: 8, to: 8 }]);
+    expect(putsOf(changes, 'volumes').map((row) => volumes.schema.parse(row))).toMatchObject([
+      { seriesName: 'Astérix', label: '8', from: 8, to: 8 },
+    ]);
     expect(putsOf(changes, 'readings').map((row) => readings.schema.parse(row))).toMatchObject([{ outcome: 'open' }]);
   });
 
@@ -62,7 +69,9 @@ describe('adding a book', () => {
     [{ series: { name: ' ', volume: { label: '1', kind: 'tome' } } }, { type: 'FieldInvalid', field: 'series' }],
     [{ series: { name: 'Dune', volume: { label: '3-1', from: 3, to: 1, kind: 'tome' } } }, { type: 'FieldInvalid', field: 'volume' }],
     [{ authors: Array.from({ length: 21 }, (_, n) => ({ name: `Name ${n}` })) }, { type: 'FieldInvalid', field: 'authors' }],
-  ])('LIB-1 refuses %j in words', (fields, failure) => expect(draftToBook(aDraft(fields), anOccasion())).toEqual({ ok: false, error: failure }));
+  ])('LIB-1 refuses %j in words', (fields, failure) =>
+    expect(draftToBook(aDraft(fields), anOccasion())).toEqual({ ok: false, error: failure }),
+  );
 });
 
 describe('editing a book', () => {
@@ -74,7 +83,12 @@ describe('editing a book', () => {
 
   it('LIB-3 writes only the fields that differ', () => {
     const book = aBook({ title: 'Germinal', publisher: 'Folio', authors: [{ name: 'Émile Zola', sortName: 'Zola, Émile' }] });
-    const changes = edited(book, [], { title: 'Germinal', authors: [{ name: 'Émile Zola', sortName: 'Zola, Émile' }], publisher: null, pages: 500 }, anOccasion());
+    const changes = edited(
+      book,
+      [],
+      { title: 'Germinal', authors: [{ name: 'Émile Zola', sortName: 'Zola, Émile' }], publisher: null, pages: 500 },
+      anOccasion(),
+    );
     expect(patchesOf(changes, 'books')).toEqual([{ publisher: undefined, pages: 500 }]);
   });
 

@@ -6,12 +6,19 @@ const tome = (from: number): VolumeNumber => ({ label: String(from), from, to: f
 const range = (from: number, to: number): VolumeNumber => ({ label: `${from}–${to}`, from, to, kind: 'integrale' });
 const omnibus = (label = ''): VolumeNumber => ({ label, kind: 'integrale' });
 let id = 0;
-const held = (volume: VolumeNumber, fields: Partial<HeldVolume> = {}): HeldVolume => ({ bookId: `b${id++}`, volume, status: 'to-read', possession: 'owned', ...fields });
+const held = (volume: VolumeNumber, fields: Partial<HeldVolume> = {}): HeldVolume => ({
+  bookId: `b${id++}`,
+  volume,
+  status: 'to-read',
+  possession: 'owned',
+  ...fields,
+});
 const states = (...volumes: HeldVolume[]) => coverageOf(volumes).cells.map(({ label, state }) => `${label} ${state}`);
 const gaps = (...volumes: HeldVolume[]) => coverageOf(volumes).gaps;
 
 describe('missing volumes', () => {
-  it('SRS-5 gaps are whole numbers from 1 to the highest owned', () => expect(gaps(held(tome(2)), held(tome(3)), held(tome(5)))).toEqual([1, 4]));
+  it('SRS-5 gaps are whole numbers from 1 to the highest owned', () =>
+    expect(gaps(held(tome(2)), held(tome(3)), held(tome(5)))).toEqual([1, 4]));
 
   it('SRS-5 the order of the books does not matter', () => expect(gaps(held(tome(5)), held(tome(2)), held(tome(3)))).toEqual([1, 4]));
 
@@ -51,7 +58,8 @@ describe('missing volumes', () => {
     expect(coverage).toMatchObject({ gaps: [], hasUnknownCoverage: false });
   });
 
-  it('SRS-7 a wished omnibus covers nothing', () => expect(gaps(held(tome(3)), held(range(1, 2), { possession: 'wished' }))).toEqual([1, 2]));
+  it('SRS-7 a wished omnibus covers nothing', () =>
+    expect(gaps(held(tome(3)), held(range(1, 2), { possession: 'wished' }))).toEqual([1, 2]));
 
   it('SRS-8 what came out since needs a date', () => {
     const published = { count: 5, asOf: '2026-01', source: 'reader' };

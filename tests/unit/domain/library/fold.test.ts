@@ -5,7 +5,7 @@ import { fold, foldCharacter, foldKey } from '#domain/library/fold.ts';
 
 describe('folding', () => {
   it.each([
-    ["L’Œil du loup", "l'oeil du loup"],
+    ['L’Œil du loup', "l'oeil du loup"],
     ['Motorō', 'motoro'],
     ['Ranma ½', 'ranma 1/2'],
     ['Hunter × Hunter', 'hunter x hunter'],

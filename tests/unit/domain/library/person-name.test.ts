@@ -14,7 +14,8 @@ describe('names of people', () => {
     ['Cortazar, Julio', 'Julio Cortazar', 'Cortazar, Julio'],
     ['', '', ''],
   ])('IMP-8 %j, family name first, is shown as %j and sorted as %j', (source, display, sort) =>
-    expect(personName(source, 'last-first')).toEqual({ display, sort }));
+    expect(personName(source, 'last-first')).toEqual({ display, sort }),
+  );
 
   it.each([
     ['Antoine de Saint-Exupéry', 'Saint-Exupéry, Antoine de'],

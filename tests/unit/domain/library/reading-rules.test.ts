@@ -26,7 +26,10 @@ describe('marking a page', () => {
   });
 
   it('LIB-13 pages of a day are counted from where the day began', () => {
-    const marked = (today: string, page: number, before: Reading) => ({ ...before, ...patchesOf(valueOf(markPage(book, [before], page, anOccasion({ today }))), 'readings')[0] });
+    const marked = (today: string, page: number, before: Reading) => ({
+      ...before,
+      ...patchesOf(valueOf(markPage(book, [before], page, anOccasion({ today }))), 'readings')[0],
+    });
     const first = marked('2026-11-20', 30, reading({ page: 10 }));
     const second = marked('2026-11-21', 50, first);
     const third = marked('2026-11-21', 70, second);
@@ -40,13 +43,16 @@ describe('marking a page', () => {
   });
 
   it.each([-1, 192, 1.5, Number.NaN])('LIB-6 there is no page %d of 191', (page) =>
-    expect(markPage(book, [], page, anOccasion())).toEqual({ ok: false, error: { type: 'PageOutOfRange', page, pages: 191 } }));
+    expect(markPage(book, [], page, anOccasion())).toEqual({ ok: false, error: { type: 'PageOutOfRange', page, pages: 191 } }),
+  );
 });
 
 describe('finishing', () => {
   it('LIB-7 closes the open reading today', () => {
     const changes = valueOf(finish(book, [reading({ page: 100 })], anOccasion()));
-    expect(patchesOf(changes, 'readings')).toEqual([{ outcome: 'finished', endedOn: '2026-11-21', page: 191, pageBefore: 100, markedOn: '2026-11-21' }]);
+    expect(patchesOf(changes, 'readings')).toEqual([
+      { outcome: 'finished', endedOn: '2026-11-21', page: 191, pageBefore: 100, markedOn: '2026-11-21' },
+    ]);
     expect(patchesOf(changes, 'books')).toEqual([{ status: 'read' }]);
   });
 
@@ -66,7 +72,8 @@ describe('changing the status', () => {
     ['reading', { outcome: 'paused' }, [{ outcome: 'open' }]],
     ['to-read', { page: 3 }, [{ outcome: 'paused' }]],
   ])('LIB-8 %s moves the current reading', (status, fields, patches) =>
-    expect(patchesOf(setStatus(book, [reading(fields)], status, anOccasion()), 'readings')).toEqual(patches));
+    expect(patchesOf(setStatus(book, [reading(fields)], status, anOccasion()), 'readings')).toEqual(patches),
+  );
 
   it('LIB-8 "to read" takes away a reading in which nothing was noted', () => {
     const changes = setStatus(aBook({ status: 'reading' }), [reading()], 'to-read', anOccasion());
@@ -92,7 +99,9 @@ describe('rating and reviewing', () => {
   });
 
   it('LIB-10 takes a rating away, which is not a zero', () =>
-    expect(patchesOf(valueOf(rate(book, [reading({ ratingQuarters: 4 })], null, anOccasion())), 'readings')).toEqual([{ ratingQuarters: undefined }]));
+    expect(patchesOf(valueOf(rate(book, [reading({ ratingQuarters: 4 })], null, anOccasion())), 'readings')).toEqual([
+      { ratingQuarters: undefined },
+    ]));
 
   it('LIB-10 who rates a book to read has read it', () => {
     const changes = valueOf(rate(book, [], 20, anOccasion()));
@@ -103,7 +112,8 @@ describe('rating and reviewing', () => {
   it('LIB-10 taking away what is not there writes nothing', () => expect(valueOf(rate(book, [], null, anOccasion()))).toEqual([]));
 
   it.each([0, 21, 2.5])('LIB-10 %d quarters is no rating', (quarters) =>
-    expect(rate(book, [], quarters, anOccasion())).toEqual({ ok: false, error: { type: 'FieldInvalid', field: 'ratingQuarters' } }));
+    expect(rate(book, [], quarters, anOccasion())).toEqual({ ok: false, error: { type: 'FieldInvalid', field: 'ratingQuarters' } }),
+  );
 
   it('LIB-10 keeps a review of the agreed length', () => {
     expect(setReview(book, [], 'x'.repeat(20_001), anOccasion())).toMatchObject({ error: { type: 'TextTooLong', limit: 20_000 } });

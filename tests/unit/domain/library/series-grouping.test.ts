@@ -7,11 +7,21 @@ import { aBook, aSeries, aVolume } from '../../../kit/library.ts';
 const bd = (title: string, fields: Partial<Book> = {}) => aBook({ title, category: 'bd', ...fields });
 const groupingOf = (books: readonly Book[], volumes: readonly Volume[] = []) => {
   const grouping = createGrouping();
-  for (const book of books) grouping.put(book, volumes.filter((volume) => volume.bookId === book.id));
+  for (const book of books)
+    grouping.put(
+      book,
+      volumes.filter((volume) => volume.bookId === book.id),
+    );
   return grouping;
 };
 const named = (grouping: ReturnType<typeof createGrouping>) =>
-  [...grouping.keys()].map((key) => `${grouping.group(key)!.name}: ${grouping.group(key)!.members.map((member) => member.volume.label).join(' ')}`);
+  [...grouping.keys()].map(
+    (key) =>
+      `${grouping.group(key)!.name}: ${grouping
+        .group(key)!
+        .members.map((member) => member.volume.label)
+        .join(' ')}`,
+  );
 
 describe('series of a library', () => {
   it('SRS-3 spelling, articles and authors do not split a series', () => {
@@ -27,11 +37,15 @@ describe('series of a library', () => {
     expect(named(groupingOf([bd('LOU, tome 1'), bd('Lou, tome 2'), bd('Lou, tome 3')]))).toEqual(['Lou: 1 2 3']));
 
   it('SRS-3 categories keep their series apart', () =>
-    expect(named(groupingOf([bd('Dune, tome 1'), bd('Dune, tome 2'), aBook({ title: 'Dune, tome 1' }), aBook({ title: 'Dune, tome 2' })]))).toHaveLength(2));
+    expect(
+      named(groupingOf([bd('Dune, tome 1'), bd('Dune, tome 2'), aBook({ title: 'Dune, tome 1' }), aBook({ title: 'Dune, tome 2' })])),
+    ).toHaveLength(2));
 
-  it('SRS-4 one title alone makes no series', () => expect(named(groupingOf([bd('Les Schtroumpfs noirs, tome 1'), bd('Les Schtroumpfs olympiques, tome 11')]))).toEqual([]));
+  it('SRS-4 one title alone makes no series', () =>
+    expect(named(groupingOf([bd('Les Schtroumpfs noirs, tome 1'), bd('Les Schtroumpfs olympiques, tome 11')]))).toEqual([]));
 
-  it('SRS-4 two editions of one volume are one witness', () => expect(named(groupingOf([bd('Les Schtroumpfs noirs, tome 1'), bd('Les Schtroumpfs noirs, tome 1')]))).toEqual([]));
+  it('SRS-4 two editions of one volume are one witness', () =>
+    expect(named(groupingOf([bd('Les Schtroumpfs noirs, tome 1'), bd('Les Schtroumpfs noirs, tome 1')]))).toEqual([]));
 
   it('SRS-4 bare numbers need a third witness', () => {
     const books = [bd('Fantomette 09 - A'), bd('Fantomette 10 - B'), bd('Fantomette 11 - C')];
@@ -41,7 +55,9 @@ describe('series of a library', () => {
 
   it('SRS-2 a statement goes before the title', () => {
     const book = bd('Les Schtroumpfs noirs, tome 1');
-    expect(named(groupingOf([book], [aVolume({ bookId: book.id, seriesName: 'Les Schtroumpfs', from: 1 })]))).toEqual(['Les Schtroumpfs: 1']);
+    expect(named(groupingOf([book], [aVolume({ bookId: book.id, seriesName: 'Les Schtroumpfs', from: 1 })]))).toEqual([
+      'Les Schtroumpfs: 1',
+    ]);
   });
 
   it('SRS-2 "no series" goes before the title', () => {
@@ -60,7 +76,15 @@ describe('series of a library', () => {
   });
 
   it('SRS-9 reads 0, 8, 8.5, 9, 10, then specials and omnibuses', () => {
-    const books = ['Dune, tome 10', 'Dune - HS - X', 'Dune, tome 9', 'Dune, tome 8.5', 'Dune, Intégrale 1', 'Dune, tome 0', 'Dune, tome 8'].map((title) => bd(title));
+    const books = [
+      'Dune, tome 10',
+      'Dune - HS - X',
+      'Dune, tome 9',
+      'Dune, tome 8.5',
+      'Dune, Intégrale 1',
+      'Dune, tome 0',
+      'Dune, tome 8',
+    ].map((title) => bd(title));
     expect(named(groupingOf(books))).toEqual(['Dune: 0 8 8.5 9 10  1']);
   });
 
@@ -68,7 +92,11 @@ describe('series of a library', () => {
     const books = ['Kenshin, Perfect Edition, tome 1', 'Kenshin, tome 1', 'Kenshin, tome 2'].map((title) => bd(title));
     const grouping = groupingOf(books);
     expect([...grouping.keys()]).toEqual(['bd:kenshin']);
-    expect(grouping.group('bd:kenshin')!.members.map((member) => `${member.numbering}${member.volume.label}`)).toEqual(['1', '2', 'perfect edition1']);
+    expect(grouping.group('bd:kenshin')!.members.map((member) => `${member.numbering}${member.volume.label}`)).toEqual([
+      '1',
+      '2',
+      'perfect edition1',
+    ]);
   });
 });
 
@@ -91,7 +119,10 @@ describe('what a reader decides about series', () => {
 
   it('SRS-11 merged in a ring by two devices, it is one series', () => {
     const grouping = groupingOf(books);
-    grouping.decide([aSeries({ key: 'tintin', mergedInto: 'aventures de tintin' }), aSeries({ key: 'aventures de tintin', mergedInto: 'tintin' })]);
+    grouping.decide([
+      aSeries({ key: 'tintin', mergedInto: 'aventures de tintin' }),
+      aSeries({ key: 'aventures de tintin', mergedInto: 'tintin' }),
+    ]);
     expect(named(grouping)).toEqual(['Les Aventures de Tintin: 1 2 3 4']);
   });
 

@@ -11,7 +11,11 @@ beforeEach(() => {
   shelf = createShelfModel();
 });
 
-const put = (fields: Partial<Book>, readings: Partial<Reading>[] = [], volumes: (Partial<Volume> & { seriesName: string })[] = []): Book => {
+const put = (
+  fields: Partial<Book>,
+  readings: Partial<Reading>[] = [],
+  volumes: (Partial<Volume> & { seriesName: string })[] = [],
+): Book => {
   const book = aBook(fields);
   shelf.put({
     book,
@@ -49,7 +53,11 @@ describe('the shelf', () => {
 
   it('LIB-12 gives a page at a time', () => {
     for (let n = 0; n < 30; n++) put({ title: `Tome ${n}` });
-    expect(shelf.page(view(), 10, 3)).toMatchObject({ total: 30, from: 10, entries: [{ title: 'Tome 10' }, { title: 'Tome 11' }, { title: 'Tome 12' }] });
+    expect(shelf.page(view(), 10, 3)).toMatchObject({
+      total: 30,
+      from: 10,
+      entries: [{ title: 'Tome 10' }, { title: 'Tome 11' }, { title: 'Tome 12' }],
+    });
     expect(shelf.page(view(), 99, 3).entries).toEqual([]);
   });
 
@@ -70,11 +78,15 @@ describe('the shelf', () => {
 
   it('SRS-12 a lone volume is no stack, and knows its series', () => {
     put({ title: 'Le Sang des elfes' }, [], [{ seriesName: 'Sorceleur', from: 1 }]);
-    expect(shelf.page(view({ stacked: true }), 0, 10).entries).toMatchObject([{ kind: 'book', seriesKey: 'roman:sorceleur', volumeLabel: '1' }]);
+    expect(shelf.page(view({ stacked: true }), 0, 10).entries).toMatchObject([
+      { kind: 'book', seriesKey: 'roman:sorceleur', volumeLabel: '1' },
+    ]);
   });
 
   it('LIB-12 an entry says what the shelf shows', () => {
-    const book = put({ title: 'Dune', pages: 600, status: 'reading', authors: [{ name: 'Frank Herbert' }] }, [{ outcome: 'open', page: 118, ratingQuarters: 15 }]);
+    const book = put({ title: 'Dune', pages: 600, status: 'reading', authors: [{ name: 'Frank Herbert' }] }, [
+      { outcome: 'open', page: 118, ratingQuarters: 15 },
+    ]);
     expect(shelf.bookEntry(book.id)).toEqual({
       kind: 'book',
       key: book.id,
@@ -110,7 +122,13 @@ describe('a series', () => {
     put({ title: 'Dune, tome 4' });
     put({ title: 'Dune, tome 5', possession: 'wished' });
     expect(shelf.seriesEntry('roman:dune')).toMatchObject({ owned: 3, read: 1, reading: 1, toRead: 1, missing: [3] });
-    expect(shelf.series('roman:dune')?.cells.map(({ label, state }) => `${label} ${state}`)).toEqual(['1 read', '2 owned', '3 missing', '4 owned', '5 wished']);
+    expect(shelf.series('roman:dune')?.cells.map(({ label, state }) => `${label} ${state}`)).toEqual([
+      '1 read',
+      '2 owned',
+      '3 missing',
+      '4 owned',
+      '5 wished',
+    ]);
   });
 
   it('SRS-12 follows the status of its books', () => {
@@ -180,7 +198,9 @@ describe('a book that is already here', () => {
   it('LIB-11 an omnibus that holds the volume is said', () => {
     const book = put({ id: anId(7), title: 'Astérix, Intégrale, tomes 1 à 3', category: 'bd' });
     put({ title: 'Astérix, tome 5', category: 'bd' });
-    expect(shelf.alreadyHere({ title: 'Astérix, tome 2' })).toEqual([{ bookId: book.id, title: book.title, how: 'inside-omnibus', possession: 'owned' }]);
+    expect(shelf.alreadyHere({ title: 'Astérix, tome 2' })).toEqual([
+      { bookId: book.id, title: book.title, how: 'inside-omnibus', possession: 'owned' },
+    ]);
     expect(shelf.alreadyHere({ title: 'Astérix T5' })).toMatchObject([{ title: 'Astérix, tome 5' }]);
     expect(shelf.alreadyHere({ title: 'Astérix, tome 4' })).toEqual([]);
   });

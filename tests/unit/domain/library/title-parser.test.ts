@@ -4,7 +4,14 @@ import { parseTitle } from '#domain/library/title-parser.ts';
 /** "series | kind label from-to | album | edition" of each proposal. */
 const read = (title: string) =>
   parseTitle(title).map(({ seriesName, volume, albumTitle, editionLine }) =>
-    [seriesName, `${volume.kind} ${volume.label}${volume.from === undefined ? '' : ` ${volume.from}-${volume.to}`}`, albumTitle, editionLine].filter(Boolean).join(' | '),
+    [
+      seriesName,
+      `${volume.kind} ${volume.label}${volume.from === undefined ? '' : ` ${volume.from}-${volume.to}`}`,
+      albumTitle,
+      editionLine,
+    ]
+      .filter(Boolean)
+      .join(' | '),
   );
 
 describe('what a title says about a series', () => {
@@ -34,7 +41,10 @@ describe('what a title says about a series', () => {
     ['Dune, tome IV : X', 'Dune | tome IV 4-4 | X'],
     ['Death Note, tome 153b', 'Death Note | tome 153b 153.5-153.5'],
     ['Naruto, tomes 1 à 3', 'Naruto | integrale 1–3 1-3'],
-    ['Tobie Lolness : Tome 1, La Vie suspendue, Tome 2, Les Yeux d’Elisha', 'Tobie Lolness | integrale 1–2 1-2 | La Vie suspendue, Tome 2, Les Yeux d’Elisha'],
+    [
+      'Tobie Lolness : Tome 1, La Vie suspendue, Tome 2, Les Yeux d’Elisha',
+      'Tobie Lolness | integrale 1–2 1-2 | La Vie suspendue, Tome 2, Les Yeux d’Elisha',
+    ],
     // not a plain tome
     ['Le Trône de Fer, Intégrale 1 : A Game of Thrones', 'Le Trône de Fer | integrale 1 | A Game of Thrones'],
     ['Le Monde de Narnia : Intégrale ', 'Le Monde de Narnia | integrale '],

@@ -7,7 +7,14 @@ const rowOf = (fields: Parameters<typeof babelioLine>[0]) => rehearsal([babelioL
 
 describe('a line of Babelio', () => {
   it('IMP-3 becomes a book, and a reading without dates', () => {
-    const row = rowOf({ isbn: '9782070360024', title: 'Ourika ', author: 'Duras Claire de', publisher: 'Folio', published: '15/10/1992', rating: '4' });
+    const row = rowOf({
+      isbn: '9782070360024',
+      title: 'Ourika ',
+      author: 'Duras Claire de',
+      publisher: 'Folio',
+      published: '15/10/1992',
+      rating: '4',
+    });
     expect(row.book).toMatchObject({
       title: 'Ourika',
       authors: [{ name: 'Claire de Duras', sortName: 'Duras, Claire de' }],
@@ -46,7 +53,8 @@ describe('a line of Babelio', () => {
     expect(row.readings.map((reading) => reading.outcome)).toEqual(outcomes);
   });
 
-  it('IMP-6 a status it does not know is kept as it was', () => expect(rowOf({ status: 'Prêté' }).book.importedExtra).toEqual({ Statut: 'Prêté' }));
+  it('IMP-6 a status it does not know is kept as it was', () =>
+    expect(rowOf({ status: 'Prêté' }).book.importedExtra).toEqual({ Statut: 'Prêté' }));
 
   it('IMP-3 a rating of zero is none', () => expect(rowOf({ rating: '0.0' }).readings[0]).not.toHaveProperty('ratingQuarters'));
 
@@ -76,7 +84,8 @@ describe('a line of Babelio', () => {
 });
 
 describe('the category of a line', () => {
-  const categories = (...lines: Parameters<typeof babelioLine>[0][]) => rehearsal(lines.map((line) => babelioLine(line))).rows.map((row) => row.book.category);
+  const categories = (...lines: Parameters<typeof babelioLine>[0][]) =>
+    rehearsal(lines.map((line) => babelioLine(line))).rows.map((row) => row.book.category);
 
   it.each([
     [{ title: 'Bakuman, tome 1', publisher: 'Kana' }, 'manga'],
@@ -89,5 +98,11 @@ describe('the category of a line', () => {
   ])('IMP-9 %j is %s', (line, category) => expect(categories(line)).toEqual([category]));
 
   it('IMP-9 a series follows most of its volumes', () =>
-    expect(categories({ title: 'Mushishi, tome 1', publisher: 'Kana' }, { title: 'Mushishi, tome 2' }, { title: 'Mushishi, tome 3', publisher: 'Pocket' })).toEqual(['manga', 'manga', 'manga']));
+    expect(
+      categories(
+        { title: 'Mushishi, tome 1', publisher: 'Kana' },
+        { title: 'Mushishi, tome 2' },
+        { title: 'Mushishi, tome 3', publisher: 'Pocket' },
+      ),
+    ).toEqual(['manga', 'manga', 'manga']));
 });

@@ -4,7 +4,11 @@ import { changesOfRow } from '#domain/library/import/filling.ts';
 import { aBook, aReading, patchesOf, putsOf } from '../../../../kit/library.ts';
 import { babelioLine, EMPTY_LIBRARY, libraryAfter, rehearsal } from '../../../../kit/imports.ts';
 
-const LINES = [babelioLine({ isbn: '9782070360024', title: 'Dune, tome 1', author: 'Herbert Frank' }), babelioLine({ title: 'Ourika' }), babelioLine({ title: 'Ourika' })];
+const LINES = [
+  babelioLine({ isbn: '9782070360024', title: 'Dune, tome 1', author: 'Herbert Frank' }),
+  babelioLine({ title: 'Ourika' }),
+  babelioLine({ title: 'Ourika' }),
+];
 const NOW = '2026-11-21T08:30:00.000Z';
 
 describe('rehearsing an import', () => {
@@ -18,7 +22,8 @@ describe('rehearsing an import', () => {
     expect(plan.rejected[1]!.raw).toContain('too | much');
   });
 
-  it('IMP-1 a line cut short keeps what it has', () => expect(rehearsal([['9782070360024', 'Soie']]).rows[0]!.book).toMatchObject({ title: 'Soie', status: 'to-read', authors: [] }));
+  it('IMP-1 a line cut short keeps what it has', () =>
+    expect(rehearsal([['9782070360024', 'Soie']]).rows[0]!.book).toMatchObject({ title: 'Soie', status: 'to-read', authors: [] }));
 
   it('IMP-5 the same file twice changes nothing', () => {
     const again = rehearsal(LINES, { existing: libraryAfter(rehearsal(LINES)), importId: 'import-2', now: NOW });
@@ -39,7 +44,10 @@ describe('rehearsing an import', () => {
 
   it('IMP-7 two ISBNs are two editions', () => {
     const edition = (isbn: string) => babelioLine({ isbn, title: 'Ourika' });
-    const existing = { ...EMPTY_LIBRARY, books: [aBook({ title: 'Ourika', authors: [{ name: 'Claire de Duras' }], isbn13: '9782070360024' })] };
+    const existing = {
+      ...EMPTY_LIBRARY,
+      books: [aBook({ title: 'Ourika', authors: [{ name: 'Claire de Duras' }], isbn13: '9782070360024' })],
+    };
     expect(rehearsal([edition('9782070427796')], { existing }).rows[0]!.fate).toBe('create');
     expect(rehearsal([edition('9782070360024')], { existing }).rows[0]!.fate).toBe('match');
   });
@@ -53,13 +61,24 @@ describe('rehearsing an import', () => {
 });
 
 describe('carrying out a line', () => {
-  const row = (fields: Parameters<typeof babelioLine>[0], existing = EMPTY_LIBRARY) => rehearsal([babelioLine(fields)], { existing }).rows[0]!;
+  const row = (fields: Parameters<typeof babelioLine>[0], existing = EMPTY_LIBRARY) =>
+    rehearsal([babelioLine(fields)], { existing }).rows[0]!;
 
-  it('IMP-1 a new line is put whole', () => expect(changesOfRow(row({}), undefined, NOW).map((change) => `${change.kind} ${change.table}`)).toEqual(['put books', 'put readings']));
+  it('IMP-1 a new line is put whole', () =>
+    expect(changesOfRow(row({}), undefined, NOW).map((change) => `${change.kind} ${change.table}`)).toEqual(['put books', 'put readings']));
 
   it('IMP-7 fills what is empty and overwrites nothing', () => {
-    const book = aBook({ title: 'Ourika', authors: [{ name: 'Claire de Duras' }], publisher: 'Folio', status: 'paused', possession: 'lent' });
-    const line = row({ isbn: '9782070360024', publisher: 'Pocket', published: '15/10/1992', rating: '4' }, { ...EMPTY_LIBRARY, books: [book] });
+    const book = aBook({
+      title: 'Ourika',
+      authors: [{ name: 'Claire de Duras' }],
+      publisher: 'Folio',
+      status: 'paused',
+      possession: 'lent',
+    });
+    const line = row(
+      { isbn: '9782070360024', publisher: 'Pocket', published: '15/10/1992', rating: '4' },
+      { ...EMPTY_LIBRARY, books: [book] },
+    );
     const changes = changesOfRow(line, { book, readings: [], volumes: [] }, NOW);
     expect(patchesOf(changes, 'books')).toEqual([{ isbn13: '9782070360024', publishedOn: '1992-10-15' }]);
     expect(putsOf(changes, 'readings')).toMatchObject([{ bookId: book.id, ratingQuarters: 16 }]);

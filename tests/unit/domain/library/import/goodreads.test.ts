@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { GOODREADS_HEADER, goodreadsLine, rehearsal } from '../../../../kit/imports.ts';
 
 const rowOf = (fields: Readonly<Record<string, string>>) =>
-  rehearsal([goodreadsLine({ 'Book Id': '1', Title: 'Soie', Author: 'Alessandro Baricco', 'Exclusive Shelf': 'read', ...fields })], { header: GOODREADS_HEADER, format: 'goodreads' }).rows[0]!;
+  rehearsal([goodreadsLine({ 'Book Id': '1', Title: 'Soie', Author: 'Alessandro Baricco', 'Exclusive Shelf': 'read', ...fields })], {
+    header: GOODREADS_HEADER,
+    format: 'goodreads',
+  }).rows[0]!;
 
 describe('a line of Goodreads', () => {
   it('IMP-3 read twice, without dates or rating', () => {
@@ -42,11 +45,17 @@ describe('a line of Goodreads', () => {
 
   it('IMP-6 a shelf of the reader is kept by name', () => {
     const row = rowOf({ 'Exclusive Shelf': 'waiting-for-maman', 'Read Count': '0', Bookshelves: 'afrique, prêtés' });
-    expect(row.book).toMatchObject({ status: 'to-read', importedExtra: { 'Exclusive Shelf': 'waiting-for-maman', Bookshelves: 'afrique, prêtés' } });
+    expect(row.book).toMatchObject({
+      status: 'to-read',
+      importedExtra: { 'Exclusive Shelf': 'waiting-for-maman', Bookshelves: 'afrique, prêtés' },
+    });
   });
 
   it('IMP-8 names the authors both ways', () =>
-    expect(rowOf({ Author: 'Terry  Pratchett', 'Author l-f': 'Pratchett, Terry', 'Additional Authors': 'Neil Gaiman, Ursula K. Le Guin' }).book.authors).toEqual([
+    expect(
+      rowOf({ Author: 'Terry  Pratchett', 'Author l-f': 'Pratchett, Terry', 'Additional Authors': 'Neil Gaiman, Ursula K. Le Guin' }).book
+        .authors,
+    ).toEqual([
       { name: 'Terry Pratchett', sortName: 'Pratchett, Terry' },
       { name: 'Neil Gaiman', sortName: 'Gaiman, Neil' },
       { name: 'Ursula K. Le Guin', sortName: 'Le Guin, Ursula K.' },

@@ -76,7 +76,10 @@ describe('the values of a file', () => {
     ['bien', 'unreadable'],
   ])('IMP-3 the rating %j is %j quarters', (given, quarters) => expect(readRating(given)).toBe(quarters));
 
-  it.each(['2.48E+08', '########', 'Iâ€™m', 'TolstoÃ¯ Ã©', 'Oct-18'])('IMP-4 %s was damaged by a spreadsheet', (text) => expect(isSpreadsheetDamage(text)).toBe(true));
+  it.each(['2.48E+08', '########', 'Iâ€™m', 'TolstoÃ¯ Ã©', 'Oct-18'])('IMP-4 %s was damaged by a spreadsheet', (text) =>
+    expect(isSpreadsheetDamage(text)).toBe(true),
+  );
 
-  it('IMP-6 leaves no HTML in texts', () => expect(plainText('Un <b>beau</b> livre<br/>Tr&#233;s &amp; tout')).toBe('Un beau livre\nTrés & tout'));
+  it('IMP-6 leaves no HTML in texts', () =>
+    expect(plainText('Un <b>beau</b> livre<br/>Tr&#233;s &amp; tout')).toBe('Un beau livre\nTrés & tout'));
 });
