@@ -37,6 +37,7 @@ export const Cover = memo(function Cover({ of, label, className = '' }: CoverPro
       <svg
         viewBox={`0 0 ${COVER_WIDTH} ${cover.height}`}
         className="block w-full h-auto rounded-book"
+        textRendering="geometricPrecision"
         role={label === undefined ? undefined : 'img'}
         aria-label={label}
         aria-hidden={label === undefined ? true : undefined}

@@ -12,7 +12,7 @@ interface FieldWords {
 const FRAME = 'flex items-center gap-2.5 bg-raised rounded-ctl px-[.85rem]';
 const LINE = 'shadow-[inset_0_0_0_1.5px_var(--g-line-strong)] focus-within:shadow-[inset_0_0_0_2px_var(--g-accent)]';
 const WRONG = 'shadow-[inset_0_0_0_2px_var(--g-danger)]';
-const INNER = 'min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted placeholder:opacity-100';
+const INNER = 'min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted placeholder:opacity-100 [&::-webkit-search-cancel-button]:hidden';
 
 function Words({ id, hint, error }: { readonly id: string; readonly hint?: string; readonly error?: string }) {
   return (

@@ -1,11 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useParams } from 'wouter';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyLoom } from '../../ui/EmptyLoom.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
-import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
 import { BookEdit } from './BookEdit.tsx';
 import { BookFacts } from './BookFacts.tsx';
@@ -17,27 +16,30 @@ import { useBookCommands } from './useBookCommands.ts';
 
 /** Livre: a sheet over the shelf with everything about one book. */
 export function BookScreen() {
-  const { t } = useLingui();
   const { bookId = '' } = useParams();
   const goBack = useGoBack('/bibliotheque');
-  const view = useBook(bookId);
   return (
     <>
       <LibraryScreen behindSheet />
-      {view === undefined || view === null ? (
-        <Sheet label={t`Livre`} onClose={goBack}>
-          {view === undefined ? (
-            <SkeletonRows label={t`Le livre arrive`} />
-          ) : (
-            <EmptyLoom rows={0} title={t`Ce livre n’est plus là`} text={t`Il a été retiré, ici ou sur un autre appareil.`}>
-              <Button look="soft" onClick={goBack}>{t`Fermer`}</Button>
-            </EmptyLoom>
-          )}
-        </Sheet>
-      ) : (
-        <BookSheet view={view} onClose={goBack} />
-      )}
+      {/* The shelf is there at once; only the sheet waits for the store's code. */}
+      <Suspense fallback={null}>
+        <BookDialog key={bookId} bookId={bookId} onClose={goBack} />
+      </Suspense>
     </>
+  );
+}
+
+function BookDialog({ bookId, onClose }: { readonly bookId: string; readonly onClose: () => void }) {
+  const { t } = useLingui();
+  const view = useBook(bookId);
+  if (view === undefined) return null;
+  if (view !== null) return <BookSheet view={view} onClose={onClose} />;
+  return (
+    <Sheet label={t`Livre`} onClose={onClose}>
+      <EmptyLoom rows={0} title={t`Ce livre n’est plus là`} text={t`Il a été retiré, ici ou sur un autre appareil.`}>
+        <Button look="soft" onClick={onClose}>{t`Fermer`}</Button>
+      </EmptyLoom>
+    </Sheet>
   );
 }
 

@@ -9,7 +9,10 @@ export function numberRuns(numbers: readonly number[]): readonly (readonly [numb
   return runs;
 }
 
-/** "4 et 7", "4, 7 à 9": the runs of two as two numbers, as one would say them; `upTo` joins the ends of a run. */
+/**
+ * "4 et 7", "4, 7 à 9": the runs of two as two numbers, as one would say them; `upTo` joins the ends of a run.
+ * Lines break behind a comma only.
+ */
 export function numbersInWords(numbers: readonly number[], locale: string, upTo: (from: string, to: string) => string): string {
   const figure = new Intl.NumberFormat(locale, { useGrouping: false });
   const parts = numberRuns(numbers).flatMap(([from, to]) => {
@@ -17,5 +20,5 @@ export function numbersInWords(numbers: readonly number[], locale: string, upTo:
     if (to === from + 1) return [figure.format(from), figure.format(to)];
     return [upTo(figure.format(from), figure.format(to))];
   });
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts).replaceAll(/(?<!,) /g, '\u00a0');
 }
