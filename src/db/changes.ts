@@ -47,7 +47,10 @@ export const joinChanges = (one: ChangedTables, other: ChangedTables): ChangedTa
   const joined = new Map(one);
   for (const [table, keys] of other) {
     const known = joined.get(table);
-    joined.set(table, known === undefined ? keys : known === 'everywhere' || keys === 'everywhere' ? 'everywhere' : new Set([...known, ...keys]));
+    joined.set(
+      table,
+      known === undefined ? keys : known === 'everywhere' || keys === 'everywhere' ? 'everywhere' : new Set([...known, ...keys]),
+    );
   }
   return joined;
 };

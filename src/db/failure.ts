@@ -50,8 +50,7 @@ export const attempt = async <T, E>(access: () => PromiseLike<Result<T, E>>): Pr
 };
 
 /** As `attempt`, for an access that can only fail for the store's own reasons. */
-export const attemptValue = <T>(access: () => PromiseLike<T>): Promise<Result<T, StoreFailure>> =>
-  attempt(async () => ok(await access()));
+export const attemptValue = <T>(access: () => PromiseLike<T>): Promise<Result<T, StoreFailure>> => attempt(async () => ok(await access()));
 
 /** `true` when opening the database again may help; a full or forbidden store stays what it is. */
 export const mayReopen = (failure: StoreFailure): boolean =>

@@ -32,7 +32,11 @@ export const startComputeWorker = ({ dbName, spawn = spawnComputeWorker }: Compu
   const listeners = new Set<(revision: number) => void>();
   const thread = createThread<ComputeApi>({
     spawn,
-    onStart: (api) => api.open(dbName, proxy((revision: number) => listeners.forEach((listener) => listener(revision)))),
+    onStart: (api) =>
+      api.open(
+        dbName,
+        proxy((revision: number) => listeners.forEach((listener) => listener(revision))),
+      ),
     deadlineMs: ANSWER_DEADLINE_MS,
   });
 
@@ -44,7 +48,8 @@ export const startComputeWorker = ({ dbName, spawn = spawnComputeWorker }: Compu
       series: (key) => thread.ask((api) => api.series(key)),
       home: () => thread.ask((api) => api.home()),
       alreadyHere: (draft) => thread.ask((api) => api.alreadyHere(draft)),
-      rehearseImport: (file) => thread.ask<Result<ImportSummary, RehearsalFailure>>((api) => api.rehearseImport(file, file.name), REHEARSAL_DEADLINE_MS),
+      rehearseImport: (file) =>
+        thread.ask<Result<ImportSummary, RehearsalFailure>>((api) => api.rehearseImport(file, file.name), REHEARSAL_DEADLINE_MS),
       onRevision(listener) {
         listeners.add(listener);
         return () => {
@@ -57,4 +62,5 @@ export const startComputeWorker = ({ dbName, spawn = spawnComputeWorker }: Compu
   };
 };
 
-const spawnComputeWorker = (): Spawned => spawnedFrom(new Worker(new URL('./compute.worker.ts', import.meta.url), { type: 'module', name: 'griot-compute' }));
+const spawnComputeWorker = (): Spawned =>
+  spawnedFrom(new Worker(new URL('./compute.worker.ts', import.meta.url), { type: 'module', name: 'griot-compute' }));

@@ -120,7 +120,8 @@ export const startDataWorker = ({ shown, onLibrary, spawn = spawnDataWorker }: D
   };
 };
 
-const spawnDataWorker = (): Spawned => spawnedFrom(new Worker(new URL('./data.worker.ts', import.meta.url), { type: 'module', name: 'griot-data' }));
+const spawnDataWorker = (): Spawned =>
+  spawnedFrom(new Worker(new URL('./data.worker.ts', import.meta.url), { type: 'module', name: 'griot-data' }));
 
 /** A lost worker as a failure of the store: whether the change was saved is not known, the screen reads it from the rows. */
 const orLost = async <T, E>(answer: Promise<Result<T, E>>): Promise<Result<T, E | StoreFailure>> => {

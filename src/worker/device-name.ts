@@ -30,4 +30,5 @@ const SYSTEMS = [
   ['Linux', 'Linux'],
 ] as const;
 
-const firstIn = (text: string, names: readonly (readonly [string, string])[]): string | undefined => names.find(([mark]) => text.includes(mark))?.[1];
+const firstIn = (text: string, names: readonly (readonly [string, string])[]): string | undefined =>
+  names.find(([mark]) => text.includes(mark))?.[1];

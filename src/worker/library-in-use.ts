@@ -40,9 +40,9 @@ export interface LibraryDoorDeps {
 export const createLibraryDoor = ({ device, enter, anonymousName, onOpened }: LibraryDoorDeps): LibraryDoor => {
   let current: Promise<LibraryInUse | undefined> = Promise.resolve(undefined);
 
-  const change = (next: (old: LibraryInUse | undefined) => Promise<LibraryInUse>): Promise<LibraryInUse> => {
+  const change = (open: (old: LibraryInUse | undefined) => Promise<LibraryInUse>): Promise<LibraryInUse> => {
     const changed = current.then(async (old) => {
-      const library = await next(old);
+      const library = await open(old);
       if (library !== old) onOpened(library);
       return library;
     });
@@ -56,7 +56,7 @@ export const createLibraryDoor = ({ device, enter, anonymousName, onOpened }: Li
       : { db: openDb({ name: anonymousName }), local: openLocal(anonymousName) };
 
   return {
-    opened: () => change(async (open) => open ?? libraryOf(await enter())),
+    opened: () => change(async (old) => old ?? libraryOf(await enter())),
     async replace(entered) {
       await change(async (old) => {
         await device.switchTo(entered?.summary.dbName);

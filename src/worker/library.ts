@@ -41,7 +41,8 @@ export const createLibrary = ({ opened, now, newId, exclusively }: LibraryDeps):
     const instant = now();
     return { now: instant, today: dayHere(instant), newId };
   };
-  const inDb = <T>(command: (db: GriotDb, occasion: Occasion) => Done<T>): Done<T> => whenOpen(opened, ({ db }) => reopening(opened, db, () => command(db, occasion())));
+  const inDb = <T>(command: (db: GriotDb, occasion: Occasion) => Done<T>): Done<T> =>
+    whenOpen(opened, ({ db }) => reopening(opened, db, () => command(db, occasion())));
   const carryOut = (open: OpenLibrary, importId: string, onProgress: (done: number, total: number) => void) =>
     exclusively(`import ${open.db.name}`, () => carryOutImport(open.db, open.local, importId, now(), onProgress));
 

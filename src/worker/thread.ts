@@ -47,7 +47,12 @@ const RESTART_MS = { first: 250, most: 30_000 };
 /** A worker that lived this long was well: the next loss is the first again. */
 const HEALTHY_MS = 60_000;
 
-export const createThread = <Api extends Pinged>({ spawn, onStart, deadlineMs = DEADLINE_MS, pingMs = PING_MS }: ThreadOptions<Api>): Thread<Api> => {
+export const createThread = <Api extends Pinged>({
+  spawn,
+  onStart,
+  deadlineMs = DEADLINE_MS,
+  pingMs = PING_MS,
+}: ThreadOptions<Api>): Thread<Api> => {
   let running: Running<Api> | undefined;
   let starts = 0;
   let lossesInARow = 0;
@@ -72,7 +77,10 @@ export const createThread = <Api extends Pinged>({ spawn, onStart, deadlineMs = 
   const suspect = async (who: Running<Api>) => {
     if (who.suspected || running !== who) return;
     who.suspected = true;
-    const alive = await Promise.race([(who.api as unknown as Remote<Pinged>).ping().then(() => true), after(pingMs).then(() => false)]).catch(() => false);
+    const alive = await Promise.race([
+      (who.api as unknown as Remote<Pinged>).ping().then(() => true),
+      after(pingMs).then(() => false),
+    ]).catch(() => false);
     who.suspected = false;
     if (!alive && running === who) giveUp(who, 'The worker no longer answers.');
   };

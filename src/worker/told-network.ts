@@ -28,7 +28,7 @@ export const createToldNetwork = (online: boolean, scope?: EventTarget): ToldNet
     notice(news) {
       if (news !== 'visible') isOnline = news === 'online';
       scope?.dispatchEvent(new Event(news));
-      for (const listener of [...listeners[news]]) listener();
+      for (const listener of listeners[news]) listener();
     },
   };
 };

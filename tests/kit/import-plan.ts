@@ -16,8 +16,26 @@ export const anImportedRow = (n: number, fields: Partial<ImportedRow> = {}): Imp
 };
 
 export const anImportPlan = (rows: readonly ImportedRow[]): { plan: ImportPlan; summary: ImportSummary } => {
-  const plan: ImportPlan = { importId: 'plan', format: 'babelio', encoding: 'utf-8', fileName: 'biblio.csv', rowCount: rows.length, rows, rejected: [] };
+  const plan: ImportPlan = {
+    importId: 'plan',
+    format: 'babelio',
+    encoding: 'utf-8',
+    fileName: 'biblio.csv',
+    rowCount: rows.length,
+    rows,
+    rejected: [],
+  };
   const count = (fate: ImportedRow['fate']) => rows.filter((row) => row.fate === fate).length;
   const { rows: _, ...header } = plan;
-  return { plan, summary: { ...header, created: count('create'), matched: count('match'), same: count('same'), warningCount: 0, sample: rows.slice(0, 5) } };
+  return {
+    plan,
+    summary: {
+      ...header,
+      created: count('create'),
+      matched: count('match'),
+      same: count('same'),
+      warningCount: 0,
+      sample: rows.slice(0, 5),
+    },
+  };
 };

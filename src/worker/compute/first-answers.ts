@@ -40,7 +40,9 @@ export const openFirstAnswers = (local: LocalDb): FirstAnswers => {
     isUnsaved: () => unsaved,
     async save() {
       unsaved = false;
-      const kept = [...(await stored), ...noted].filter(([question, answer], at, all) => all.findLastIndex(([other]) => other === question) === at && answer !== undefined);
+      const kept = [...(await stored), ...noted].filter(
+        ([question, answer], at, all) => all.findLastIndex(([other]) => other === question) === at && answer !== undefined,
+      );
       await local.blobs.put({ key: BLOB, fingerprint: SHAPE, content: kept.slice(-KEPT) });
     },
   };

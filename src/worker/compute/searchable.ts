@@ -18,7 +18,9 @@ export const toSearchable = (book: Book, grouping: Pick<Grouping, 'keyOf' | 'gro
     isbn13: book.isbn13,
     genre: book.genre,
     wished: book.possession === 'wished',
-    ...(group !== undefined && { series: { key: group.key, name: group.name, ...(member ? placeOf(member.volume) : { numbered: false }) } }),
+    ...(group !== undefined && {
+      series: { key: group.key, name: group.name, ...(member ? placeOf(member.volume) : { numbered: false }) },
+    }),
   };
 };
 

@@ -16,7 +16,10 @@ import { openFirstAnswers } from './first-answers.ts';
 import { createLibraryModel } from './library-model.ts';
 import { startSearchFollower, type SearchFollower } from './search-follower.ts';
 
-export interface ThinkingLibrary extends Pick<ComputeApi, 'shelf' | 'series' | 'home' | 'alreadyHere' | 'rehearseImport' | 'settled' | 'recheck' | 'close'> {
+export interface ThinkingLibrary extends Pick<
+  ComputeApi,
+  'shelf' | 'series' | 'home' | 'alreadyHere' | 'rehearseImport' | 'settled' | 'recheck' | 'close'
+> {
   search(query: string, limit: number): Promise<SearchAnswer>;
   /** Resolves when the rows are loaded; rejects when they cannot be read. */
   readonly ready: Promise<void>;

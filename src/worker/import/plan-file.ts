@@ -21,7 +21,10 @@ export interface PlanFileDeps {
 }
 
 /** What would happen, for the eye; the whole plan waits in the local database under the summary's `importId`. */
-export const planFile = async (file: Blob, { fileName, rows, local, now, importId }: PlanFileDeps): Promise<Result<ImportSummary, RehearsalFailure>> => {
+export const planFile = async (
+  file: Blob,
+  { fileName, rows, local, now, importId }: PlanFileDeps,
+): Promise<Result<ImportSummary, RehearsalFailure>> => {
   const read = await readText(file);
   if (!read.ok) return read;
   const table = tokenise(read.value.text);

@@ -22,8 +22,17 @@ afterEach(async () => {
   for (const each of worlds) await each.close();
 });
 
-const draft = (title: string, more: Partial<BookDraft> = {}): BookDraft => ({ title, authors: [], category: 'bd', status: 'to-read', possession: 'owned', addedBy: 'hand', ...more });
-const shelf = async ({ runtime }: TestRuntime) => (await runtime.thinking.shelf({ tab: 'all', stacked: true, sort: 'title' }, 0, 100)).entries;
+const draft = (title: string, more: Partial<BookDraft> = {}): BookDraft => ({
+  title,
+  authors: [],
+  category: 'bd',
+  status: 'to-read',
+  possession: 'owned',
+  addedBy: 'hand',
+  ...more,
+});
+const shelf = async ({ runtime }: TestRuntime) =>
+  (await runtime.thinking.shelf({ tab: 'all', stacked: true, sort: 'title' }, 0, 100)).entries;
 const must = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
@@ -40,7 +49,9 @@ describe('a reader who has never been online', () => {
     must(await library.rate(bookId, 18));
     await world.settled();
     const { books } = await thinking.search('etrange destin de vangrin');
-    expect(books.map(({ entry }) => [entry.title, entry.status, entry.ratingQuarters])).toEqual([['L’Étrange Destin de Wangrin', 'read', 18]]);
+    expect(books.map(({ entry }) => [entry.title, entry.status, entry.ratingQuarters])).toEqual([
+      ['L’Étrange Destin de Wangrin', 'read', 18],
+    ]);
     expect((await bookRows(db, bookId))?.readings).toHaveLength(1);
   });
 

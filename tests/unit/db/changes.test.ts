@@ -32,7 +32,12 @@ test('one transaction is one report, over all its tables', async () => {
     await db.books.add(aBook({ id: anId(1) }));
     await db.readings.add(aReading({ id: anId(2), bookId: anId(1) }));
   });
-  expect(heard).toEqual([new Map([['books', new Set([anId(1)])], ['readings', new Set([anId(2)])]])]);
+  expect(heard).toEqual([
+    new Map([
+      ['books', new Set([anId(1)])],
+      ['readings', new Set([anId(2)])],
+    ]),
+  ]);
 });
 
 test('a bulk write of fifty rows or more says "everywhere"', async () => {
@@ -51,7 +56,18 @@ test('a second connection to the same database is heard, another database is not
 });
 
 test('joined reports keep every key, and "everywhere" stays', () => {
-  const one: ChangedTables = new Map<string, ChangedKeys>([['books', new Set(['a'])], ['volumes', 'everywhere']]);
-  const other: ChangedTables = new Map([['books', new Set(['b'])], ['volumes', new Set(['c'])]]);
-  expect(joinChanges(one, other)).toEqual(new Map<string, ChangedKeys>([['books', new Set(['a', 'b'])], ['volumes', 'everywhere']]));
+  const one: ChangedTables = new Map<string, ChangedKeys>([
+    ['books', new Set(['a'])],
+    ['volumes', 'everywhere'],
+  ]);
+  const other: ChangedTables = new Map([
+    ['books', new Set(['b'])],
+    ['volumes', new Set(['c'])],
+  ]);
+  expect(joinChanges(one, other)).toEqual(
+    new Map<string, ChangedKeys>([
+      ['books', new Set(['a', 'b'])],
+      ['volumes', 'everywhere'],
+    ]),
+  );
 });

@@ -18,9 +18,12 @@ test.each([
   expect(toStoreFailure(error)).toEqual({ type: 'StorageFull' });
 });
 
-test.each(['DatabaseClosedError', 'AbortError', 'BlockedError', 'VersionError', 'UnknownError', 'InvalidStateError'])('%s means that the store is unavailable', (name) => {
-  expect(toStoreFailure(named(name))).toEqual({ type: 'StorageUnavailable', name });
-});
+test.each(['DatabaseClosedError', 'AbortError', 'BlockedError', 'VersionError', 'UnknownError', 'InvalidStateError'])(
+  '%s means that the store is unavailable',
+  (name) => {
+    expect(toStoreFailure(named(name))).toEqual({ type: 'StorageUnavailable', name });
+  },
+);
 
 test.each([named('TypeError'), named('ConstraintError'), 'text', undefined, null])('a bug is no failure of the store: %s', (error) => {
   expect(toStoreFailure(error)).toBeUndefined();
@@ -42,7 +45,10 @@ test('a closed database is a value, not an exception', async () => {
   const db = openDb({ name: 'closed' });
   await db.open();
   db.close();
-  expect(await attemptValue(() => bookRows(db, anId(1)))).toEqual({ ok: false, error: { type: 'StorageUnavailable', name: 'DatabaseClosedError' } });
+  expect(await attemptValue(() => bookRows(db, anId(1)))).toEqual({
+    ok: false,
+    error: { type: 'StorageUnavailable', name: 'DatabaseClosedError' },
+  });
 });
 
 test('a disk that is full in the middle of a command leaves nothing behind', async () => {

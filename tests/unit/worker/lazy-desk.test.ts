@@ -18,7 +18,14 @@ test('a device without an account never loads the desk', async () => {
 
 test('a start finishes what an account left, whether it is in use or not', async () => {
   const device = aDevice();
-  await device.keep({ dbName: 'griot-1', userId: '', firstName: '', lastName: '', addedAt: '2026-11-20T10:00:00.000Z', credentials: { state: 'leaving' } });
+  await device.keep({
+    dbName: 'griot-1',
+    userId: '',
+    firstName: '',
+    lastName: '',
+    addedAt: '2026-11-20T10:00:00.000Z',
+    credentials: { state: 'leaving' },
+  });
   let started = 0;
   const desk = createLazyDesk({ device, load: async () => ({ ...offlineDesk(), start: async () => void (started += 1) }) });
   await desk.start();

@@ -43,7 +43,12 @@ describe('a mirror of the library', () => {
     tab.close();
     await mirror.settled();
     const books = changes.flatMap((change) => [...change.books]);
-    expect(new Map(books.map(([key, row]) => [key, row?.title]))).toEqual(new Map([[anId(2), 'Aya, deux'], [anId(1), undefined]]));
+    expect(new Map(books.map(([key, row]) => [key, row?.title]))).toEqual(
+      new Map([
+        [anId(2), 'Aya, deux'],
+        [anId(1), undefined],
+      ]),
+    );
     expect(mirror.rows).toEqual(await fresh());
   });
 

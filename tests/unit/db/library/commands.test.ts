@@ -1,9 +1,21 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDb, type GriotDb } from '../../../../src/db/database.ts';
-import { addBookCommand, editBookCommand, putBackCommand, removeBookCommand, setPossessionCommand } from '../../../../src/db/library/books.commands.ts';
+import {
+  addBookCommand,
+  editBookCommand,
+  putBackCommand,
+  removeBookCommand,
+  setPossessionCommand,
+} from '../../../../src/db/library/books.commands.ts';
 import { bookRows } from '../../../../src/db/library/books.queries.ts';
-import { finishCommand, markPageCommand, rateCommand, setReviewCommand, setStatusCommand } from '../../../../src/db/library/readings.commands.ts';
+import {
+  finishCommand,
+  markPageCommand,
+  rateCommand,
+  setReviewCommand,
+  setStatusCommand,
+} from '../../../../src/db/library/readings.commands.ts';
 import { aBook, anId, anOccasion, aReading, aVolume } from '../../../kit/library.ts';
 
 let db: GriotDb;
@@ -14,7 +26,14 @@ beforeEach(() => {
 });
 afterEach(() => db.close());
 
-const draft = { title: 'Amkoullel', authors: [{ name: 'Amadou Hampâté Bâ' }], category: 'roman', status: 'to-read', possession: 'owned', addedBy: 'hand' } as const;
+const draft = {
+  title: 'Amkoullel',
+  authors: [{ name: 'Amadou Hampâté Bâ' }],
+  category: 'roman',
+  status: 'to-read',
+  possession: 'owned',
+  addedBy: 'hand',
+} as const;
 
 describe('adding a book', () => {
   test('saves the book, its place in a series and its reading in one go', async () => {
@@ -70,7 +89,10 @@ describe('a command on one book', () => {
   });
 
   test('refused by its rule leaves the rows as they were', async () => {
-    expect(await markPageCommand(db, book.id, 201, anOccasion())).toEqual({ ok: false, error: { type: 'PageOutOfRange', page: 201, pages: 200 } });
+    expect(await markPageCommand(db, book.id, 201, anOccasion())).toEqual({
+      ok: false,
+      error: { type: 'PageOutOfRange', page: 201, pages: 200 },
+    });
     expect(await bookRows(db, book.id)).toEqual({ book, readings: [], volumes: [] });
   });
 

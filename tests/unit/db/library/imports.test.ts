@@ -31,7 +31,10 @@ const nobody = () => {};
 test('an import writes books, readings and volumes, tells its progress and forgets its plan', async () => {
   await keep(rows(1_200));
   const told: [number, number][] = [];
-  expect(await carryOutImport(db, local, 'plan', NOW, (done, total) => told.push([done, total]))).toEqual({ ok: true, value: { created: 1_200 } });
+  expect(await carryOutImport(db, local, 'plan', NOW, (done, total) => told.push([done, total]))).toEqual({
+    ok: true,
+    value: { created: 1_200 },
+  });
   expect([await db.books.count(), await db.readings.count(), await db.volumes.count()]).toEqual([1_200, 1_200, 1_200]);
   expect(told).toEqual([
     [500, 1_200],

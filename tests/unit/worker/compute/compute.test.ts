@@ -44,7 +44,8 @@ const everything = async ({ thinking: of }: ComputeWorker) => {
   return answers.map((answer) => ({ ...answer, revision: undefined }));
 };
 
-const volume = (n: number, fields = {}) => aBook({ id: anId(n), title: `Aya de Yopougon, tome ${n}`, category: 'bd', authors: [{ name: 'Marguerite Abouet' }], ...fields });
+const volume = (n: number, fields = {}) =>
+  aBook({ id: anId(n), title: `Aya de Yopougon, tome ${n}`, category: 'bd', authors: [{ name: 'Marguerite Abouet' }], ...fields });
 
 describe('the compute worker', () => {
   test('answers questions that were asked before the library was loaded', async () => {
@@ -106,9 +107,16 @@ describe('the compute worker', () => {
     for (let round = 0; round < 80; round += 1) {
       const id = 1 + ((round * 7) % 23);
       if (round % 6 === 5) await db.books.delete(anId(id));
-      else await db.books.put(volume(id, { status: round % 2 === 0 ? 'read' : 'to-read', title: round % 9 === 8 ? 'Amkoullel' : `Aya de Yopougon, tome ${id % 12}` }));
+      else
+        await db.books.put(
+          volume(id, {
+            status: round % 2 === 0 ? 'read' : 'to-read',
+            title: round % 9 === 8 ? 'Amkoullel' : `Aya de Yopougon, tome ${id % 12}`,
+          }),
+        );
       if (round % 4 === 0) await db.readings.put(aReading({ id: anId(5_000 + (round % 16)), bookId: anId(id), page: round }));
-      if (round % 10 === 3) await db.volumes.put(aVolume({ id: anId(6_000 + id), bookId: anId(id), seriesName: round % 20 === 3 ? 'Akissi' : '', from: 2 }));
+      if (round % 10 === 3)
+        await db.volumes.put(aVolume({ id: anId(6_000 + id), bookId: anId(id), seriesName: round % 20 === 3 ? 'Akissi' : '', from: 2 }));
       if (round === 40) await db.books.bulkPut(Array.from({ length: 60 }, (_, n) => volume(100 + n)));
       if (round === 60) await db.series.add(aSeries({ key: 'akissi', category: 'bd', mergedInto: 'aya de yopougon' }));
       if (round % 13 === 0) await api.settled();
@@ -136,7 +144,8 @@ describe('the compute worker', () => {
 
   test('rehearses a file against the library and keeps the plan', async () => {
     ({ compute, api } = start());
-    const csv = 'ISBN;Titre;Auteur;Editeur;Date de publication;Date d`entrée dans Babelio;Statut;Note\r\n;Amkoullel;Hampâté Bâ Amadou;Actes Sud;0000-00-00;12/10/2015 14:05;Lu;4\r\n';
+    const csv =
+      'ISBN;Titre;Auteur;Editeur;Date de publication;Date d`entrée dans Babelio;Statut;Note\r\n;Amkoullel;Hampâté Bâ Amadou;Actes Sud;0000-00-00;12/10/2015 14:05;Lu;4\r\n';
     const rehearsed = await compute.thinking.rehearseImport(new File([csv], 'biblio.csv'));
     expect(rehearsed).toMatchObject({ ok: true, value: { rowCount: 1, created: 1, fileName: 'biblio.csv', format: 'babelio' } });
     const local = openLocal(name);

@@ -31,7 +31,11 @@ describe('the text of a chosen file', () => {
     { name: 'nothing', file: fileOf(), type: 'FileEmpty' },
     { name: 'only blanks', file: fileOf('\r\n \r\n'), type: 'FileEmpty' },
     { name: 'a picture', file: fileOf([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00]), type: 'FileNotText' },
-    { name: 'a spreadsheet', file: fileOf([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00], 'abcdefghijkl'.repeat(200)), type: 'FileNotText' },
+    {
+      name: 'a spreadsheet',
+      file: fileOf([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00], 'abcdefghijkl'.repeat(200)),
+      type: 'FileNotText',
+    },
   ])('$name is refused as $type', async ({ file, type }) => {
     expect(await readText(file)).toEqual({ ok: false, error: { type } });
   });
