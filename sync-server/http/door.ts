@@ -2,6 +2,7 @@
  * Opens the doors of protocol/routes.ts: parses what comes in with the same schema the device was typed with, finds
  * out who is calling, counts, hands over, and turns the result into an answer. A handler sees values, never a request.
  */
+import { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { err, ok } from '#domain/result.ts';
@@ -12,7 +13,7 @@ import { failure } from '../failure.ts';
 import type { Failure } from '../failure.ts';
 import type { Caller } from '../identity/caller.ts';
 import { sendProblem } from './failures.ts';
-import { PER_MINUTE } from './limits.ts';
+import { IPV6_SUBNET, PER_MINUTE } from './limits.ts';
 
 type BodyOf<N extends RouteName> = (typeof ROUTES)[N] extends { request: infer R extends z.ZodType } ? z.output<R> : undefined;
 
@@ -21,7 +22,7 @@ export interface Visit<N extends RouteName> {
   /** Parts of the path, as `:pairingId`. */
   readonly part: (name: string) => string;
   readonly caller: (typeof ROUTES)[N]['signedIn'] extends true ? Caller : undefined;
-  /** Where the call comes from, behind trusted proxies. */
+  /** Where the call comes from, behind trusted proxies; an IPv6 address stands for its whole network. */
   readonly address: string;
 }
 
@@ -44,7 +45,12 @@ export function openDoor<N extends RouteName>(app: FastifyInstance, name: N, ide
         const body = 'request' in route ? parseBody(route.request, request.body) : ok(undefined);
         if (!body.ok) return body;
         const part = (key: string) => (request.params as Readonly<Record<string, string>>)[key] ?? '';
-        return handler({ body: body.value, part, caller: caller.value, address: request.ip } as unknown as Visit<N>);
+        return handler({
+          body: body.value,
+          part,
+          caller: caller.value,
+          address: normalizeIP(request.ip, IPV6_SUBNET),
+        } as unknown as Visit<N>);
       }
     },
   });

@@ -61,7 +61,11 @@ export function failureOfError(error: unknown): Failure | undefined {
       return failure('storage-full');
     case 'SQLITE_BUSY':
     case 'ECONNREFUSED':
+    case 'ECONNRESET':
+    case 'ETIMEDOUT':
+    case '53300': // PostgreSQL: too_many_connections
     case '57P01': // PostgreSQL: admin_shutdown
+    case '57P03': // PostgreSQL: cannot_connect_now
       return failure('unavailable');
   }
   if (statusCode === 413) return failure('too-large');

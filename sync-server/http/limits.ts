@@ -7,7 +7,10 @@ import type { RouteName } from '#protocol/routes.ts';
 import { Refusal } from './failures.ts';
 
 export const BODY_LIMIT = 64 * 1024;
-export const SYNC_BODY_LIMIT = 64 * 1024 * 1024;
+/** A request that takes longer to arrive is somebody holding a door open. A full queue over a slow phone line fits. */
+export const ARRIVAL_MS = 10 * 60_000;
+/** One customer of an IPv6 provider has a whole /64. */
+export const IPV6_SUBNET = 64;
 
 /** Generous where a household behind one address is at work, strict where accounts are made or secrets are tried. */
 export const PER_MINUTE: Readonly<Record<RouteName | 'token' | 'openapi' | 'sync', number>> = {
@@ -33,7 +36,6 @@ export const rateLimitOptions: RateLimitPluginOptions = {
   global: false,
   timeWindow: 60_000,
   enableDraftSpec: true,
-  // One customer of an IPv6 provider has a whole /64.
-  ipv6Subnet: 64,
+  ipv6Subnet: IPV6_SUBNET,
   errorResponseBuilder: (_request, { ttl }) => new Refusal({ kind: 'too-many-requests', retryAfterMs: ttl }),
 };

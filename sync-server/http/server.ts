@@ -30,7 +30,7 @@ import type { Storage } from '../storage/storage.ts';
 import { VERSION } from '../version.ts';
 import { failureOfError, sendProblem } from './failures.ts';
 import { helmetOptions } from './headers.ts';
-import { BODY_LIMIT, rateLimitOptions } from './limits.ts';
+import { ARRIVAL_MS, BODY_LIMIT, rateLimitOptions } from './limits.ts';
 import { accountRoutes } from './routes/account.ts';
 import { healthRoutes } from './routes/health.ts';
 import { staticApp } from './static-app.ts';
@@ -79,7 +79,14 @@ export async function startServer(options: ServerOptions & { readonly host?: str
   const app = await createServer(options);
   await app.listen({ host, port: options.port ?? 0 });
   const { port } = app.server.address() as AddressInfo;
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, port, close: () => drain(app) };
+  return { url: `http://${reachable(host)}:${port}`, port, close: () => drain(app) };
+}
+
+/** A host as it stands in an address; "everywhere" is reached at home. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 const DRAIN_MS = 20_000;
@@ -123,6 +130,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // One line per request of our own (events.ts), without addresses and headers.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
+    requestTimeout: ARRIVAL_MS,
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     genReqId: () => randomUUID(),
     // Addresses that cannot be read never reach a hook or a handler.

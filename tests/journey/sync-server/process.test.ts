@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer as createNetServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { connect, createServer as createNetServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -16,6 +16,8 @@ interface Running {
   readonly url: Promise<string | undefined>;
   readonly ended: Promise<number | null>;
   readonly said: { out: string; err: string };
+  /** Resolves once the log contains this. */
+  says(words: string): Promise<void>;
 }
 
 let folder: string;
@@ -45,8 +47,22 @@ function start(env: Record<string, string> = {}): Running {
       if (url !== undefined) resolve(url);
     });
   });
-  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
-  const one: Running = { process: child, ended, said, url: Promise.race([printed, ended.then(() => undefined)]) };
+  const listeners = new Set<() => void>();
+  child.stderr.on('data', (chunk: Buffer) => {
+    said.err += chunk.toString();
+    for (const listener of listeners) listener();
+  });
+  const says = (words: string) =>
+    new Promise<void>((resolve) => {
+      const listener = () => {
+        if (!said.err.includes(words)) return;
+        listeners.delete(listener);
+        resolve();
+      };
+      listeners.add(listener);
+      listener();
+    });
+  const one: Running = { process: child, ended, said, says, url: Promise.race([printed, ended.then(() => undefined)]) };
   running.push(one);
   return one;
 }
@@ -55,6 +71,22 @@ async function ready(one: Running): Promise<string> {
   const url = await one.url;
   if (url === undefined) throw new Error(`did not start: ${one.said.err}`);
   return url;
+}
+
+/** A request that the server has begun to read and that lacks its last byte, `}`. */
+async function halfARequest(url: string): Promise<{ socket: Socket; heard(): string }> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined);
+  let heard = '';
+  socket.on('data', (chunk: Buffer) => (heard += chunk.toString()));
+  const answered = new Promise((resolve) => socket.once('data', resolve));
+  // Both in one packet: when the first is answered, the second is being read.
+  const first = 'GET /livez HTTP/1.1\r\nHost: griot\r\n\r\n';
+  const second = 'POST /api/account HTTP/1.1\r\nHost: griot\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{';
+  socket.write(first + second);
+  await answered;
+  return { socket, heard: () => heard };
 }
 
 describe('the server process', () => {
@@ -79,6 +111,28 @@ describe('the server process', () => {
     expect(await closed).toBe(1012);
     expect(one.said.err).toContain('"msg":"stopped"');
     expect(one.said.err + one.said.out).not.toContain('CANARY');
+  });
+
+  it('ACC-41 finishes what is under way before it ends', async () => {
+    const one = start();
+    const request = await halfARequest(await ready(one));
+    one.process.kill('SIGTERM');
+    await one.says('"msg":"stopping"');
+    request.socket.write('}');
+    expect(await one.ended).toBe(0);
+    expect(request.heard()).toContain('"kind":"bad-request"');
+  });
+
+  it('ACC-41 ends at once on a second signal', async () => {
+    const one = start();
+    const request = await halfARequest(await ready(one));
+    one.process.kill('SIGTERM');
+    await one.says('"msg":"stopping"');
+    // Within a second it would be taken for the same one, delivered twice.
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    one.process.kill('SIGTERM');
+    expect(await one.ended).toBe(1);
+    request.socket.destroy();
   });
 
   it('ACC-42 keeps accounts and sessions over a restart', async () => {

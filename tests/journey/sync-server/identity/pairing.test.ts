@@ -147,6 +147,12 @@ describe('pairing', () => {
     expect((await claim(words)).status).toBe(200);
   });
 
+  it('ACC-13 the addresses of one IPv6 network count as one', async () => {
+    for (let guess = 0; guess < 5; guess++) await claim(WRONG, { from: `2001:db8:1:2::${guess}` });
+    expect((await claim(WRONG, { from: '2001:db8:1:2:ffff::1' })).status).toBe(429);
+    expect((await claim(WRONG, { from: '2001:db8:1:3::1' })).status).toBe(404);
+  });
+
   it('ACC-13 guesses sent all at once do not slip through together', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => claim(WRONG)));
     expect(answers.filter(({ status: code }) => code === 404)).toHaveLength(5);
