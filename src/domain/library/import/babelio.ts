@@ -29,7 +29,8 @@ export const readBabelioRow: ReadRow = (record) => {
   const publishedOn = reader.date('date de publication');
 
   return {
-    identity: [isbn.isbn13 ?? isbn.externalId ?? '', title, writer].map(foldKey).join('|'),
+    // The site corrects titles and names between two exports; a good ISBN stays.
+    identity: isbn.isbn13 ?? [isbn.externalId ?? '', title, writer].map(foldKey).join('|'),
     book: stated({
       title,
       authors: name === '' ? [] : [{ name, sortName }],

@@ -40,6 +40,12 @@ describe('rehearsing an import', () => {
     expect([...ids(LINES.slice(0, 1)), ...ids(LINES.slice(1))]).toEqual(ids(LINES));
   });
 
+  it('IMP-5 a title that the site corrected since is the same book', () => {
+    const export1 = rehearsal([babelioLine({ isbn: '9782070360024', title: 'Ourica' })]);
+    const export2 = rehearsal([babelioLine({ isbn: '9782070360024', title: 'Ourika' })], { existing: libraryAfter(export1) });
+    expect(export2.rows[0]!.fate).toBe('same');
+  });
+
   it('IMP-5 a line the file repeats is a second copy', () => expect(new Set(rehearsal(LINES).rows.map((row) => row.book.id)).size).toBe(3));
 
   it('IMP-7 two ISBNs are two editions', () => {
