@@ -18,7 +18,7 @@ export const PER_MINUTE: Readonly<Record<RouteName | 'token' | 'openapi' | 'sync
   openapi: 30,
   me: 120,
   signOut: 30,
-  register: 10,
+  register: 20,
   recoveryChallenge: 10,
   recover: 10,
   pairingOpen: 20,
