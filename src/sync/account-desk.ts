@@ -27,14 +27,20 @@ export interface AccountDesk {
   /** Books on this device that belong to no account. */
   localBookCount(): Promise<number>;
   /** Creates the account and adopts the local books; the phrase is shown once and kept nowhere. Switches the runtime. */
-  register(firstName: string, lastName: string, choice: LocalBooksChoice): Promise<Result<{ readonly phrase: readonly string[] }, AccountFailure>>;
+  register(
+    firstName: string,
+    lastName: string,
+    choice: LocalBooksChoice,
+  ): Promise<Result<{ readonly phrase: readonly string[] }, AccountFailure>>;
   recover(phrase: readonly string[], choice: LocalBooksChoice): Promise<Result<AccountSummary, AccountFailure>>;
   openPairing(): Promise<Result<PairingOpened, AccountFailure>>;
   pairingStatus(pairingId: string): Promise<Result<PairingStatus, AccountFailure>>;
   answerPairing(pairingId: string, accept: boolean): Promise<Result<PairingStatus, AccountFailure>>;
   closePairing(pairingId: string): Promise<void>;
   /** New device: gives the words. */
-  claimPairing(words: readonly [string, string, string]): Promise<Result<{ readonly claimId: string; readonly firstName: string; readonly expiresAt: number }, AccountFailure>>;
+  claimPairing(
+    words: readonly [string, string, string],
+  ): Promise<Result<{ readonly claimId: string; readonly firstName: string; readonly expiresAt: number }, AccountFailure>>;
   /** New device: asks until accepted; on acceptance the runtime switches to the account. */
   collectPairing(claimId: string, choice: LocalBooksChoice): Promise<Result<'waiting' | AccountSummary, AccountFailure>>;
   /** Wipes the account's data from this device at once, offline too. Unsent changes are counted before, by the screen. */

@@ -19,6 +19,7 @@ import { join, repeatWhileLost, type Joined, type SignIn } from './joining.ts';
 import { newPhrase, recoveryKeyOf, type PhraseLanguage } from './recovery.ts';
 import { accessTokenFor } from './session.ts';
 import { standingOf, type Standing } from './standing.ts';
+import { carryOver } from './succession.ts';
 import type { Network } from './surroundings.ts';
 
 export interface AccountDeps extends ClaimsDeps {
@@ -77,8 +78,28 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     }
     entered = joined;
     await onSwitch(joined);
+    await takeOverQuietly(joined);
     return ok(joined.summary);
   };
+
+  /** Other databases of the same person on this device belong to sessions that ended: their unsent changes move here, then they go. */
+  const takeOver = async ({ summary, connection }: Joined): Promise<void> => {
+    for (const former of await device.accounts()) {
+      if (former.userId !== summary.userId || former.dbName === summary.dbName || standingOf(former.credentials).state !== 'settled')
+        continue;
+      const { openAsItIs, storedLogin } = await import('./cloud.ts');
+      const db = await openAsItIs(former.dbName);
+      try {
+        await carryOver(db, connection.db);
+        await farewells.leave(former.dbName, now(), await storedLogin(db));
+      } finally {
+        db.close();
+      }
+      await farewells.wipe(former.dbName);
+    }
+  };
+  /** A failure leaves the former database as it is; the next opening of the account tries again. */
+  const takeOverQuietly = (joined: Joined): Promise<void> => takeOver(joined).catch(() => {});
 
   const joinAndEnter = async (signIn: SignIn, choice: LocalBooksChoice): Promise<Result<AccountSummary, AccountFailure>> => {
     const joined = await join(deps, signIn, () => choice);
@@ -86,7 +107,10 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
   };
 
   /** A call as the account in use. */
-  const asMyself = async <N extends RouteName>(name: N, call: Omit<ApiCall<N>, 'token'> = {}): Promise<Result<ResponseOf<N>, ApiFailure>> => {
+  const asMyself = async <N extends RouteName>(
+    name: N,
+    call: Omit<ApiCall<N>, 'token'> = {},
+  ): Promise<Result<ResponseOf<N>, ApiFailure>> => {
     const engine = inUse()?.connection.engine;
     const login = await engine?.login();
     if (!engine || !login) return err({ type: 'ServerSaid', kind: 'not-signed-in' });
@@ -120,6 +144,7 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     async open(account) {
       const connection = await deps.connect(account.dbName);
       entered = { summary: summaryOf(account), connection };
+      void takeOverQuietly(entered);
       return connection;
     },
 
@@ -141,8 +166,17 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
       const key = await recoveryKeyOf(phrase);
       if (!key.ok) return key;
       const requestId = newId();
-      const body = { firstName: firstName.data, lastName: lastName.data, recoveryPublicKey: key.value.publicKey, deviceName: deviceName(), requestId };
-      const registered = await joinAndEnter((publicKey) => repeatWhileLost(clock, () => api.call('register', { body: { ...body, publicKey } })), choice);
+      const body = {
+        firstName: firstName.data,
+        lastName: lastName.data,
+        recoveryPublicKey: key.value.publicKey,
+        deviceName: deviceName(),
+        requestId,
+      };
+      const registered = await joinAndEnter(
+        (publicKey) => repeatWhileLost(clock, () => api.call('register', { body: { ...body, publicKey } })),
+        choice,
+      );
       return registered.ok ? ok({ phrase }) : registered;
     },
 

@@ -1,5 +1,5 @@
 /**
- * What becomes of the books written before the account (SYN-31, SYN-32). Adopting copies row by row with the same ids, by ordinary
+ * What becomes of the books written before the account (SYN-32). Adopting copies row by row with the same ids, by ordinary
  * writes that the engine notes and sends; repeating it after a crash adds only what is missing. An old row
  * goes away only when it was seen in the account's database.
  */

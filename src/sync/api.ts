@@ -8,8 +8,7 @@ import { ROUTES, type RequestOf, type ResponseOf, type RouteName } from '#protoc
 import { plainFetch } from './guard/fetch-routes.ts';
 
 export type ApiFailure =
-  | { readonly type: 'Offline' }
-  | { readonly type: 'ServerSaid'; readonly kind: ProblemKind; readonly retryAfterSeconds?: number };
+  { readonly type: 'Offline' } | { readonly type: 'ServerSaid'; readonly kind: ProblemKind; readonly retryAfterSeconds?: number };
 
 export interface ApiCall<N extends RouteName> {
   readonly body?: RequestOf<N>;
@@ -51,7 +50,12 @@ export const createApi = (origin: string, send: typeof fetch = plainFetch): Api 
   },
 });
 
-const readAnswer = <N extends RouteName>(name: N, status: number, retryAfter: string | null, answer: unknown): Result<ResponseOf<N>, ApiFailure> => {
+const readAnswer = <N extends RouteName>(
+  name: N,
+  status: number,
+  retryAfter: string | null,
+  answer: unknown,
+): Result<ResponseOf<N>, ApiFailure> => {
   if (status >= 200 && status < 300) {
     const parsed = ROUTES[name].response.safeParse(answer);
     return parsed.success ? ok(parsed.data as ResponseOf<N>) : err({ type: 'ServerSaid', kind: 'unexpected' });

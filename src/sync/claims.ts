@@ -48,7 +48,9 @@ export const createClaims = (deps: ClaimsDeps): Claims => {
       const joined = join(
         deps,
         async (publicKey) => {
-          const claimed = await repeatWhileLost(clock, () => api.call('pairingClaim', { body: { words: [...words], publicKey, deviceName: deviceName() } }));
+          const claimed = await repeatWhileLost(clock, () =>
+            api.call('pairingClaim', { body: { words: [...words], publicKey, deviceName: deviceName() } }),
+          );
           if (!claimed.ok) return claimed;
           const { claimToken, firstName, expiresAt } = claimed.value;
           return new Promise<Result<SignedIn, AccountFailure>>((answer) => {

@@ -4,7 +4,7 @@
  * The options are pinned for reasons: no name suffix (two servers would share a database), no dialog of the addon, no
  * service worker (half of the browsers refuse it), no text moved to blob storage (our rows are small).
  */
-import type { Dexie } from 'dexie';
+import { Dexie } from 'dexie';
 import { dexieCloud } from 'dexie-cloud-addon';
 import type { Tokens } from '#protocol/session.ts';
 import { openDb } from '../db/database.ts';
@@ -72,6 +72,12 @@ export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptio
     close: () => db.close(),
   };
 };
+
+/** A database with whatever tables it has, the engine's included, and no engine at work in it. */
+export const openAsItIs = (name: string): Promise<Dexie> => new Dexie(name, { addons: [] }).open();
+
+/** What the engine keeps to speak for this device, read from such a database. */
+export const storedLogin = (db: Dexie): Promise<Login | undefined> => loginOf(db);
 
 /**
  * The addon lets go of its socket and listeners at the first `close` only, although it starts anew at every `open`;

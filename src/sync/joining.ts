@@ -32,7 +32,11 @@ export interface Joined {
  * Opens the account's database and keeps the account in the device's list, with `choice` still to be carried out.
  * After a failure nothing is left behind.
  */
-export const join = async ({ device, connect, newId, now }: JoiningDeps, signIn: SignIn, choice: () => LocalBooksChoice): Promise<Result<Joined, AccountFailure>> => {
+export const join = async (
+  { device, connect, newId, now }: JoiningDeps,
+  signIn: SignIn,
+  choice: () => LocalBooksChoice,
+): Promise<Result<Joined, AccountFailure>> => {
   const dbName = accountDbName(newId);
   const addedAt = now();
   let answer: Result<SignedIn, AccountFailure> | undefined;

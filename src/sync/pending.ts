@@ -3,18 +3,33 @@
  * note per write with the keys it touched, deleted when the server confirmed it.
  * A note of an import carries hundreds of rows, so notes are read once and only their keys are remembered.
  */
+import type { IndexableType } from 'dexie';
 import type { GriotDb } from '../db/database.ts';
 import type { PendingChange } from './status.ts';
+
+const NOTES = /^\$(.+)_mutations$/;
 
 type Note = {
   readonly rev: number;
   readonly type: 'insert' | 'upsert' | 'update' | 'modify' | 'delete';
-  readonly keys: readonly unknown[];
+  readonly keys: readonly IndexableType[];
   readonly values?: readonly Readonly<Record<string, unknown>>[];
   readonly changeSpecs?: readonly Readonly<Record<string, unknown>>[];
   readonly changeSpec?: Readonly<Record<string, unknown>>;
   /** Epoch milliseconds by the device's clock. */
   readonly ts: number;
+};
+
+export type TableNote = Note & { readonly table: string };
+
+/** Every note of a database, in the order of the writes within each table. */
+export const readNotes = async (db: Pick<GriotDb, 'tables'>): Promise<readonly TableNote[]> => {
+  const notes: TableNote[] = [];
+  for (const table of db.tables) {
+    const name = NOTES.exec(table.name)?.[1];
+    if (name !== undefined) await table.each((note: Note) => notes.push({ ...note, table: name }));
+  }
+  return notes;
 };
 
 export interface PendingNotes {
@@ -23,8 +38,6 @@ export interface PendingNotes {
   /** The rows that wait, the latest change first. */
   describe(limit: number): Promise<readonly PendingChange[]>;
 }
-
-const NOTES = /^\$(.+)_mutations$/;
 
 /** Is this a table of notes? */
 export const isNotesTable = (table: string): boolean => NOTES.test(table);
@@ -53,13 +66,10 @@ export const createPendingNotes = (db: GriotDb): PendingNotes => {
 
     async describe(limit) {
       const changes = new Map<string, PendingChange & { readonly row: Readonly<Record<string, unknown>> | undefined }>();
-      for (const table of tables()) {
-        const name = NOTES.exec(table.name)?.[1] ?? '';
-        await table.each((note: Note) => {
-          note.keys.forEach((key, index) => {
-            const id = `${name}/${keyText(key)}`;
-            changes.set(id, mergeChange(changes.get(id), name, keyText(key), note, index));
-          });
+      for (const note of await readNotes(db)) {
+        note.keys.forEach((key, index) => {
+          const id = `${note.table}/${keyText(key)}`;
+          changes.set(id, mergeChange(changes.get(id), note.table, keyText(key), note, index));
         });
       }
       const latest = [...changes.values()].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, limit);
@@ -77,14 +87,22 @@ const mergeChange = (before: Described | undefined, table: string, key: string, 
   if (note.type === 'insert' || before?.kind === 'added') return { table, key, kind: 'added', fields: [], at, row };
   const changed = note.changeSpecs?.[index] ?? note.changeSpecs?.[0] ?? note.changeSpec ?? note.values?.[index] ?? {};
   const fields = Object.keys(changed).map((path) => path.split('.')[0] ?? path);
-  return { table, key, kind: 'changed', fields: [...new Set([...(before?.fields ?? []), ...fields])].filter((field) => !SILENT.has(field)), at, row };
+  return {
+    table,
+    key,
+    kind: 'changed',
+    fields: [...new Set([...(before?.fields ?? []), ...fields])].filter((field) => !SILENT.has(field)),
+    at,
+    row,
+  };
 };
 
 /** Fields that no person changed. */
 const SILENT = new Set(['id', 'updatedAt', 'createdAt', 'owner', 'realmId']);
 
 const titleOf = async (db: GriotDb, { table, key }: PendingChange, noted: Readonly<Record<string, unknown>> | undefined) => {
-  const tableRow: unknown = table === 'books' ? await db.books.get(key) : db.tables.some(({ name }) => name === table) ? await db.table(table).get(key) : undefined;
+  const tableRow: unknown =
+    table === 'books' ? await db.books.get(key) : db.tables.some(({ name }) => name === table) ? await db.table(table).get(key) : undefined;
   const row = (tableRow ?? noted) as Readonly<Record<string, unknown>> | undefined;
   const own = row?.['title'] ?? row?.['seriesName'] ?? row?.['name'];
   if (typeof own === 'string' && own !== '' && table !== 'volumes') return { title: own };

@@ -47,7 +47,10 @@ export const recoveryKeyOf = async (phrase: readonly string[]): Promise<Result<R
 
 /** The phrase exactly as its list writes it, its check verified. */
 const canonicalPhrase = (phrase: readonly string[]): Result<string, PhraseInvalid> => {
-  const typed = phrase.flatMap((part) => part.split(/[\s,;.]+/u)).map(bare).filter((word) => word !== '');
+  const typed = phrase
+    .flatMap((part) => part.split(/[\s,;.]+/u))
+    .map(bare)
+    .filter((word) => word !== '');
   const strange = typed.find((word) => !BARE.fr.has(word) && !BARE.en.has(word));
   if (strange !== undefined) return err({ type: 'PhraseInvalid', word: strange });
   if (typed.length !== WORDS) return err({ type: 'PhraseInvalid' });
@@ -61,7 +64,11 @@ const canonicalPhrase = (phrase: readonly string[]): Result<string, PhraseInvali
       // The check does not match in this list; the other one may still hold.
     }
   }
-  return err(typed.every((word) => BARE.fr.has(word)) || typed.every((word) => BARE.en.has(word)) ? { type: 'PhraseInvalid' } : { type: 'PhraseInvalid', word: outsider(typed) });
+  return err(
+    typed.every((word) => BARE.fr.has(word)) || typed.every((word) => BARE.en.has(word))
+      ? { type: 'PhraseInvalid' }
+      : { type: 'PhraseInvalid', word: outsider(typed) },
+  );
 };
 
 /** In a mixed phrase: the first word that is not of the language most of the others are of. */

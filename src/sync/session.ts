@@ -44,7 +44,9 @@ const refresh = async (databaseUrl: string, { refreshToken, privateKey }: Login,
     });
     if (response.status === 401) return err({ type: 'ServerSaid', kind: 'session-revoked' });
     const answer = tokens.safeParse(await response.json());
-    return answer.success ? ok({ token: answer.data.accessToken, expiration: answer.data.accessTokenExpiration, fresh: true }) : err({ type: 'Offline' });
+    return answer.success
+      ? ok({ token: answer.data.accessToken, expiration: answer.data.accessTokenExpiration, fresh: true })
+      : err({ type: 'Offline' });
   } catch {
     return err({ type: 'Offline' });
   }
@@ -55,5 +57,7 @@ export const sayFarewell = async (api: Api, databaseUrl: string, farewell: Farew
   const token = await accessTokenFor(databaseUrl, farewell, now);
   if (!token.ok) return token.error.type === 'ServerSaid';
   const answer = await api.call('signOut', { token: token.value.token });
-  return answer.ok || (answer.error.type === 'ServerSaid' && (answer.error.kind === 'not-signed-in' || answer.error.kind === 'session-revoked'));
+  return (
+    answer.ok || (answer.error.type === 'ServerSaid' && (answer.error.kind === 'not-signed-in' || answer.error.kind === 'session-revoked'))
+  );
 };

@@ -16,7 +16,14 @@ export type SyncStatus =
   | { readonly type: 'refused'; readonly at: Instant; readonly refused: number }
   | { readonly type: 'sending'; readonly pending: number; readonly refused: number }
   | { readonly type: 'receiving'; readonly received: number; readonly refused: number }
-  | { readonly type: 'waiting'; readonly reason: WaitReason; readonly pending: number; readonly since: Instant; readonly nextAttemptAt?: Instant; readonly refused: number };
+  | {
+      readonly type: 'waiting';
+      readonly reason: WaitReason;
+      readonly pending: number;
+      readonly since: Instant;
+      readonly nextAttemptAt?: Instant;
+      readonly refused: number;
+    };
 
 /** One change that has not reached the server yet. */
 export interface PendingChange {
@@ -59,7 +66,8 @@ export const nextStatus = (previous: SyncStatus, facts: SyncFacts): SyncStatus =
   if (!facts.account) return { type: 'local-only' };
   if (pending === undefined || refused === undefined) return { type: 'opening' };
   // Being signed out or out of space is worth saying even in a tunnel: no network will cure it.
-  if (obstacle && obstacle.reason !== 'unreachable' && obstacle.reason !== 'stuck') return waiting(previous, facts, obstacle, pending, refused);
+  if (obstacle && obstacle.reason !== 'unreachable' && obstacle.reason !== 'stuck')
+    return waiting(previous, facts, obstacle, pending, refused);
   if (!facts.online) return waiting(previous, facts, { reason: 'offline' }, pending, refused);
   if (obstacle) return waiting(previous, facts, obstacle, pending, refused);
   if (pending > 0) return { type: 'sending', pending, refused };

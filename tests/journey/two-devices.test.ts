@@ -36,7 +36,8 @@ const libraryOf = (device: TestDevice) =>
     exclusively: (_, work) => work(),
   });
 const book = async (device: TestDevice, id: string): Promise<Book | undefined> => device.db().books.get(id);
-const rowCounts = async (device: TestDevice) => Promise.all([device.db().books.count(), device.db().volumes.count(), device.db().readings.count()]);
+const rowCounts = async (device: TestDevice) =>
+  Promise.all([device.db().books.count(), device.db().volumes.count(), device.db().readings.count()]);
 
 test('a reader catalogues offline, finds it all on another device, and both may change it without a network', async () => {
   // 1. On the phone, without a network and without an account.
@@ -44,9 +45,20 @@ test('a reader catalogues offline, finds it all on another device, and both may 
   const shelf = Array.from({ length: 650 }, (_, number) => aBook({ title: `Livre ${number + 1}`, addedBy: 'import', importId: 'babelio' }));
   for (const start of [0, 500]) {
     await phone.db().books.bulkAdd(shelf.slice(start, start + 500));
-    await phone.db().volumes.bulkAdd(shelf.slice(start, start + 500).map(({ id }, number) => aVolume({ bookId: id, seriesName: 'La série', from: number + 1 })));
+    await phone
+      .db()
+      .volumes.bulkAdd(
+        shelf.slice(start, start + 500).map(({ id }, number) => aVolume({ bookId: id, seriesName: 'La série', from: number + 1 })),
+      );
   }
-  const added = await libraryOf(phone).addBook({ title: 'Maus', authors: [{ name: 'Art Spiegelman' }], category: 'bd', status: 'reading', possession: 'owned', addedBy: 'hand' });
+  const added = await libraryOf(phone).addBook({
+    title: 'Maus',
+    authors: [{ name: 'Art Spiegelman' }],
+    category: 'bd',
+    status: 'reading',
+    possession: 'owned',
+    addedBy: 'hand',
+  });
   if (!added.ok) return expect.unreachable();
   const { bookId } = added.value;
   expect(await libraryOf(phone).markPage(bookId, 120)).toMatchObject({ ok: true });
@@ -82,7 +94,12 @@ test('a reader catalogues offline, finds it all on another device, and both may 
     await eventually(async () => {
       const merged = await book(device, bookId);
       const readings = await device.db().readings.where({ bookId }).toArray();
-      return merged?.publisher === 'Flammarion' && merged.pages === 296 && merged.possession === 'lent' && readings.some(({ ratingQuarters, page }) => ratingQuarters === 18 && page === 120);
+      return (
+        merged?.publisher === 'Flammarion' &&
+        merged.pages === 296 &&
+        merged.possession === 'lent' &&
+        readings.some(({ ratingQuarters, page }) => ratingQuarters === 18 && page === 120)
+      );
     });
     await device.sent();
   }

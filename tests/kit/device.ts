@@ -58,7 +58,8 @@ export const aDevice = async ({ server, name = 'Téléphone', seed = 1 }: Device
       now: () => new Date().toISOString(),
       deviceName: () => name,
       phraseLanguage: () => 'fr',
-      connect: (dbName, fetchTokens) => connect({ name: dbName, databaseUrl, network, clock: browserClock, ...(fetchTokens ? { fetchTokens } : {}) }),
+      connect: (dbName, fetchTokens) =>
+        connect({ name: dbName, databaseUrl, network, clock: browserClock, ...(fetchTokens ? { fetchTokens } : {}) }),
       async onSwitch(joined) {
         await device.switchTo(joined?.summary.dbName);
         connection?.close();
@@ -133,7 +134,7 @@ const switchableNetwork = (): Network & { set(online: boolean): void } => {
     onVisible: () => () => {},
     set(online) {
       isOnline = online;
-      for (const listener of [...(online ? on : off)]) listener();
+      for (const listener of Array.from(online ? on : off)) listener();
     },
   };
 };

@@ -21,8 +21,26 @@ export interface Faults {
   readonly cutSockets: number;
 }
 
-export const NO_FAULTS: Faults = { dropRequest: 0, dropAnswer: 0, duplicate: 0, cutAnswer: 0, busy: 0, hotelPage: 0, delayMs: 0, cutSockets: 0 };
-export const BAD_LINE: Faults = { dropRequest: 0.08, dropAnswer: 0.1, duplicate: 0.08, cutAnswer: 0.04, busy: 0.03, hotelPage: 0.03, delayMs: 8, cutSockets: 0.05 };
+export const NO_FAULTS: Faults = {
+  dropRequest: 0,
+  dropAnswer: 0,
+  duplicate: 0,
+  cutAnswer: 0,
+  busy: 0,
+  hotelPage: 0,
+  delayMs: 0,
+  cutSockets: 0,
+};
+export const BAD_LINE: Faults = {
+  dropRequest: 0.08,
+  dropAnswer: 0.1,
+  duplicate: 0.08,
+  cutAnswer: 0.04,
+  busy: 0.03,
+  hotelPage: 0.03,
+  delayMs: 8,
+  cutSockets: 0.05,
+};
 
 export interface FaultProxy {
   /** `http://127.0.0.1:PORT` */
@@ -46,7 +64,16 @@ export const startFaultProxy = async (serverUrl: string, seed: number): Promise<
   const target = new URL(serverUrl);
   const open = new Set<Socket>();
   const upgraded = new Set<Socket>();
-  const counts: FaultProxy['counts'] = { requests: 0, dropRequest: 0, dropAnswer: 0, duplicate: 0, cutAnswer: 0, busy: 0, hotelPage: 0, cutSockets: 0 };
+  const counts: FaultProxy['counts'] = {
+    requests: 0,
+    dropRequest: 0,
+    dropAnswer: 0,
+    duplicate: 0,
+    cutAnswer: 0,
+    busy: 0,
+    hotelPage: 0,
+    cutSockets: 0,
+  };
   let plugged = true;
 
   const server = createServer((request, response) => {
@@ -93,10 +120,12 @@ export const startFaultProxy = async (serverUrl: string, seed: number): Promise<
     });
     upgraded.add(socket);
     upstream.on('error', () => socket.destroy()).on('close', () => socket.destroy());
-    socket.on('error', () => upstream.destroy()).on('close', () => {
-      upgraded.delete(socket);
-      upstream.destroy();
-    });
+    socket
+      .on('error', () => upstream.destroy())
+      .on('close', () => {
+        upgraded.delete(socket);
+        upstream.destroy();
+      });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

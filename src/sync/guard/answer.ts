@@ -45,7 +45,9 @@ const isJsonObject = (body: string): boolean => {
 const tryLater = (retryAfter: string | null, now: number): Verdict => {
   const seconds = retryAfter === null || retryAfter === '' ? Number.NaN : Number(retryAfter);
   const waitMs = Number.isFinite(seconds) ? seconds * 1_000 : retryAfter === null ? Number.NaN : Date.parse(retryAfter) - now;
-  return Number.isFinite(waitMs) && waitMs >= 0 ? { type: 'try-later', retryAfterMs: Math.min(waitMs, RETRY_AFTER_MAX_MS) } : { type: 'try-later' };
+  return Number.isFinite(waitMs) && waitMs >= 0
+    ? { type: 'try-later', retryAfterMs: Math.min(waitMs, RETRY_AFTER_MAX_MS) }
+    : { type: 'try-later' };
 };
 
 const FIRST_WAIT_MS = 500;

@@ -2,7 +2,7 @@
  * A fetch for the sync engine that holds instead of failing (SYN-24, SYN-25).
  * The engine knows no deadline, and after a failure it pauses up to 15 minutes deaf to everything; so while there is no
  * network, no server or no sensible answer, its request simply waits here and is sent again: at once when the device
- * comes online or a person asks, else after a growing wait. The server takes a repeated request once (SYN-4).
+ * comes online or a person asks, else after a growing wait. The server takes a repeated request once (SYN-2).
  *
  *   idle ──fetch──► trying ──answer──► idle
  *                     ▲  │ no answer, 5xx, 429, HTML
@@ -81,7 +81,10 @@ export const createHeldFetch = ({ fetch, network, clock, onHold, onSessionOver, 
     for (let failures = 1; ; failures += 1) {
       const outcome = await attemptOnce(fetch, url, init, deadlineFor(bodyLength), clock, closed);
       if (closed.aborted) throw new DOMException('The database was closed.', 'AbortError');
-      const verdict = outcome.type === 'answered' ? judge(door, outcome.status, outcome.retryAfter, outcome.body, clock.now()) : { type: 'try-later' as const };
+      const verdict =
+        outcome.type === 'answered'
+          ? judge(door, outcome.status, outcome.retryAfter, outcome.body, clock.now())
+          : { type: 'try-later' as const };
       if (outcome.type === 'answered' && verdict.type !== 'try-later') {
         onHold(undefined);
         if (verdict.type === 'session-over') onSessionOver();
@@ -90,10 +93,13 @@ export const createHeldFetch = ({ fetch, network, clock, onHold, onSessionOver, 
       }
       if (!holding) throw new DOMException('The server cannot be reached.', 'NetworkError');
       const offline = !network.online();
-      const delayMs = offline ? OFFLINE_ATTEMPT_MS : ((verdict.type === 'try-later' ? verdict.retryAfterMs : undefined) ?? waitAfter(failures, clock.random()));
+      const delayMs = offline
+        ? OFFLINE_ATTEMPT_MS
+        : ((verdict.type === 'try-later' ? verdict.retryAfterMs : undefined) ?? waitAfter(failures, clock.random()));
       onHold(offline ? { reason: 'offline' } : { reason: 'unreachable', nextAttemptAt: clock.now() + delayMs });
       await wait(delayMs, closed);
-      if (door === 'token' && clock.now() - begunAt > SIGNATURE_LIFETIME_MS) throw new DOMException('The signature is too old.', 'TimeoutError');
+      if (door === 'token' && clock.now() - begunAt > SIGNATURE_LIFETIME_MS)
+        throw new DOMException('The signature is too old.', 'TimeoutError');
       if (closed.aborted) throw new DOMException('The database was closed.', 'AbortError');
     }
   };

@@ -18,9 +18,22 @@ const shape = (schema: z.ZodType | undefined, io: 'input' | 'output') => schema 
 test('the wire is what its version says it is', () => {
   const doors = Object.entries(ROUTES).map(([name, route]) => {
     const { method, path, signedIn, response } = route;
-    return { name, method, path, signedIn, request: shape('request' in route ? route.request : undefined, 'input'), response: shape(response, 'output') };
+    return {
+      name,
+      method,
+      path,
+      signedIn,
+      request: shape('request' in route ? route.request : undefined, 'input'),
+      response: shape(response, 'output'),
+    };
   });
-  const dialect = { syncRequest: shape(syncRequest, 'input'), operation: shape(operation, 'input'), refreshRequest: shape(refreshRequest, 'input'), tokens: shape(tokens, 'output'), problem: shape(problem, 'output') };
+  const dialect = {
+    syncRequest: shape(syncRequest, 'input'),
+    operation: shape(operation, 'input'),
+    refreshRequest: shape(refreshRequest, 'input'),
+    tokens: shape(tokens, 'output'),
+    problem: shape(problem, 'output'),
+  };
   const hash = createHash('sha256').update(sorted({ doors, dialect })).digest('hex').slice(0, 16);
   expect(hash).toBe(HASHES[PROTOCOL_VERSION]);
 });
@@ -28,5 +41,7 @@ test('the wire is what its version says it is', () => {
 /** JSON text that does not depend on the order in which properties were written. */
 const sorted = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part,
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
   );

@@ -36,7 +36,10 @@ test('SYN-30 a name that is no name is refused before anything is asked of a ser
   const phone = await newDevice();
   phone.setOnline(false);
   expect(await phone.desk.register('  ', 'Diop', 'adopt')).toEqual({ ok: false, error: { type: 'NameInvalid', field: 'firstName' } });
-  expect(await phone.desk.register('Awa', 'x'.repeat(61), 'adopt')).toEqual({ ok: false, error: { type: 'NameInvalid', field: 'lastName' } });
+  expect(await phone.desk.register('Awa', 'x'.repeat(61), 'adopt')).toEqual({
+    ok: false,
+    error: { type: 'NameInvalid', field: 'lastName' },
+  });
 });
 
 test('SYN-30 without a network no account is made, nothing is lost and nothing is left behind', async () => {
@@ -98,7 +101,10 @@ test('SYN-34 three words bring a second device in, and the first one is asked', 
   expect(await tablet.desk.collectPairing(claimed.value.claimId, 'adopt')).toEqual({ ok: true, value: 'waiting' });
   expect(await phone.desk.pairingStatus(opened.value.pairingId)).toMatchObject({ value: { state: 'claimed', deviceName: 'Tablette' } });
   await phone.desk.answerPairing(opened.value.pairingId, true);
-  expect(await tablet.desk.collectPairing(claimed.value.claimId, 'adopt')).toMatchObject({ ok: true, value: { userId: phone.desk.current?.userId } });
+  expect(await tablet.desk.collectPairing(claimed.value.claimId, 'adopt')).toMatchObject({
+    ok: true,
+    value: { userId: phone.desk.current?.userId },
+  });
 });
 
 test('SYN-34 a refused device stays outside and keeps its books', async () => {
@@ -110,7 +116,10 @@ test('SYN-34 a refused device stays outside and keeps its books', async () => {
   const claimed = await tablet.desk.claimPairing(opened.value.words);
   if (!claimed.ok) return expect.unreachable();
   await phone.desk.answerPairing(opened.value.pairingId, false);
-  expect(await tablet.desk.collectPairing(claimed.value.claimId, 'adopt')).toEqual({ ok: false, error: { type: 'ServerSaid', kind: 'pairing-unknown' } });
+  expect(await tablet.desk.collectPairing(claimed.value.claimId, 'adopt')).toEqual({
+    ok: false,
+    error: { type: 'ServerSaid', kind: 'pairing-unknown' },
+  });
   expect(tablet.desk.current).toBeUndefined();
   expect(await tablet.db().books.count()).toBe(1);
 });
@@ -124,8 +133,16 @@ test('SYN-30 the phrase brings the account back on a new device', async () => {
   const [lost, found] = [await newDevice(), await newDevice()];
   const made = await lost.desk.register('Awa', 'Diop', 'adopt');
   if (!made.ok) return expect.unreachable();
-  const typed = made.value.phrase.map((word) => word.normalize('NFD').replace(/\p{Mark}/gu, '').toUpperCase());
-  expect(await found.desk.recover(typed, 'adopt')).toMatchObject({ ok: true, value: { userId: lost.desk.current?.userId, lastName: 'Diop' } });
+  const typed = made.value.phrase.map((word) =>
+    word
+      .normalize('NFD')
+      .replace(/\p{Mark}/gu, '')
+      .toUpperCase(),
+  );
+  expect(await found.desk.recover(typed, 'adopt')).toMatchObject({
+    ok: true,
+    value: { userId: lost.desk.current?.userId, lastName: 'Diop' },
+  });
 });
 
 test('an account is open again after a restart, without a network too', async () => {

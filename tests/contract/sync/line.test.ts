@@ -152,6 +152,35 @@ test('SYN-27 a session that was revoked is said, and nothing is lost', async () 
   expect(phone.status()).toMatchObject({ reason: 'session-over', pending: 1 });
 });
 
+test('SYN-40 whoever signs in again after a session ended finds the changes that could not be sent, and they are sent', async () => {
+  const phone = await newDevice();
+  const made = await phone.desk.register('Awa', 'Diop', 'adopt');
+  if (!made.ok) return expect.unreachable();
+  const book = aBook({ title: 'Maus' });
+  const gone = aBook();
+  await phone.db().books.bulkAdd([book, gone]);
+  await phone.sent();
+  const { dbName } = phone.desk.current ?? {};
+  const login = await phone.connection().engine.login();
+  await fetch(`${server.url}/api/session/sign-out`, { method: 'POST', headers: { authorization: `Bearer ${login?.accessToken}` } });
+  const unsent = aBook({ title: 'Persepolis' });
+  await phone.db().books.add(unsent);
+  await phone.db().books.update(book.id, { status: 'read' });
+  await phone.db().books.delete(gone.id);
+  await eventually(() => JSON.stringify(phone.status()).includes('session-over'));
+
+  expect(await phone.desk.recover(made.value.phrase, 'keep-apart')).toMatchObject({ ok: true });
+
+  expect(phone.desk.current?.dbName).not.toBe(dbName);
+  await phone.sent();
+  expect(await phone.db().books.bulkGet([book.id, unsent.id, gone.id])).toMatchObject([
+    { title: 'Maus', status: 'read' },
+    { title: 'Persepolis' },
+    undefined,
+  ]);
+  await eventually(async () => (await indexedDB.databases()).every(({ name }) => name !== dbName));
+});
+
 test('SYN-28 a row that cannot be sent is refused before it is stored', async () => {
   const phone = await newDevice();
   await registered(phone);
@@ -168,7 +197,10 @@ test('an engine that was restarted again and again holds one socket', async () =
     await engine.reopen();
     await eventually(() => engine.state().connected);
   }
-  await eventually(() => phone.proxy.openSockets() === 1, () => `${phone.proxy.openSockets()} sockets`);
+  await eventually(
+    () => phone.proxy.openSockets() === 1,
+    () => `${phone.proxy.openSockets()} sockets`,
+  );
   await phone.db().books.add(aBook());
   await phone.sent();
 });

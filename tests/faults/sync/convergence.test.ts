@@ -38,15 +38,17 @@ test(
     let left = operations;
     let working = true;
     await Promise.all([
-      ...devices.map(async ({ person, number, device }) => {
-        const chance = randomOf(upTo(random, 2 ** 31));
-        while (left > 0) {
-          left -= 1;
-          await person.change(number, chance);
-          await interrupt(device, chance);
-          if (chance() < 0.3) await pause(chance() * 12);
-        }
-      }).map((work) => work.finally(() => (working = left > 0))),
+      ...devices
+        .map(async ({ person, number, device }) => {
+          const chance = randomOf(upTo(random, 2 ** 31));
+          while (left > 0) {
+            left -= 1;
+            await person.change(number, chance);
+            await interrupt(device, chance);
+            if (chance() < 0.3) await pause(chance() * 12);
+          }
+        })
+        .map((work) => work.finally(() => (working = left > 0))),
       restartNowAndThen(server, randomOf(seed + 1), () => working),
     ]);
 
@@ -62,18 +64,25 @@ test(
       const contents = await contentsOf(person.devices[0].db());
       expect(person.mistakesIn(contents)).toEqual([]);
       // Isolation: every row here was written by this person.
-      expect(Object.values(contents).flat().filter((row) => !person.wrote(row['id'] as string))).toEqual([]);
+      expect(
+        Object.values(contents)
+          .flat()
+          .filter((row) => !person.wrote(row['id'] as string)),
+      ).toEqual([]);
     }
     const struck = devices.map(({ device }) => device.proxy.counts);
     const total = (fault: keyof (typeof struck)[number]) => struck.reduce((sum, counts) => sum + counts[fault], 0);
-    console.info(`seed ${seed}: ${operations} changes, ${total('requests')} requests, lost ${total('dropRequest')}, answers lost ${total('dropAnswer')}, cut ${total('cutAnswer')}, doubled ${total('duplicate')}`);
+    console.info(
+      `seed ${seed}: ${operations} changes, ${total('requests')} requests, lost ${total('dropRequest')}, answers lost ${total('dropAnswer')}, cut ${total('cutAnswer')}, doubled ${total('duplicate')}`,
+    );
   },
   15 * 60_000,
 );
 
 const somebody = async (index: number, count: number, random: Random): Promise<Person> => {
   const devices: TestDevice[] = [];
-  for (let number = 0; number < count; number += 1) devices.push(await aDevice({ server, name: `${index}/${number}`, seed: upTo(random, 2 ** 31) }));
+  for (let number = 0; number < count; number += 1)
+    devices.push(await aDevice({ server, name: `${index}/${number}`, seed: upTo(random, 2 ** 31) }));
   const [first, ...others] = devices;
   if (!first) throw new Error('Somebody without a device.');
   await registered(first, `Personne ${index}`);
@@ -129,4 +138,3 @@ const firstDifference = (all: readonly string[]): string => {
 };
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-

@@ -27,7 +27,9 @@ export interface Person {
 
 /** All rows of a database, ordered by id, without what differs between devices by design. */
 export const contentsOf = async (db: GriotDb): Promise<Contents> => {
-  const rows = await Promise.all(TABLES.map(async (table) => [table, (await db.table(table).orderBy('id').toArray()).map(sortedRow)] as const));
+  const rows = await Promise.all(
+    TABLES.map(async (table) => [table, (await db.table(table).orderBy('id').toArray()).map(sortedRow)] as const),
+  );
   return Object.fromEntries(rows) as unknown as Contents;
 };
 
@@ -70,20 +72,27 @@ export const createPerson = (index: number, devices: Person['devices']): Person 
     async mark(db, device, random) {
       const id = anyOf(random, books);
       const value = (clock += 1);
-      if (id !== undefined && (await db.books.update(id, { [`mark${device}`]: value } as never)) > 0) marks.set(`${id} mark${device}`, value);
+      if (id !== undefined && (await db.books.update(id, { [`mark${device}`]: value } as never)) > 0)
+        marks.set(`${id} mark${device}`, value);
     },
     async markMany(db, device, random) {
       const ids = [anyOf(random, books), anyOf(random, books), anyOf(random, books)].filter((id) => id !== undefined);
       const value = (clock += 1);
       await db.transaction('rw', db.books, async () => {
         const here = (await db.books.bulkGet(ids)).flatMap((row) => (row ? [row.id] : []));
-        await db.books.bulkUpdate([...new Set(here)].map((key) => ({ key, changes: { [`mark${device}`]: value, status: 'reading' } as never })));
+        await db.books.bulkUpdate(
+          [...new Set(here)].map((key) => ({ key, changes: { [`mark${device}`]: value, status: 'reading' } as never })),
+        );
         for (const id of here) marks.set(`${id} mark${device}`, value);
       });
     },
     async status(db, _, random) {
       const id = anyOf(random, books);
-      if (id !== undefined) await db.books.update(id, { status: oneOf(random, ['read', 'reading', 'paused', 'to-read']), publisher: random() < 0.5 ? `P${upTo(random, 9)}` : undefined });
+      if (id !== undefined)
+        await db.books.update(id, {
+          status: oneOf(random, ['read', 'reading', 'paused', 'to-read']),
+          publisher: random() < 0.5 ? `P${upTo(random, 9)}` : undefined,
+        });
     },
     async removeBook(db, _, random) {
       const id = anyOf(random, books);
@@ -112,7 +121,21 @@ export const createPerson = (index: number, devices: Person['devices']): Person 
       await db.series.put(aSeries({ id, key: 'asterix', name }));
     },
   };
-  const OFTEN: readonly [string, ...string[]] = ['addBook', 'addBook', 'count', 'count', 'mark', 'mark', 'markMany', 'status', 'status', 'removeBook', 'readTogether', 'removeReading', 'writeSeries'];
+  const OFTEN: readonly [string, ...string[]] = [
+    'addBook',
+    'addBook',
+    'count',
+    'count',
+    'mark',
+    'mark',
+    'markMany',
+    'status',
+    'status',
+    'removeBook',
+    'readTogether',
+    'removeReading',
+    'writeSeries',
+  ];
 
   return {
     devices,
@@ -131,12 +154,17 @@ export const createPerson = (index: number, devices: Person['devices']): Person 
     },
 
     mistakesIn(contents) {
-      const byId = new Map(Object.values(contents).flat().map((row) => [row['id'] as string, row]));
+      const byId = new Map(
+        Object.values(contents)
+          .flat()
+          .map((row) => [row['id'] as string, row]),
+      );
       const wrong: string[] = [];
       for (const id of [...books, ...readings]) {
         if (byId.has(id) === deleted.has(id)) wrong.push(`${id} ${deleted.has(id) ? 'came back' : 'is lost'}`);
       }
-      for (const [id, sum] of sums) if (byId.get(id)?.['counter'] !== sum) wrong.push(`counter ${id} is ${String(byId.get(id)?.['counter'])}, not ${sum}`);
+      for (const [id, sum] of sums)
+        if (byId.get(id)?.['counter'] !== sum) wrong.push(`counter ${id} is ${String(byId.get(id)?.['counter'])}, not ${sum}`);
       for (const [place, value] of marks) {
         const [id = '', field = ''] = place.split(' ');
         if (!deleted.has(id) && byId.get(id)?.[field] !== value) wrong.push(`${place} is ${String(byId.get(id)?.[field])}, not ${value}`);

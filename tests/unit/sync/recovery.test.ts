@@ -9,16 +9,31 @@ const keyOf = async (phrase: readonly string[]) => {
   return key.ok ? key.value.publicKey : key.error;
 };
 
-test.each(['fr', 'en'] as const)('SYN-30 a fresh phrase has twelve words of its list and always makes the same key (%s)', async (language) => {
-  const phrase = newPhrase(language);
-  expect(phrase).toHaveLength(12);
-  const [once, twice] = [await keyOf(phrase), await keyOf(phrase)];
-  expect(once).toMatch(/^[0-9a-f]{64}$/);
-  expect(twice).toBe(once);
-});
+test.each(['fr', 'en'] as const)(
+  'SYN-30 a fresh phrase has twelve words of its list and always makes the same key (%s)',
+  async (language) => {
+    const phrase = newPhrase(language);
+    expect(phrase).toHaveLength(12);
+    const [once, twice] = [await keyOf(phrase), await keyOf(phrase)];
+    expect(once).toMatch(/^[0-9a-f]{64}$/);
+    expect(twice).toBe(once);
+  },
+);
 
 test('SYN-30 a phrase is understood without accents, in capitals, with commas and in one piece', async () => {
-  const phrase = ['académie', 'abaisser', 'abandon', 'abdiquer', 'abeille', 'abolir', 'aborder', 'aboutir', 'aboyer', 'abrasif', 'abreuver'];
+  const phrase = [
+    'académie',
+    'abaisser',
+    'abandon',
+    'abdiquer',
+    'abeille',
+    'abolir',
+    'aborder',
+    'aboutir',
+    'aboyer',
+    'abrasif',
+    'abreuver',
+  ];
   for (const closing of french) {
     const whole = [...phrase, closing];
     const right = await keyOf(whole);
@@ -45,7 +60,20 @@ test('SYN-30 a word too few or a swapped word is a wrong phrase without a culpri
 });
 
 test('SYN-30 in a phrase of mixed languages the stranger is named', async () => {
-  const phrase = ['zoologie', 'abaisser', 'abandon', 'abdiquer', 'abeille', 'abolir', 'aborder', 'aboutir', 'aboyer', 'abrasif', 'abreuver', 'zebra'];
+  const phrase = [
+    'zoologie',
+    'abaisser',
+    'abandon',
+    'abdiquer',
+    'abeille',
+    'abolir',
+    'aborder',
+    'aboutir',
+    'aboyer',
+    'abrasif',
+    'abreuver',
+    'zebra',
+  ];
   expect(await keyOf(phrase)).toEqual({ type: 'PhraseInvalid', word: 'zebra' });
 });
 

@@ -5,7 +5,16 @@ const EARLIER = '2026-03-01T10:00:00.000Z';
 const NOW = '2026-03-01T10:05:00.000Z';
 
 const facts = (known: Partial<SyncFacts> = {}): SyncFacts => ({
-  account: true, online: true, everSynced: true, pending: 0, refused: 0, received: 0, confirmedAt: EARLIER, obstacle: undefined, now: NOW, ...known,
+  account: true,
+  online: true,
+  everSynced: true,
+  pending: 0,
+  refused: 0,
+  received: 0,
+  confirmedAt: EARLIER,
+  obstacle: undefined,
+  now: NOW,
+  ...known,
 });
 const opening: SyncStatus = { type: 'opening' };
 
@@ -15,8 +24,14 @@ test('SYN-20 everything confirmed is said to be sent, with the time of the confi
 
 test('SYN-20 no combination of facts says sent while something is pending, refused or unknown', () => {
   const choices = {
-    account: [true, false], online: [true, false], everSynced: [true, false], pending: [undefined, 0, 1, 40], refused: [undefined, 0, 2], received: [0, 9],
-    confirmedAt: [undefined, EARLIER], obstacle: [undefined, ...(['unreachable', 'session-over', 'storage-full', 'stuck'] as const).map((reason) => ({ reason }))],
+    account: [true, false],
+    online: [true, false],
+    everSynced: [true, false],
+    pending: [undefined, 0, 1, 40],
+    refused: [undefined, 0, 2],
+    received: [0, 9],
+    confirmedAt: [undefined, EARLIER],
+    obstacle: [undefined, ...(['unreachable', 'session-over', 'storage-full', 'stuck'] as const).map((reason) => ({ reason }))],
   };
   let said = 0;
   const visit = (names: readonly (keyof typeof choices)[], chosen: Partial<SyncFacts>): void => {
@@ -28,7 +43,15 @@ test('SYN-20 no combination of facts says sent while something is pending, refus
     const all = facts(chosen);
     if (nextStatus(opening, all).type !== 'sent') return;
     said += 1;
-    expect(all).toMatchObject({ account: true, online: true, everSynced: true, pending: 0, refused: 0, obstacle: undefined, confirmedAt: EARLIER });
+    expect(all).toMatchObject({
+      account: true,
+      online: true,
+      everSynced: true,
+      pending: 0,
+      refused: 0,
+      obstacle: undefined,
+      confirmedAt: EARLIER,
+    });
   };
   visit(Object.keys(choices) as (keyof typeof choices)[], {});
   expect(said).toBe(1);

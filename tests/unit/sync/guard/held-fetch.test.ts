@@ -26,7 +26,9 @@ const heldFetchOver = (answers: readonly Answer[]) => {
     const answer = left.shift() ?? 'silence';
     if (answer === 'cut') return Promise.reject(new TypeError('fetch failed'));
     if (answer !== 'silence') return Promise.resolve(answer);
-    return new Promise<Response>((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(new DOMException('late', 'AbortError'))));
+    return new Promise<Response>((_resolve, reject) =>
+      init?.signal?.addEventListener('abort', () => reject(new DOMException('late', 'AbortError'))),
+    );
   };
   const held = createHeldFetch({
     fetch,
@@ -124,7 +126,10 @@ test('SYN-27 a revoked session is an answer, and is said', async () => {
 });
 
 test('SYN-27 a token that is not believed asks for a fresh one, not for a new sign-in', async () => {
-  const line = heldFetchOver([new Response('{"kind":"session-revoked"}', { status: 401 }), new Response('{"kind":"bad-signature"}', { status: 401 })]);
+  const line = heldFetchOver([
+    new Response('{"kind":"session-revoked"}', { status: 401 }),
+    new Response('{"kind":"bad-signature"}', { status: 401 }),
+  ]);
   await line.held.fetch('sync', 'https://x/api/sync');
   await line.held.fetch('token', 'https://x/api/token');
   expect(line.said).toEqual(['token refused']);

@@ -12,6 +12,14 @@ test.each([
 });
 
 test('SYN-28 plain rows pass, whatever they hold', () => {
-  const row = { id: 'a', n: 1.5, no: null, gone: undefined, list: [{ deep: ['x'] }], at: new Date(0), bare: Object.assign(Object.create(null), { a: 1 }) as unknown };
+  const row = {
+    id: 'a',
+    n: 1.5,
+    no: null,
+    gone: undefined,
+    list: [{ deep: ['x'] }],
+    at: new Date(0),
+    bare: Object.assign(Object.create(null), { a: 1 }) as unknown,
+  };
   expect(unsendablePart(row)).toBeUndefined();
 });
