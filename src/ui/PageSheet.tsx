@@ -38,7 +38,7 @@ export function PageSheet({ title, fieldLabel, hint, submitLabel, closeLabel, pa
           autoComplete="off"
           enterKeyHint="done"
           maxLength={6}
-          autoFocus
+          data-autofocus
           value={typed}
           onFocus={(event) => event.target.select()}
           onChange={(event) => setTyped(event.target.value.replaceAll(/\D/g, ''))}

@@ -22,7 +22,11 @@ export function Sheet({ label, onClose, children, footer, bandSeed }: SheetProps
 
   useLayoutEffect(() => {
     const element = dialog.current;
-    if (element !== null && !element.open) element.showModal();
+    if (element !== null && !element.open) {
+      element.showModal();
+      // To the field that asks for it, else to the sheet itself: never to whatever button happens to come first.
+      (element.querySelector<HTMLElement>('[data-autofocus]') ?? element).focus();
+    }
     // Closed before it leaves the document, or the focus would be lost instead of returned.
     return () => element?.close();
   }, []);
@@ -34,6 +38,7 @@ export function Sheet({ label, onClose, children, footer, bandSeed }: SheetProps
   return (
     <dialog
       ref={dialog}
+      tabIndex={-1}
       className="sheet"
       aria-label={label}
       onCancel={(event) => {

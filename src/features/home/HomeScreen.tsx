@@ -35,11 +35,10 @@ function Today({ sheet }: { readonly sheet: HomeSheet }) {
     return (
       <EmptyLoom
         title={t`Aucun livre pour l’instant`}
-        text={t`Scannez le premier, même à la cave : le code-barres se lit sans réseau. Ou apportez la liste que vous avez déjà.`}
+        text={t`Écrivez le titre du premier, ou apportez la liste que vous avez déjà. Tout se fait sans réseau.`}
       >
-        <ButtonLink href="/ajouter" icon="scan-barcode">{t`Scannez un livre`}</ButtonLink>
-        <ButtonLink href="/ajouter?saisie=titre" look="line" icon="keyboard">{t`Ajoutez un titre`}</ButtonLink>
-        <ButtonLink href="/importer" look="line" icon="file-up">{t`Importez un fichier`}</ButtonLink>
+        <ButtonLink href="/ajouter" icon="plus">{t`Ajouter un livre`}</ButtonLink>
+        <ButtonLink href="/importer" look="line" icon="file-up">{t`Importer un fichier`}</ButtonLink>
       </EmptyLoom>
     );
   }

@@ -107,9 +107,11 @@ function EmptyShelf({ shelf, view, onView }: { readonly shelf: Shelf; readonly v
   const { t } = useLingui();
   if ((shelf.countByTab?.all ?? 0) === 0) {
     return (
-      <EmptyLoom title={t`Aucun livre pour l’instant`} text={t`Scannez le premier, même à la cave : le code-barres se lit sans réseau.`}>
-        <ButtonLink href="/ajouter" icon="scan-barcode">{t`Scanner un livre`}</ButtonLink>
-        <ButtonLink href="/ajouter?saisie=titre" look="line">{t`Écrire le titre`}</ButtonLink>
+      <EmptyLoom
+        title={t`Aucun livre pour l’instant`}
+        text={t`Écrivez le titre du premier, ou apportez la liste que vous avez déjà. Tout se fait sans réseau.`}
+      >
+        <ButtonLink href="/ajouter" icon="plus">{t`Ajouter un livre`}</ButtonLink>
         <ButtonLink href="/importer" look="line" icon="file-up">{t`Importer un fichier`}</ButtonLink>
       </EmptyLoom>
     );

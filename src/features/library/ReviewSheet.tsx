@@ -30,7 +30,7 @@ export function ReviewSheet({ review, onSave, onClose }: ReviewSheetProps) {
         <TextArea
           label={t`Ce que vous voulez en garder`}
           rows={8}
-          autoFocus
+          data-autofocus
           maxLength={LIMITS.longTextLength}
           value={typed}
           error={error}

@@ -5,7 +5,7 @@ import { useEntryWords } from './useEntryWords.ts';
 /** The one sentence a reader opens a series for. Without a known gap it says so, and claims nothing it cannot know. */
 export function SeriesHeadline({ sheet }: { readonly sheet: SeriesSheet }) {
   return (
-    <p className="d gutter mb-[.8rem] mt-4 text-[1.375rem] leading-[1.12] font-stretch-88%">
+    <p className="d gutter mb-[.8rem] mt-4 text-[1.375rem] leading-[1.12] font-stretch-88% text-balance">
       <Gaps sheet={sheet} /> <Sequel sheet={sheet} />
     </p>
   );
