@@ -56,14 +56,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: {
       polyfill: false,
-      // What a worker loads late is loaded plainly: preloading needs a document, and a worker has none.
-      resolveDependencies: (_file, deps, { hostId, hostType }) => (hostType === 'js' && /worker|connect/.test(hostId) ? [] : deps),
+      // Window and workers share chunks, and a worker has no document to preload with; screens come from the precache.
+      resolveDependencies: (_file, deps, { hostType }) => (hostType === 'js' ? [] : deps),
     },
     rolldownOptions: {
       output: {
         // Few files for the first route: each one is a round trip on a slow network.
         codeSplitting: {
           groups: [
+            // By itself, or the workers would load the group it falls into.
+            { name: 'preload', test: /vite\/preload-helper/, priority: 1 },
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|wouter|regexparam|@lingui)\// },
             { name: 'ui', test: /src\/(ui|runtime|pwa)\/(?!QrCode|useLive|service-worker)/ },
           ],

@@ -36,7 +36,7 @@ export function JoinScreen() {
   if (stage.type === 'waiting') {
     return (
       <div className="lg:max-w-160">
-        <PageTop title={t`Compte de ${stage.firstName}`} backLabel={t`Retour`} onBack={cancel} />
+        <PageTop title={t`Compte : ${stage.firstName}`} backLabel={t`Retour`} onBack={cancel} />
         <div className="gutter mt-3 flex flex-col items-start gap-4" role="status">
           <p className="max-w-[52ch]">{t`Si c'est bien votre compte, dites oui sur l'autre appareil. Votre bibliothèque arrivera ici, les livres les plus récents d'abord.`}</p>
           <p className="num text-sm text-muted">{t`encore valable ${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')}`}</p>
