@@ -40,7 +40,7 @@ export interface Grouping {
 
 export function createGrouping(): Grouping {
   /** Members by the key their own book gives. */
-  const named = new Map<SeriesKey, Map<string, Member>>();
+  const named = new Map<SeriesKey, Member[]>();
   const membershipsOf = new Map<
     string,
     { readonly book: Book; readonly volumes: readonly Volume[]; readonly members: readonly Member[] }
@@ -62,18 +62,21 @@ export function createGrouping(): Grouping {
     membershipsOf.delete(bookId);
     for (const { key } of known.members) {
       const members = named.get(key)!;
-      members.delete(bookId);
-      if (members.size === 0) named.delete(key);
+      members.splice(
+        members.findIndex((member) => member.bookId === bookId),
+        1,
+      );
+      if (members.length === 0) named.delete(key);
     }
     return forget(known.members);
   };
 
   const collect = (key: SeriesKey): readonly Member[] => {
-    const own = named.get(key);
+    const own = named.get(key) ?? [];
     const merged = decisions.mergedInto.get(key);
-    if (merged === undefined) return own === undefined ? [] : [...own.values()];
-    const all = new Map(own);
-    for (const from of merged) for (const [bookId, member] of named.get(from) ?? []) all.set(bookId, bestOf(all.get(bookId), member));
+    if (merged === undefined) return own;
+    const all = new Map(own.map((member) => [member.bookId, member]));
+    for (const from of merged) for (const member of named.get(from) ?? []) all.set(member.bookId, bestOf(all.get(member.bookId), member));
     return [...all.values()];
   };
 
@@ -102,8 +105,8 @@ export function createGrouping(): Grouping {
       membershipsOf.set(book.id, { book, volumes, members });
       for (const member of members) {
         const others = named.get(member.key);
-        if (others === undefined) named.set(member.key, new Map([[book.id, member]]));
-        else others.set(book.id, member);
+        if (others === undefined) named.set(member.key, [member]);
+        else others.push(member);
       }
       return [...left, ...forget(members)];
     },

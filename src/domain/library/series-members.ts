@@ -21,10 +21,7 @@ export interface Member {
 
 /** The memberships of a book: what its volume rows state (SRS-2), or else what its title proposes. */
 export function membersOf(book: Book, volumes: readonly Volume[]): readonly Member[] {
-  if (volumes.length === 0)
-    return parseTitle(book.title).flatMap(({ seriesName, volume, editionLine, confidence }) =>
-      member(book, editionLine === undefined ? seriesName : `${seriesName}, ${editionLine}`, volume, confidence),
-    );
+  if (volumes.length === 0) return proposedMembers(book);
   const byAge = volumes.length === 1 ? volumes : volumes.toSorted((a, b) => byKey(a.createdAt, b.createdAt) || byKey(a.id, b.id));
   // Two devices may each have stated the same series: the row written last speaks.
   const stated = new Map<string, { readonly row: Volume; readonly members: readonly Member[] }>();
@@ -37,6 +34,18 @@ export function membersOf(book: Book, volumes: readonly Volume[]): readonly Memb
   }
   return [...stated.values()].flatMap(({ members }) => members);
 }
+
+function proposedMembers(book: Book): readonly Member[] {
+  const proposals = parseTitle(book.title);
+  if (proposals.length === 0) return NONE;
+  const members = proposals.flatMap(({ seriesName, volume, editionLine, confidence }) =>
+    member(book, editionLine === undefined ? seriesName : `${seriesName}, ${editionLine}`, volume, confidence),
+  );
+  // "(Dune, #1; Dunes, #2)": a book stands in a series once.
+  return members.length < 2 ? members : members.filter(({ key }, at) => members.findIndex((other) => other.key === key) === at);
+}
+
+const NONE: readonly Member[] = [];
 
 function member(book: Book, statedName: string, volume: VolumeNumber, trust: Member['trust']): readonly Member[] {
   const { folded, name, line, renumbers } = seriesIdentity(statedName);

@@ -26,11 +26,11 @@ export interface TitleProposal {
 
 /** The proposals of a title, most often one or none; two when a source states two series ("(A, #1; B, #2)"). */
 export function parseTitle(title: string): readonly TitleProposal[] {
+  if (!MAY_BE_MARKED.test(title)) return [];
   const text = title
     .slice(0, LIMITS.titleLength)
     .replace(/[\s_]+/g, ' ')
     .trim();
-  if (!MAY_BE_MARKED.test(text)) return [];
   const plain = fromPlainTome(text);
   if (plain !== undefined) return [plain];
   const bracketed = fromBrackets(text);
@@ -128,18 +128,24 @@ function fromBareNumber(text: string): TitleProposal | undefined {
 function volumeOf(number: string, to: string | undefined, kind: VolumeNumber['kind']): VolumeNumber {
   const from = numberOfLabel(number);
   const end = to === undefined ? undefined : numberOfLabel(to);
-  if (from !== undefined && end !== undefined && end > from)
+  if (from === undefined) return { label: tidyLabel(number), kind };
+  if (end !== undefined && end > from)
     return { label: `${tidyLabel(number)}–${tidyLabel(to!)}`, from, to: end, kind: kind === 'tome' ? 'integrale' : kind };
-  return { label: tidyLabel(number), ...(from !== undefined && { from, to: from }), kind };
+  return { label: tidyLabel(number), from, to: from, kind };
 }
 
 function proposal(name: string, volume: VolumeNumber, album: string | undefined, confidence: Confidence): TitleProposal | undefined {
   const { name: seriesName, line } = splitEditionLine(trimSeparators(name));
   if (!/[\p{L}\p{N}]/u.test(seriesName)) return undefined;
-  const afterwards = album?.endsWith(')') === true ? splitEditionLine(`x ${album}`) : { name: `x ${album ?? ''}`, line: undefined };
-  const albumTitle = trimSeparators(afterwards.name.slice(1));
-  const editionLine = line ?? afterwards.line;
-  return { seriesName, volume, ...(albumTitle !== '' && { albumTitle }), ...(editionLine !== undefined && { editionLine }), confidence };
+  if (album === undefined || album === '') return { seriesName, volume, albumTitle: undefined, editionLine: line, confidence };
+  const afterwards = album.endsWith(')') ? splitEditionLine(`x ${album}`) : { name: `x ${album}`, line: undefined };
+  return {
+    seriesName,
+    volume,
+    albumTitle: trimSeparators(afterwards.name.slice(1)) || undefined,
+    editionLine: line ?? afterwards.line,
+    confidence,
+  };
 }
 
 /** Strips what joined the parts: commas, colons, dashes, a bracket without its pair; keeps "?", "!" and "...". */

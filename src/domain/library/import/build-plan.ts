@@ -6,6 +6,7 @@
 import type { Id } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Book, Category } from '../book.ts';
+import { stated } from '../change.ts';
 import { foldKey } from '../fold.ts';
 import type { Reading } from '../reading.ts';
 import { seriesIdentity } from '../series-key.ts';
@@ -97,7 +98,7 @@ function rowMaker({ format, importId, now, stableId }: ImportInput) {
         id: idOf(`volume ${foldKey(name)}`),
         bookId,
         seriesName: name,
-        ...volume,
+        ...stated(volume),
         ...stamps,
       })),
     };

@@ -12,6 +12,7 @@ const aTitle = fc.oneof(
   fc.tuple(aName, fc.integer({ min: 1, max: 3 })).map(([name, n]) => `${name}, Intégrale ${n}`),
   fc.tuple(aName, fc.integer({ min: 1, max: 12 })).map(([name, n]) => `${name} 0${n} - album`),
   aName,
+  fc.tuple(aName, aName).map(([one, other]) => `Album (${one}, #1; ${other}, #2)`),
 );
 const aState = fc.array(
   fc.record({
