@@ -42,10 +42,12 @@ export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKe
 
   useEffect(() => need(first, last), [need, first, last]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
+    const place = (): void => window.scrollTo({ top: memory.scrollTop, behavior: 'instant' });
+    place();
     if (behindSheet) {
-      // After the shell has placed the scroll of the sheet's own address.
-      const frame = requestAnimationFrame(() => window.scrollTo({ top: memory.scrollTop, behavior: 'instant' }));
+      // The sheet has an address of its own, whose scroll the shell places first.
+      const frame = requestAnimationFrame(place);
       return () => cancelAnimationFrame(frame);
     }
     const remember = (): void => {

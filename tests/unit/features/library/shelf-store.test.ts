@@ -1,0 +1,86 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { ShelfPage, ShelfView } from '#domain/library/shelf.ts';
+import { createShelfStore, SHELF_PAGE } from '../../../../src/features/library/shelf-store.ts';
+
+const view: ShelfView = { tab: 'all', stacked: true, sort: 'recent' };
+
+/** A library of numbered titles that can change, and whose answers can be counted. */
+function aLibrary(total: number) {
+  let revision = 1;
+  const listeners = new Set<(revision: number) => void>();
+  const asked: number[] = [];
+  return {
+    asked,
+    change(by: number) {
+      total += by;
+      revision += 1;
+      for (const listener of listeners) listener(revision);
+    },
+    thinking: {
+      shelf(_view: ShelfView, from: number, count: number): Promise<ShelfPage> {
+        asked.push(from);
+        const length = Math.max(0, Math.min(count, total - from));
+        const entries = Array.from({ length }, (_, at) => ({ kind: 'book', key: `r${revision}-${from + at}` }) as ShelfPage['entries'][number]);
+        return Promise.resolve({ revision, total, countByTab: { all: total, roman: total, bd: 0, manga: 0 }, from, entries });
+      },
+      onRevision(listener: (revision: number) => void) {
+        listeners.add(listener);
+        listener(revision);
+        return () => listeners.delete(listener);
+      },
+    },
+  };
+}
+
+describe('the shelf, a page at a time', () => {
+  it('asks only for the pages on the screen', async () => {
+    const library = aLibrary(10_000);
+    const store = createShelfStore(library.thinking, view);
+    store.subscribe(() => undefined);
+    store.need(5 * SHELF_PAGE + 3, 6 * SHELF_PAGE + 3);
+    await vi.waitFor(() => expect(store.shelf().at(6 * SHELF_PAGE)?.key).toBe(`r1-${6 * SHELF_PAGE}`));
+    expect(new Set(library.asked)).toEqual(new Set([0, 5 * SHELF_PAGE, 6 * SHELF_PAGE]));
+    expect(store.shelf().total).toBe(10_000);
+  });
+
+  it('asks for a page once, however often it is needed', async () => {
+    const library = aLibrary(100);
+    const store = createShelfStore(library.thinking, view);
+    store.subscribe(() => undefined);
+    for (let at = 0; at < 10; at += 1) store.need(at, at + 20);
+    await vi.waitFor(() => expect(store.shelf().total).toBe(100));
+    expect(library.asked).toEqual([0]);
+  });
+
+  it('keeps the old page on the screen until the new one is there', async () => {
+    const library = aLibrary(100);
+    const store = createShelfStore(library.thinking, view);
+    store.subscribe(() => undefined);
+    store.need(0, 20);
+    await vi.waitFor(() => expect(store.shelf().total).toBe(100));
+    library.change(1);
+    expect(store.shelf().at(0)?.key).toBe('r1-0');
+    await vi.waitFor(() => expect(store.shelf().at(0)?.key).toBe('r2-0'));
+    expect(store.shelf().total).toBe(101);
+  });
+
+  it('gives the same snapshot until something changed', async () => {
+    const library = aLibrary(10);
+    const store = createShelfStore(library.thinking, view);
+    store.subscribe(() => undefined);
+    await vi.waitFor(() => expect(store.shelf().total).toBe(10));
+    const before = store.shelf();
+    store.need(0, 9);
+    expect(store.shelf()).toBe(before);
+  });
+
+  it('stays as it was when the worker is lost, and recovers with the next revision', async () => {
+    const library = aLibrary(10);
+    const shelf = vi.fn(library.thinking.shelf).mockRejectedValueOnce(new Error('lost'));
+    const store = createShelfStore({ ...library.thinking, shelf }, view);
+    store.subscribe(() => undefined);
+    await vi.waitFor(() => expect(shelf).toHaveBeenCalledTimes(1));
+    library.change(0);
+    await vi.waitFor(() => expect(store.shelf().total).toBe(10));
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Book } from '#domain/library/book.ts';
+import type { Volume } from '#domain/library/volume.ts';
+import { formOf, patchOf } from '../../../../src/features/library/book-form.ts';
+import { titleParts } from '../../../../src/features/library/marks.ts';
+import { numberRuns, numbersInWords } from '../../../../src/features/library/number-runs.ts';
+import { columnsFor } from '../../../../src/features/library/useColumns.ts';
+
+const inFrench = (numbers: readonly number[]): string => numbersInWords(numbers, 'fr', (from, to) => `${from} à ${to}`).replaceAll('\u00a0', ' ');
+
+describe('missing volumes in words', () => {
+  it.each([
+    [[4], '4'],
+    [[4, 7], '4 et 7'],
+    [[4, 5], '4 et 5'],
+    [[4, 7, 8, 9], '4 et 7 à 9'],
+    [[1, 4, 7, 8, 9, 12], '1, 4, 7 à 9 et 12'],
+    [[], ''],
+  ])('%j is said %s', (numbers, words) => {
+    expect(inFrench(numbers)).toBe(words);
+  });
+
+  it('joins only whole neighbours', () => {
+    expect(numberRuns([1, 2, 2.5, 3])).toEqual([[1, 2], [2.5, 2.5], [3, 3]]);
+  });
+});
+
+describe('a title with marks', () => {
+  it('is cut where something was found', () => {
+    expect(titleParts('Astérix gladiateur', [[0, 5], [8, 15]])).toEqual([
+      { text: 'Astér', marked: true },
+      { text: 'ix ', marked: false },
+      { text: 'gladiat', marked: true },
+      { text: 'eur', marked: false },
+    ]);
+  });
+
+  it.each([[[]], [[[3, 99]]], [[[2, 1]]], [[[0, 3], [1, 2]]]] as [[number, number][]][])('always comes out whole: %j', (marks) => {
+    expect(titleParts('Dune', marks).map((part) => part.text).join('')).toBe('Dune');
+  });
+});
+
+describe('columns of covers', () => {
+  it.each([
+    [328, 16, 3],
+    [328, 32, 1],
+    [568, 16, 4],
+    [736, 16, 5],
+    [664, 16, 5],
+  ])('%i px at %i px per rem are %i', (width, rem, count) => {
+    expect(columnsFor(width, rem).count).toBe(count);
+  });
+});
+
+describe('editing a book', () => {
+  const book = { id: 'b', title: 'Astérix gladiateur', authors: [{ name: 'Goscinny', role: 'script' }, { name: 'Uderzo', role: 'drawing' }], category: 'bd', status: 'read', possession: 'owned', pages: 48, addedBy: 'hand', addedAt: '', updatedAt: '' } satisfies Book;
+  const volume = { id: 'v', bookId: 'b', seriesName: 'Astérix', label: '4', from: 4, to: 4, kind: 'tome', createdAt: '', updatedAt: '' } satisfies Volume;
+  const rows = { book, readings: [], volumes: [volume] };
+  const edited = (fields: Partial<ReturnType<typeof formOf>>) => patchOf(rows, { ...formOf(rows), ...fields });
+
+  it('changes nothing when nothing was typed', () => {
+    expect(edited({})).toEqual({});
+  });
+
+  it('sends only the field that was changed', () => {
+    expect(edited({ publisher: ' Hachette ' })).toEqual({ publisher: 'Hachette' });
+    expect(edited({ pages: '' })).toEqual({ pages: null });
+  });
+
+  it('keeps what is known of an author who stays', () => {
+    expect(edited({ authors: 'Goscinny, Conrad' })).toEqual({ authors: [{ name: 'Goscinny', role: 'script' }, { name: 'Conrad' }] });
+  });
+
+  it.each([
+    ['5', { label: '5', from: 5, to: 5, kind: 'tome' }],
+    ['8,5', { label: '8.5', from: 8.5, to: 8.5, kind: 'tome' }],
+    ['1-3', { label: '1-3', from: 1, to: 3, kind: 'integrale' }],
+    ['hors-série', { label: 'hors-série', kind: 'hors-serie' }],
+  ])('reads the volume %s', (typed, expected) => {
+    expect(edited({ volume: typed })).toEqual({ series: { name: 'Astérix', volume: expected } });
+  });
+
+  it('renames the series without touching the volume', () => {
+    expect(edited({ seriesName: 'Astérix le Gaulois' })).toEqual({ series: { name: 'Astérix le Gaulois', volume: { label: '4', from: 4, to: 4, kind: 'tome' } } });
+  });
+
+  it('takes the book out of its series when the name is emptied', () => {
+    expect(edited({ seriesName: ' ' })).toEqual({ series: null });
+  });
+});
