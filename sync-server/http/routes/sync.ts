@@ -1,4 +1,6 @@
 /** POST /api/sync: reads the text, says who asks, lets `reconcile` answer, rings the other devices. */
+import { constants } from 'node:zlib';
+import type { FastifyCompressOptions } from '@fastify/compress';
 import type { FastifyPluginAsync } from 'fastify';
 import type { NewId } from '#domain/ids.ts';
 import { syncRequest, type SyncRequest } from '#protocol/sync.ts';
@@ -15,6 +17,13 @@ import { sendProblem } from '../failures.ts';
 
 /** A device sends everything it has kept, in one body. */
 export const MAX_SYNC_BODY_BYTES = 64 * 1024 * 1024;
+/** A page of rows is squeezed in a fifth of the time of the usual level, and is a third larger. */
+const QUICKLY: FastifyCompressOptions = {
+  threshold: 4_096,
+  encodings: ['br', 'gzip'],
+  zlibOptions: { level: 1 },
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } },
+};
 /** The engine says "tson": JSON whose tags we leave as they are. */
 const CONTENT_TYPES = ['application/tson', 'application/json'];
 
@@ -40,7 +49,7 @@ export const syncRoute =
       done(null, body),
     );
 
-    app.post('/api/sync', { bodyLimit: MAX_SYNC_BODY_BYTES }, async (request, reply) => {
+    app.post('/api/sync', { bodyLimit: MAX_SYNC_BODY_BYTES, compress: QUICKLY }, async (request, reply) => {
       const read = readSyncRequest(request.body);
       if (!read.ok) return sendProblem(reply, read.error);
       const token = bearerOf(request.headers.authorization);
