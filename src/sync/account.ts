@@ -16,7 +16,7 @@ import { createClaims, type ClaimsDeps } from './claims.ts';
 import type { Connection } from './connect.ts';
 import { createFarewells } from './farewells.ts';
 import { join, repeatWhileLost, type Joined, type SignIn } from './joining.ts';
-import { newPhrase, recoveryKeyOf, type PhraseLanguage } from './recovery.ts';
+import type { PhraseLanguage } from './recovery.ts';
 import { accessTokenFor } from './session.ts';
 import { standingOf, type Standing } from './standing.ts';
 import { carryOver } from './succession.ts';
@@ -162,6 +162,7 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
       if (!firstName.success) return err({ type: 'NameInvalid', field: 'firstName' });
       const lastName = personName.safeParse(last);
       if (!lastName.success) return err({ type: 'NameInvalid', field: 'lastName' });
+      const { newPhrase, recoveryKeyOf } = await loadRecovery();
       const phrase = newPhrase(phraseLanguage());
       const key = await recoveryKeyOf(phrase);
       if (!key.ok) return key;
@@ -181,6 +182,7 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     },
 
     async recover(phrase, choice) {
+      const { recoveryKeyOf } = await loadRecovery();
       const key = await recoveryKeyOf(phrase);
       if (!key.ok) return key;
       const { publicKey: recoveryPublicKey, sign } = key.value;
@@ -225,5 +227,8 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     },
   };
 };
+
+/** Word lists and curves weigh more than the rest of the desk and are needed twice in a life. */
+const loadRecovery = () => import('./recovery.ts');
 
 const summaryOf = ({ dbName, userId, firstName, lastName }: DeviceAccount): AccountSummary => ({ dbName, userId, firstName, lastName });

@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts';
 import { createArrivals } from './arrivals.ts';
 import { createAsking } from './guard/asking.ts';
 import type { HeldFetch, Hold } from './guard/held-fetch.ts';
-import { createKeeper } from './guard/reopening.ts';
+import { createKeeper, SILENCE_MS } from './guard/reopening.ts';
 import { createPendingNotes, isNotesTable } from './pending.ts';
 import { nextStatus, sameStatus, type Obstacle, type SyncStatus } from './status.ts';
 import type { Clock, Network } from './surroundings.ts';
@@ -85,7 +85,9 @@ export const createSyncLine = ({ engine, held, reopen, network, clock }: LineDep
     if (isOver()) return { reason: 'session-over' };
     if (trouble === 'storage-full') return { reason: 'storage-full' };
     if (hold) return { reason: 'unreachable', ...(hold.nextAttemptAt === undefined ? {} : { nextAttemptAt: instant(hold.nextAttemptAt) }) };
-    return phase === 'error' ? { reason: 'stuck' } : undefined;
+    // Another tab of this device may be the one that waits; from here it looks as if nobody was sending.
+    const silent = pendingSince !== undefined && clock.now() - pendingSince > SILENCE_MS && !held.busy();
+    return phase === 'error' || silent ? { reason: 'stuck' } : undefined;
   };
 
   /** Counts again after every commit that may matter; one count at a time, and a last one after the last commit. */

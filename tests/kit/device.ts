@@ -5,7 +5,7 @@
 import './browser-shims.ts';
 import { randomUUID } from 'node:crypto';
 import { openDb, type GriotDb } from '../../src/db/database.ts';
-import { openDevice } from '../../src/db/device.ts';
+import { openDevice, type DeviceStore } from '../../src/db/device.ts';
 import { createAccountDesk, type OwnedAccountDesk } from '../../src/sync/account.ts';
 import { createApi } from '../../src/sync/api.ts';
 import { connect, type Connection } from '../../src/sync/connect.ts';
@@ -22,6 +22,8 @@ export interface TestDevice {
   connection(): Connection;
   status(): SyncStatus;
   setOnline(online: boolean): void;
+  /** What this device remembers of its accounts. */
+  store(): DeviceStore;
   /** As after closing the app and opening it again, with or without a network. */
   restart(): Promise<void>;
   /** Resolves when everything of this device is with the server. */
@@ -75,6 +77,7 @@ export const aDevice = async ({ server, name = 'Téléphone', seed = 1 }: Device
       desk,
       connection: () => connection,
       db: () => connection?.db ?? anonymous,
+      store: () => device,
       close() {
         desk.stop();
         connection?.close();
@@ -96,6 +99,7 @@ export const aDevice = async ({ server, name = 'Téléphone', seed = 1 }: Device
     },
     proxy,
     db: () => running.db(),
+    store: () => running.store(),
     connection,
     status: () => running.connection()?.sync.status() ?? { type: 'local-only' },
     setOnline(online) {

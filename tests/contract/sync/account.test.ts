@@ -71,6 +71,39 @@ test('SYN-32 books kept apart stay on the device and are there again after signi
   expect(await phone.db().books.toArray()).toMatchObject([{ title: 'Maus' }]);
 });
 
+test('SYN-32 a browser killed while the books were adopted goes on at the next start, without a network too', async () => {
+  const phone = await newDevice();
+  const books = Array.from({ length: 1_200 }, (_, number) => aBook({ title: `Livre ${number}` }));
+  await phone.db().books.bulkAdd(books);
+  await phone.desk.register('Awa', 'Diop', 'keep-apart');
+  // As it was in the middle: the first rows are there, nothing was taken away, the account is not in use yet.
+  await phone.db().books.bulkAdd(books.slice(0, 500));
+  const account = await phone.store().current();
+  if (!account) return expect.unreachable();
+  await phone.store().keep({ ...account, credentials: { state: 'adopting', choice: 'adopt' } });
+  await phone.store().switchTo(undefined);
+  phone.setOnline(false);
+
+  await phone.restart();
+
+  expect(phone.desk.current).toMatchObject({ firstName: 'Awa' });
+  expect(await phone.db().books.count()).toBe(1_200);
+  expect(await phone.desk.localBookCount()).toBe(0);
+  expect((await phone.connection().sync.pendingChanges(2_000)).length).toBe(1_200);
+});
+
+test('SYN-33 a browser killed while signing out leaves nothing at the next start', async () => {
+  const phone = await newDevice();
+  await registered(phone);
+  await phone.db().books.add(aBook());
+  const account = await phone.store().current();
+  if (!account) return expect.unreachable();
+  await phone.store().keep({ ...account, firstName: '', lastName: '', credentials: { state: 'leaving' } });
+  await phone.restart();
+  expect(phone.status()).toEqual({ type: 'local-only' });
+  expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(account.dbName);
+});
+
 test('SYN-33 signing out works without a network, at once, and the session is revoked later', async () => {
   const phone = await newDevice();
   await registered(phone);
