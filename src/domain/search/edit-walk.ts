@@ -26,13 +26,13 @@ export interface WalkOptions {
 export type OnWords = (from: number, to: number, edits: number, whole: boolean) => void;
 
 /** Bit i + 1 of letterBits[c] says that letter i of the typed word is c; empty between two walks. */
-const letterBits = new Uint32Array(65_536);
+const letterBits = new Int32Array(65_536);
 /** Reachable positions per depth: with 0, 1, 2 edits, and half-way through a swap that will be the first or the second edit. */
-const none = new Uint32Array(LONGEST_WORD + 1);
-const one = new Uint32Array(LONGEST_WORD + 1);
-const two = new Uint32Array(LONGEST_WORD + 1);
-const swapOne = new Uint32Array(LONGEST_WORD + 1);
-const swapTwo = new Uint32Array(LONGEST_WORD + 1);
+const none = new Int32Array(LONGEST_WORD + 1);
+const one = new Int32Array(LONGEST_WORD + 1);
+const two = new Int32Array(LONGEST_WORD + 1);
+const swapOne = new Int32Array(LONGEST_WORD + 1);
+const swapTwo = new Int32Array(LONGEST_WORD + 1);
 /** Least edits with which the beginning so far covers all that was typed. */
 const covered = new Uint8Array(LONGEST_WORD + 1);
 

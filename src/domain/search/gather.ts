@@ -44,19 +44,13 @@ export class Candidates {
   constructor(private readonly weights: Int32Array) {}
 
   /** `order` lists the words of the question, required ones first; `misses` of the required ones may be missing. */
-  gather(
-    segment: Segment,
-    stretches: Stretches,
-    words: readonly QueryWord[],
-    ranges: Ranges,
-    order: readonly number[],
-    misses: number,
-  ): void {
+  gather(segment: Segment, stretches: Stretches, words: readonly QueryWord[], ranges: Ranges, order: Uint8Array, misses: number): void {
     this.reserve(segment.docs.length);
     this.count = 0;
     this.width = words.length;
-    const needed = order.reduce((n, w) => n + (words[w]!.required ? 1 : 0), 0);
-    for (let turn = 0; turn < order.length; turn++) {
+    let needed = 0;
+    for (const word of words) if (word.required) needed++;
+    for (let turn = 0; turn < words.length; turn++) {
       const w = order[turn]!;
       this.column = w;
       this.turn = turn;

@@ -104,19 +104,12 @@ function split(words: readonly TypedWord[], known: ReadonlyMap<string, boolean>,
   const all: Split[] = [];
   words.forEach(({ text, required, open }, at) => {
     if (known.get(text) || text.length < SHORTEST_SPLIT) return;
-    for (let cut = 1; cut < text.length; cut++) {
-      const [left, right] = [text.slice(0, cut), text.slice(cut)];
-      const unfinished = open && right.length > 2;
-      if (!index.knows(left, false) || !index.knows(right, unfinished)) continue;
-      all.push({
-        at,
-        words: [
-          ...words.slice(0, at),
-          { text: left, required, open: false },
-          { text: right, required, open: unfinished },
-          ...words.slice(at + 1),
-        ],
-      });
+    for (const cut of index.cuts(text, open)) {
+      const halves = [
+        { text: text.slice(0, cut), required, open: false },
+        { text: text.slice(cut), required, open: open && text.length - cut > 2 },
+      ];
+      all.push({ at, words: [...words.slice(0, at), ...halves, ...words.slice(at + 1)] });
     }
   });
   return all;

@@ -50,7 +50,10 @@ export const LONGEST_WORD = 60;
 export const wordCount = (segment: Segment): number => segment.wordStart.length - 1;
 
 export function wordAt(segment: Segment, word: number): string {
-  return String.fromCharCode(...segment.chars.subarray(segment.wordStart[word], segment.wordStart[word + 1]));
+  const end = segment.wordStart[word + 1]!;
+  let text = '';
+  for (let at = segment.wordStart[word]!; at < end; at++) text += String.fromCharCode(segment.chars[at]!);
+  return text;
 }
 
 /** The first word that is not before `text`: where it stands, or would stand. */
@@ -104,4 +107,20 @@ export function holdsLive(segment: Segment, text: string, prefix: boolean): bool
     }
   }
   return false;
+}
+
+/** Marks in `lengths` how long the words are that `text` begins with, removed documents not being looked at. */
+export function markBeginnings({ nodeChar, nodeSkip, nodeWord, nodeDepth, wordStart }: Segment, text: string, lengths: Uint8Array): void {
+  const nodes = nodeChar.length;
+  let node = 0;
+  let end = nodes;
+  for (let depth = 1; depth <= text.length; depth++) {
+    const char = text.charCodeAt(depth - 1);
+    while (node < end && nodeChar[node] !== char) node = nodeSkip[node]!;
+    if (node >= end || nodeDepth[node] !== depth) return;
+    const word = nodeWord[node]!;
+    if (wordStart[word + 1]! - wordStart[word]! === depth) lengths[depth] = 1;
+    end = nodeSkip[node]!;
+    node++;
+  }
 }

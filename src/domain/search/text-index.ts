@@ -12,7 +12,7 @@ import { pack, unpack, type PackUnreadable } from './pack.ts';
 import { GRADES, type Found, type Judge, type MatchedWord, type QueryWord, type TieBreak } from './query.ts';
 import { MOST_WORDS, Ranges } from './ranges.ts';
 import { weightsByMask, type Scoring } from './scoring.ts';
-import { holdsLive, SEGMENT_PARTS, wordAt, type Segment } from './segment.ts';
+import { holdsLive, markBeginnings, SEGMENT_PARTS, wordAt, type Segment } from './segment.ts';
 import { selectBest } from './select.ts';
 import { Stretches } from './stretches.ts';
 import { Top } from './top.ts';
@@ -55,6 +55,8 @@ export class TextIndex {
   /** Documents removed from a segment since it was made or loaded. */
   private readonly deadCount = new WeakMap<Segment, number>();
   private readonly top = new Top();
+  /** Words of the question in the order in which their postings are read. */
+  private readonly order = new Uint8Array(MOST_WORDS);
 
   constructor(private readonly scoring: Scoring) {
     this.candidates = new Candidates(weightsByMask(scoring.fieldWeights));
@@ -79,11 +81,11 @@ export class TextIndex {
   ask({ words: asked, limit, misses = 0, judge, tieBreak }: Question): Answer {
     this.settle();
     const words = asked.length > MOST_WORDS ? asked.slice(0, MOST_WORDS) : asked;
-    const needed = words.filter((word) => word.required).length;
+    let needed = 0;
+    for (const word of words) if (word.required) needed++;
     if (needed === 0) return NOTHING;
     const { top } = this;
     top.reset(limit, 1 + words.length * 2, tieBreak);
-    const order = words.map((_, w) => w);
     let total = 0;
     for (let s = 0; s < this.segments.length; s++) {
       const segment = this.segments[s]!;
@@ -92,8 +94,8 @@ export class TextIndex {
       let met = 0;
       for (let w = 0; w < words.length; w++) if (words[w]!.required && bytes[w]! > 0) met++;
       if (met === 0 || met < needed - misses) continue;
-      if (order.length > 1) order.sort((a, b) => Number(words[b]!.required) - Number(words[a]!.required) || bytes[a]! - bytes[b]!);
-      this.candidates.gather(segment, this.stretchesOf(segment), words, this.ranges, order, misses);
+      this.sortWords(words);
+      this.candidates.gather(segment, this.stretchesOf(segment), words, this.ranges, this.order, misses);
       total += selectBest(segment, s, this.candidates, words, misses, this.scoring, judge, top);
     }
     return { total, found: top.ranked().map((row) => this.describe(row, words.length)) };
@@ -103,6 +105,19 @@ export class TextIndex {
   knows(word: string, prefix: boolean): boolean {
     this.settle();
     return this.segments.some((segment) => holdsLive(segment, word, prefix));
+  }
+
+  /** Where a text can be cut in two known words; the second may be a beginning when `prefix` is given and it has three letters. */
+  cuts(text: string, prefix: boolean): number[] {
+    this.settle();
+    const lengths = new Uint8Array(text.length + 1);
+    for (const segment of this.segments) markBeginnings(segment, text, lengths);
+    const cuts: number[] = [];
+    for (let cut = 1; cut < text.length; cut++) {
+      if (lengths[cut] === 0 || !this.knows(text.slice(cut), prefix && text.length - cut > 2)) continue;
+      if (this.knows(text.slice(0, cut), false)) cuts.push(cut);
+    }
+    return cuts;
   }
 
   /** The whole index as one buffer. */
@@ -129,6 +144,22 @@ export class TextIndex {
       dead.reduce((sum, one) => sum + one, 0),
     );
     return ok(index);
+  }
+
+  /** Required words first, then those with the shortest postings. */
+  private sortWords(words: readonly QueryWord[]): void {
+    const { order } = this;
+    const { bytes } = this.ranges;
+    for (let w = 0; w < words.length; w++) {
+      const { required } = words[w]!;
+      let at = w;
+      for (; at > 0; at--) {
+        const before = order[at - 1]!;
+        if (words[before]!.required === required ? bytes[before]! <= bytes[w]! : !required) break;
+        order[at] = before;
+      }
+      order[at] = w;
+    }
   }
 
   /** Freezes what waits and keeps segments few. */
