@@ -19,12 +19,25 @@ export interface DeskParts {
   readonly newId: () => string;
   readonly now: () => string;
   readonly language: () => Language;
+  /** Database of the books of no account, when it is not the device's usual one. */
+  readonly anonymousName?: string;
   readonly onSwitch: (entered: Entered | undefined) => Promise<void>;
 }
 
-export const deskOfBrowser = ({ origin, userAgent, device, network, newId, now, language, onSwitch }: DeskParts): HostedDesk => {
+export const deskOfBrowser = ({
+  origin,
+  userAgent,
+  device,
+  network,
+  newId,
+  now,
+  language,
+  anonymousName,
+  onSwitch,
+}: DeskParts): HostedDesk => {
   const databaseUrl = `${origin}/api`;
   return createAccountDesk({
+    ...(anonymousName !== undefined && { anonymousName }),
     api: createApi(origin),
     clock,
     connect: (name, fetchTokens) => connect({ name, databaseUrl, network, clock, ...(fetchTokens && { fetchTokens }) }),

@@ -7,7 +7,7 @@ import { err, ok } from '#domain/result.ts';
 import type { NewId } from '#domain/ids.ts';
 import type { Now } from '#domain/time.ts';
 import type { GriotDb } from '../db/database.ts';
-import { mayReopen, toStoreFailure } from '../db/failure.ts';
+import { attempt, mayReopen, toStoreFailure } from '../db/failure.ts';
 import type { BookRows } from '../db/library/books.queries.ts';
 import { addBookCommand, editBookCommand, putBackCommand, removeBookCommand, setPossessionCommand } from '../db/library/books.commands.ts';
 import { dropImportPlan, unfinishedImports } from '../db/library/import-plans.ts';
@@ -85,15 +85,20 @@ export const createLibrary = ({ opened, now, newId, exclusively }: LibraryDeps):
   };
 };
 
-/** Runs on the open databases; that they cannot be opened or read is a failure, not an exception. */
+/**
+ * Runs on the open databases. That they cannot be opened or read is a failure, not an exception; when it is not the store
+ * but the sync engine that could not be fetched, the library is as closed as with a broken disk.
+ */
 const whenOpen = async <T>(opened: () => Promise<OpenLibrary>, command: (open: OpenLibrary) => Done<T>): Done<T> => {
+  let open: OpenLibrary;
   try {
-    return await command(await opened());
+    open = await opened();
   } catch (error) {
-    const failure = toStoreFailure(error);
-    if (failure === undefined) throw error;
-    return err<CommandFailure>(failure);
+    return err<CommandFailure>(
+      toStoreFailure(error) ?? { type: 'StorageUnavailable', name: error instanceof Error ? error.name : 'Unopened' },
+    );
   }
+  return attempt(() => command(open));
 };
 
 /**

@@ -15,7 +15,7 @@ export interface FirstAnswers {
   /** What was answered to this question before the restart. */
   recall<T>(question: string): Promise<T | undefined>;
   /** Notes the answer of now; kept with the next `save`. */
-  note(question: string, answer: { readonly revision: number }): void;
+  note<T extends { readonly revision: number }>(question: string, answer: T): void;
   isUnsaved(): boolean;
   save(): Promise<void>;
 }

@@ -112,6 +112,20 @@ describe('the data worker with an account', () => {
     await api.close();
   });
 
+  test('whose library cannot be opened says so, and opens it when it can', async () => {
+    let broken = true;
+    const { api } = startTestDataApi(name, () => ({
+      ...offlineDesk(),
+      async start() {
+        if (broken) throw new TypeError('Failed to fetch dynamically imported module');
+      },
+    }));
+    expect(await api.library.addBook(draft)).toEqual({ ok: false, error: { type: 'StorageUnavailable', name: 'TypeError' } });
+    broken = false;
+    expect(await api.library.addBook(draft)).toMatchObject({ ok: true });
+    await api.close();
+  });
+
   test('an undo never crosses from one account into another', async () => {
     const { api } = withAccount();
     const added = await api.library.addBook(draft);

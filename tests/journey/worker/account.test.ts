@@ -1,0 +1,73 @@
+import '../../kit/browser-shims.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aServer, type TestServer } from '../../kit/server.ts';
+import { aWholeDevice, type WholeDevice } from '../../kit/whole-device.ts';
+
+const PATIENCE = { timeout: 20_000 };
+let server: TestServer;
+let devices: WholeDevice[];
+
+const device = () => {
+  const made = aWholeDevice(server.url);
+  devices.push(made);
+  return made;
+};
+beforeEach(async () => {
+  server = await aServer();
+  devices = [];
+});
+afterEach(async () => {
+  for (const each of devices) await each.close();
+  await server.close();
+});
+
+const add = (on: WholeDevice, title: string) =>
+  on.library.addBook({ title, authors: [], category: 'roman', status: 'to-read', possession: 'owned', addedBy: 'hand' });
+const must = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+};
+
+test('books written before the account are found on a second device, and from then on what is written on either', async () => {
+  const phone = device();
+  await add(phone, 'Amkoullel');
+  const { phrase } = must(await phone.account.register('Awa', 'Diop', 'adopt'));
+  expect(phrase).toHaveLength(12);
+  expect(phone.account.current).toMatchObject({ firstName: 'Awa', lastName: 'Diop', dbName: phone.shown().dbName });
+  await expect.poll(phone.titles, PATIENCE).toEqual(['Amkoullel']);
+  await expect.poll(phone.status, PATIENCE).toBe('sent');
+
+  const laptop = device();
+  const { words, pairingId } = must(await phone.account.openPairing());
+  const { claimId } = must(await laptop.account.claimPairing(words));
+  must(await phone.account.answerPairing(pairingId, true));
+  await expect.poll(async () => must(await laptop.account.collectPairing(claimId, 'adopt')), PATIENCE).toMatchObject({ firstName: 'Awa' });
+  await expect.poll(laptop.titles, PATIENCE).toEqual(['Amkoullel']);
+
+  await add(laptop, 'Kaïdara');
+  await expect.poll(phone.titles, PATIENCE).toEqual(['Amkoullel', 'Kaïdara']);
+  expect((await phone.thinking().search('kaidara')).books.map(({ entry }) => entry.title)).toEqual(['Kaïdara']);
+});
+
+test('after signing out nothing of the account is shown or left, and the device goes on without one', async () => {
+  const phone = device();
+  must(await phone.account.register('Awa', 'Diop', 'adopt'));
+  await add(phone, 'Mine');
+  await expect.poll(phone.status, PATIENCE).toBe('sent');
+  const { dbName } = phone.shown();
+  await phone.account.signOut();
+  await expect.poll(phone.titles, PATIENCE).toEqual([]);
+  expect(phone.account.current).toBeUndefined();
+  expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(dbName);
+  await add(phone, 'Of nobody');
+  await expect.poll(phone.titles, PATIENCE).toEqual(['Of nobody']);
+});
+
+test('without a server an account is a matter for later, and books are not', async () => {
+  await server.stop();
+  const phone = device();
+  expect(await phone.account.register('Awa', 'Diop', 'adopt')).toEqual({ ok: false, error: { type: 'Offline' } });
+  await add(phone, 'Amkoullel');
+  await expect.poll(phone.titles, PATIENCE).toEqual(['Amkoullel']);
+  expect(phone.status()).toBe('local-only');
+});

@@ -1,0 +1,101 @@
+/**
+ * A whole device over a real server: both workers behind message channels, the account desk and the sync engine as in the
+ * browser. Everything but the screens.
+ */
+import './browser-shims.ts';
+import { randomUUID } from 'node:crypto';
+import { openDevice } from '../../src/db/device.ts';
+import type { AccountDesk, LibraryCommands, Thinking } from '../../src/runtime/runtime.ts';
+import { createComputeApi, type ComputeApi } from '../../src/worker/compute.api.ts';
+import { startComputeWorker, type ComputeWorker } from '../../src/worker/compute.client.ts';
+import { createDataApi } from '../../src/worker/data.api.ts';
+import { startDataWorker, type LibraryShown } from '../../src/worker/data.client.ts';
+import { deskOfBrowser } from '../../src/worker/desk.parts.ts';
+import { createLazyDesk } from '../../src/worker/lazy-desk.ts';
+import { createToldNetwork } from '../../src/worker/told-network.ts';
+import { spawnInThread } from './data-worker.ts';
+
+export interface WholeDevice {
+  readonly library: LibraryCommands;
+  readonly account: AccountDesk;
+  readonly status: () => string;
+  /** The answers about the library shown at the moment; another account is another one. */
+  thinking(): Thinking;
+  shown(): LibraryShown;
+  titles(): Promise<string[]>;
+  setOnline(online: boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const aWholeDevice = (serverUrl: string): WholeDevice => {
+  const id = randomUUID();
+  const device = openDevice(`griot-device-${id}`);
+  const anonymousName = `griot-anon-${id}`;
+  const network = createToldNetwork(true);
+  const now = () => new Date().toISOString();
+  const api = createDataApi({
+    device,
+    now,
+    newId: randomUUID,
+    anonymousName,
+    exclusively: (_, work) => work(),
+    notice: (news) => (typeof news === 'string' ? network.notice(news) : undefined),
+    createDesk: (onSwitch) =>
+      createLazyDesk({
+        device,
+        load: async () =>
+          deskOfBrowser({
+            origin: serverUrl,
+            userAgent: 'Firefox Linux',
+            anonymousName,
+            device,
+            network,
+            newId: randomUUID,
+            now,
+            language: () => 'fr',
+            onSwitch,
+          }),
+      }),
+  });
+
+  const think = (dbName: string): { compute: ComputeWorker; api: ComputeApi } => {
+    const computeApi = createComputeApi({ now, newId: randomUUID, firstRevision: () => Date.now(), restMs: 50 });
+    return { api: computeApi, compute: startComputeWorker({ dbName, spawn: () => spawnInThread(computeApi) }) };
+  };
+  const forget = (thinker: ReturnType<typeof think>) => {
+    thinker.compute.stop();
+    thinker.api.close();
+  };
+  let shown: LibraryShown = { dbName: anonymousName };
+  let thinker = think(anonymousName);
+  const data = startDataWorker({
+    shown,
+    spawn: () => spawnInThread(api),
+    onLibrary(library) {
+      forget(thinker);
+      shown = library;
+      thinker = think(library.dbName);
+    },
+  });
+
+  return {
+    library: data.library,
+    account: data.account,
+    status: () => data.sync.status().type,
+    thinking: () => thinker.compute.thinking,
+    shown: () => shown,
+    async titles() {
+      const page = await thinker.compute.thinking.shelf({ tab: 'all', stacked: false, sort: 'title' }, 0, 1_000);
+      return page.entries.map(({ title }) => title);
+    },
+    async setOnline(online) {
+      data.notice(online ? 'online' : 'offline');
+    },
+    async close() {
+      forget(thinker);
+      data.stop();
+      await api.close();
+      device.close();
+    },
+  };
+};
