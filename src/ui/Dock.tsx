@@ -28,8 +28,8 @@ export interface DockProps {
 /** The phone's bottom bar: destinations on paper, search and add on cloth, sewn together. */
 export function Dock({ label, destinations, panels }: DockProps) {
   return (
-    <div className="stitch fixed inset-x-0 bottom-0 z-20 flex bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden">
-      <nav aria-label={label} className="grid h-(--bar) flex-1 auto-cols-fr grid-flow-col">
+    <nav aria-label={label} className="stitch fixed inset-x-0 bottom-0 z-20 flex bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden">
+      <div className="grid h-(--bar) flex-1 auto-cols-fr grid-flow-col">
         {destinations.map((item) => (
           <Link
             key={item.href}
@@ -43,7 +43,7 @@ export function Dock({ label, destinations, panels }: DockProps) {
             <span>{item.label}</span>
           </Link>
         ))}
-      </nav>
+      </div>
       <div className="sewn flex">
         {panels.map((panel, index) => (
           <Link
@@ -56,6 +56,6 @@ export function Dock({ label, destinations, panels }: DockProps) {
           </Link>
         ))}
       </div>
-    </div>
+    </nav>
   );
 }

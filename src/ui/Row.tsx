@@ -25,7 +25,7 @@ function Inside({ title, detail, note, lead, leadWidth = 38, end, arrow }: RowPr
     <>
       {lead === undefined ? null : <div className="flex-none" style={{ width: leadWidth }}>{lead}</div>}
       <div className="min-w-0 flex-1">
-        <h3>{title}</h3>
+        <p className="d text-lg leading-[1.12] font-stretch-86% [overflow-wrap:anywhere]">{title}</p>
         {detail === undefined ? null : <p className="mt-px text-xs leading-[1.38] text-muted">{detail}</p>}
         {note}
       </div>

@@ -23,7 +23,7 @@ function SeriesCell({ entry, words }: { readonly entry: SeriesEntry; readonly wo
       <CoverStack of={entry.cover} />
       <p className={LABEL}>{entry.title}</p>
       <div className="mb-[.2rem] mt-[.15rem]">
-        <Trame percent={percentOf(entry)} label={owned} height={6} />
+        <Trame percent={percentOf(entry)} height={6} />
       </div>
       <p className="num text-xs leading-[1.38] text-muted">{owned}</p>
       {missing === '' ? null : (
