@@ -53,9 +53,15 @@ export const createSyncLine = ({ engine, held, reopen, network, clock }: LineDep
   });
   const asking = createAsking({
     clock,
-    needed: () => network.online() && !held.busy() && !isOver() && !engine.state().connected,
+    needed: () => network.online() && !held.busy() && !isOver() && (!engine.state().connected || unconfirmed()),
     ask: () => engine.ask('pull'),
   });
+  /** The engine remembers a failed exchange until the next one, although it rests and the socket may have brought everything. */
+  const unconfirmed = () => {
+    const { everSynced, answeredAt, phase } = engine.state();
+    return everSynced && answeredAt === undefined && phase === 'resting';
+  };
+  let wasUnconfirmed = false;
   const isOver = () => sessionOver || engine.state().trouble === 'session-over';
 
   /** Says the status that follows from what is known now. */
@@ -77,6 +83,9 @@ export const createSyncLine = ({ engine, held, reopen, network, clock }: LineDep
       status = next;
       for (const listener of listeners) listener(status);
     }
+    const now = unconfirmed();
+    if (now && !wasUnconfirmed) asking.begin();
+    wasUnconfirmed = now;
     keeper.check();
   };
 

@@ -1,5 +1,6 @@
 /** What the line needs from the world around it; handed in, so that tests decide when there is a network. */
 
+/** In a worker: as its window tells it (worker/told-network.ts). */
 export interface Network {
   online(): boolean;
   /** Calls back each time the device says it is online again, or that a person looks at the app again. */
@@ -17,15 +18,6 @@ export interface Clock {
   /** Runs `work` once after `delayMs`; returns how to cancel it. */
   after(delayMs: number, work: () => void): () => void;
 }
-
-/** The browser's own, in a window or a worker. A worker hears `online` and `visible` only when the window forwards them as events. */
-export const browserNetwork = (scope: EventTarget & { readonly navigator: { readonly onLine: boolean } }): Network => {
-  const on = (type: string) => (listener: () => void) => {
-    scope.addEventListener(type, listener);
-    return () => scope.removeEventListener(type, listener);
-  };
-  return { online: () => scope.navigator.onLine, onOnline: on('online'), onOffline: on('offline'), onVisible: on('visible') };
-};
 
 export const browserClock: Clock = {
   now: () => Date.now(),

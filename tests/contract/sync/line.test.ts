@@ -181,6 +181,29 @@ test('SYN-40 whoever signs in again after a session ended finds the changes that
   await eventually(async () => (await indexedDB.databases()).every(({ name }) => name !== dbName));
 });
 
+test('SYN-22 a device without room for what arrives says so, and goes on when there is room', async () => {
+  const [phone, tablet] = await twoDevices();
+  tablet.setOnline(false);
+  await phone.db().books.add(aBook({ title: 'Maus' }));
+  await phone.sent();
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...row) {
+    if (this.name === 'books') throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    return put.apply(this, row);
+  };
+  try {
+    tablet.setOnline(true);
+    await eventually(
+      () => JSON.stringify(tablet.status()).includes('storage-full'),
+      () => JSON.stringify(tablet.status()),
+    );
+  } finally {
+    IDBObjectStore.prototype.put = put;
+  }
+  await eventually(async () => (await tablet.db().books.count()) === 1);
+  await tablet.sent();
+});
+
 test('SYN-28 a row that cannot be sent is refused before it is stored', async () => {
   const phone = await newDevice();
   await registered(phone);
