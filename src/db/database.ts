@@ -11,6 +11,7 @@ import type { Volume } from '#domain/library/volume.ts';
 import type { Notice } from '#domain/notification/notice.ts';
 import type { Migration } from './migrations/migration.ts';
 import { migration001 } from './migrations/001-library.ts';
+import { ANONYMOUS_DB_NAME } from './names.ts';
 
 export type GriotDb = Dexie & {
   readonly books: EntityTable<Book, 'id'>;
@@ -21,7 +22,7 @@ export type GriotDb = Dexie & {
 };
 
 /** Books that belong to no account yet. */
-export const ANONYMOUS_DB = 'griot-anon';
+export const ANONYMOUS_DB = ANONYMOUS_DB_NAME;
 
 export const MIGRATIONS: readonly Migration[] = [migration001];
 

@@ -5,6 +5,7 @@
  */
 import { Dexie, type EntityTable } from 'dexie';
 import type { Instant } from '#domain/time.ts';
+import { DEVICE_DB_NAME } from './names.ts';
 
 export interface DeviceAccount {
   /** Name of the account's database, random, so that two people sharing a phone never meet in one database. */
@@ -37,10 +38,8 @@ export interface DeviceStore {
   close(): void;
 }
 
-export const DEVICE_DB = 'griot-device';
-
 /** The device's own store. Opens with the first question; cheap enough for the first paint (two tables, a handful of rows). */
-export const openDevice = (name: string = DEVICE_DB): DeviceStore => {
+export const openDevice = (name: string = DEVICE_DB_NAME): DeviceStore => {
   const db = new Dexie(name, { addons: [] }) as DeviceDb;
   db.version(1).stores({ accounts: 'dbName', state: 'key' });
   return {

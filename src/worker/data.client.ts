@@ -19,7 +19,7 @@ export interface LibraryShown {
 }
 
 export interface DataWorkerOptions {
-  /** What `libraryOnDevice` found before any worker ran: the first screen does not wait for a worker. */
+  /** What the device's store said before any worker ran: the first screen does not wait for a worker. */
   readonly shown: LibraryShown;
   /** Another library is in use now: the runtime is built anew for it. */
   readonly onLibrary: (library: LibraryShown) => void;

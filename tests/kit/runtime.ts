@@ -1,5 +1,5 @@
 /** A whole world in one thread, without a server: what the app composes of three threads, for journeys through the screens' doors. */
-import { openDb } from '../../src/db/database.ts';
+import { openDb, type GriotDb } from '../../src/db/database.ts';
 import type { Runtime, Settings, SettingsDesk } from '../../src/runtime/runtime.ts';
 import { startComputeWorker, type ComputeWorker } from '../../src/worker/compute.client.ts';
 import { createComputeApi, type ComputeApi } from '../../src/worker/compute.api.ts';
@@ -8,6 +8,8 @@ import { spawnInThread, startTestDataApi } from './data-worker.ts';
 import { anId, NOW } from './library.ts';
 
 export interface TestRuntime {
+  /** The window's reading connection. */
+  readonly db: GriotDb;
   readonly runtime: Runtime;
   /** Resolves when every change made so far is in the answers of `thinking`. */
   settled(): Promise<void>;
@@ -26,8 +28,10 @@ export const createTestRuntime = (name = `world-${(names += 1)}`): TestRuntime =
   const { compute, api } = startTestCompute(dbName);
   const db = openDb({ name: dbName });
   return {
+    db,
     runtime: {
-      db,
+      dbName,
+      db: Promise.resolve(db),
       library: dataWorker.library,
       thinking: compute.thinking,
       sync: dataWorker.sync,

@@ -23,7 +23,5 @@ export const bookRows = (db: GriotDb, bookId: string): Promise<BookRows | null> 
     return book === undefined ? null : { book, readings: readings.sort(byAge), volumes: volumes.sort(byAge) };
   });
 
-export const countBooks = (db: GriotDb): Promise<number> => db.books.count();
-
 const byAge = (a: { createdAt: string; id: string }, b: { createdAt: string; id: string }): number =>
   a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1;

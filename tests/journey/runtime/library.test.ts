@@ -40,7 +40,8 @@ const must = <T>(result: { ok: true; value: T } | { ok: false; error: unknown })
 
 describe('a reader who has never been online', () => {
   test('adds, marks, finishes and rates a book, and finds it by a mistyped title', async () => {
-    const { library, thinking, db } = world.runtime;
+    const { library, thinking } = world.runtime;
+    const { db } = world;
     const { bookId } = must(await library.addBook(draft('L’Étrange Destin de Wangrin', { category: 'roman', pages: 365 })));
     must(await library.markPage(bookId, 120));
     await world.settled();
@@ -92,7 +93,8 @@ describe('a reader who brings a library from elsewhere', () => {
   const file = () => new File([manyBabelioLines(1_300)], 'biblio.csv');
 
   test('sees first what would happen, then has it on the shelf, and repeating it changes nothing', async () => {
-    const { library, thinking, db } = world.runtime;
+    const { library, thinking } = world.runtime;
+    const { db } = world;
     const { importId, created } = must(await thinking.rehearseImport(file()));
     expect([created, await db.books.count()]).toEqual([1_300, 0]);
     const told: number[] = [];
@@ -105,7 +107,8 @@ describe('a reader who brings a library from elsewhere', () => {
   });
 
   test('loses nothing when the browser is killed in the middle of it', async () => {
-    const { library, thinking, db } = world.runtime;
+    const { library, thinking } = world.runtime;
+    const { db } = world;
     const { importId } = must(await thinking.rehearseImport(file()));
     await new Promise<void>((resolve) => {
       void library.carryOutImport(importId, () => resolve()).catch(() => {});
@@ -116,12 +119,13 @@ describe('a reader who brings a library from elsewhere', () => {
     // Opened again, the app goes on by itself.
     world = open(`journey-${names}`);
     await expect.poll(async () => (await world.runtime.thinking.home()).bookCount, { timeout: 20_000 }).toBe(1_300);
-    await expect.poll(() => world.runtime.db.readings.count()).toBe(1_300);
-    expect(db.name).toBe(world.runtime.db.name);
+    await expect.poll(() => world.db.readings.count()).toBe(1_300);
+    expect(db.name).toBe(world.db.name);
   });
 
   test('may change their mind: a dropped plan writes nothing', async () => {
-    const { library, thinking, db } = world.runtime;
+    const { library, thinking } = world.runtime;
+    const { db } = world;
     const { importId } = must(await thinking.rehearseImport(file()));
     must(await library.dropImport(importId));
     expect(await library.carryOutImport(importId, () => {})).toMatchObject({ ok: false });

@@ -1,0 +1,25 @@
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import { currentAccount } from '../../../src/db/current-account.ts';
+import { openDevice } from '../../../src/db/device.ts';
+
+const lea = { dbName: 'griot-1', userId: 'u1', firstName: 'Léa', lastName: 'Diop' };
+
+test('the account in use is read without the store’s code as with it', async () => {
+  const device = openDevice('current-in-use');
+  await device.keep({ ...lea, addedAt: '2026-11-20T10:00:00.000Z', credentials: { state: 'settled' } });
+  expect(await currentAccount(indexedDB, device.name)).toBeUndefined();
+  await device.switchTo(lea.dbName);
+  expect(await currentAccount(indexedDB, device.name)).toEqual(lea);
+  await device.switchTo(undefined);
+  expect(await currentAccount(indexedDB, device.name)).toBeUndefined();
+  device.close();
+});
+
+test('asking a device that was never used leaves nothing behind that its maker would trip over', async () => {
+  expect(await currentAccount(indexedDB, 'current-new')).toBeUndefined();
+  const device = openDevice('current-new');
+  await device.keep({ ...lea, addedAt: '2026-11-20T10:00:00.000Z' });
+  expect(await device.accounts()).toHaveLength(1);
+  device.close();
+});
