@@ -3,11 +3,9 @@
  * Ids come from the source's own identity of a row, so repeating the import, here or on another device, finds the same rows and
  * does nothing (IMP-5). Nothing is dropped: a line is a book, or it is in the list of rejected lines with its text (IMP-1).
  */
-import type { Id } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Book, Category } from '../book.ts';
 import { stated } from '../change.ts';
-import { foldKey } from '../fold.ts';
 import type { Reading } from '../reading.ts';
 import { seriesIdentity } from '../series-key.ts';
 import { parseTitle } from '../title-parser.ts';
@@ -15,6 +13,7 @@ import type { Volume } from '../volume.ts';
 import { readBabelioRow } from './babelio.ts';
 import { guessCategory } from './category-guess.ts';
 import { readGoodreadsRow } from './goodreads.ts';
+import { attachedId, importedBookId, importKeyOf } from './imported-ids.ts';
 import { matchesIn, type KnownLibrary } from './matching.ts';
 import type { ImportedRow, ImportFormat, ImportPlan, ImportSummary, RejectedRow } from './plan.ts';
 import { recordReader } from './record.ts';
@@ -32,6 +31,8 @@ export interface ImportInput {
   readonly existing: KnownLibrary;
   readonly now: Instant;
   readonly stableId: StableId;
+  /** Id of the account's user, the same on all their devices; empty before there is an account (see imported-ids). */
+  readonly owner?: string;
 }
 
 const READERS: Readonly<Record<ImportFormat, ReadRow>> = { babelio: readBabelioRow, goodreads: readGoodreadsRow };
@@ -81,21 +82,20 @@ export function summaryOf(plan: ImportPlan, sampleSize = 8): ImportSummary {
 }
 
 /** Rows with their ids. A line that a file repeats is a second copy, the same second copy at the next import. */
-function rowMaker({ format, importId, now, stableId }: ImportInput) {
+function rowMaker({ format, importId, now, owner = '', stableId }: ImportInput) {
   const copies = new Map<string, number>();
   return (row: SourceRow, category: Category): { book: Book; readings: readonly Reading[]; volumes: readonly Volume[] } => {
     const copy = (copies.get(row.identity) ?? 0) + 1;
     copies.set(row.identity, copy);
-    const importKey = `${format}:${row.identity.slice(0, 480)}${copy === 1 ? '' : `#${copy}`}`;
-    const idOf = (part: string): Id => stableId(`griot import\n${format}\n${row.identity}\n${copy}\n${part}`);
-    const bookId = idOf('book');
+    const importKey = importKeyOf(format, row.identity, copy);
+    const bookId = importedBookId(owner, importKey, stableId);
     const at = row.addedAt ?? now;
     const stamps = { createdAt: at, updatedAt: at };
     return {
       book: { ...row.book, id: bookId, category, addedBy: 'import', importId, importKey, addedAt: at, updatedAt: at } as Book,
-      readings: row.readings.map((reading, n) => ({ id: idOf(`reading ${n + 1}`), bookId, ...reading, ...stamps })),
-      volumes: row.places.map(({ name, volume }) => ({
-        id: idOf(`volume ${foldKey(name)}`),
+      readings: row.readings.map((reading, n) => ({ id: attachedId(bookId, `reading ${n + 1}`, stableId), bookId, ...reading, ...stamps })),
+      volumes: row.places.map(({ name, volume }, n) => ({
+        id: attachedId(bookId, `volume ${n + 1}`, stableId),
         bookId,
         seriesName: name,
         ...stated(volume),

@@ -4,6 +4,7 @@ import type { Book } from '../book.ts';
 import { allOf, patchBook, putBook, putReading, putVolume, type Changes, type LibraryChange } from '../change.ts';
 import type { Reading } from '../reading.ts';
 import type { Volume } from '../volume.ts';
+import { attachedId } from './imported-ids.ts';
 import type { ImportedRow } from './plan.ts';
 
 /** The rows of the matched book as they are when the import is carried out. */
@@ -26,8 +27,12 @@ export function changesOfRow(row: ImportedRow, matched: MatchedRows | undefined,
   const filling = fillingOf(book, row.book);
   return allOf(
     filling && patchBook(book, filling, now),
-    ...(readings.length === 0 ? row.readings.map((reading) => putReading({ ...reading, bookId: book.id })) : []),
-    ...(volumes.length === 0 ? row.volumes.map((volume) => putVolume({ ...volume, bookId: book.id })) : []),
+    ...(readings.length === 0
+      ? row.readings.map((reading) => putReading({ ...reading, id: attachedId(book.id, reading.id), bookId: book.id }))
+      : []),
+    ...(volumes.length === 0
+      ? row.volumes.map((volume) => putVolume({ ...volume, id: attachedId(book.id, volume.id), bookId: book.id }))
+      : []),
   );
 }
 
