@@ -10,6 +10,7 @@ import { changeFor, changeRow, contentOf, type Change } from './change-row.ts';
 import { rowsMeant } from './criteria.ts';
 import { keyFault, keyText } from './key.ts';
 import type { Received, Unreadable } from './operations.ts';
+import { textOf } from './row.ts';
 import { tableKind, type Fault } from './validate.ts';
 
 export interface Refused extends Fault {
@@ -114,7 +115,7 @@ const refuseUnreadable = (it: Unreadable, judging: Judging, outcome: Outcome): v
     table: it.table,
     key: it.keys[0] ?? '',
     txid: it.txid,
-    content: JSON.stringify(it.raw) ?? '',
+    content: textOf(it.raw),
   });
 };
 

@@ -3,7 +3,7 @@ import type { Operation } from '#protocol/sync.ts';
 import { realmAskedFor, writeFault } from './authorise.ts';
 import type { Cell, Standing } from './cell.ts';
 import { applyChangeSpec } from './change-spec.ts';
-import type { Row } from './row.ts';
+import { textOf, type Row } from './row.ts';
 import { rowFault, shapeFault, tableKind, type Fault } from './validate.ts';
 
 export type Change =
@@ -31,14 +31,7 @@ export const changeFor = (operation: Operation, place: number): Change => {
 };
 
 /** JSON of what the device asked for, so that nothing is lost when it is refused (SYN-9); empty for a deletion. */
-export const contentOf = (change: Change): string => {
-  if (change.kind === 'delete') return '';
-  try {
-    return JSON.stringify(askedBy(change));
-  } catch {
-    return ''; // Nested so deeply that it cannot be written down again: no device makes such a row.
-  }
-};
+export const contentOf = (change: Change): string => (change.kind === 'delete' ? '' : textOf(askedBy(change)));
 
 const askedBy = (change: Exclude<Change, { kind: 'delete' }>): Row => ('value' in change ? change.value : change.spec);
 

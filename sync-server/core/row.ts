@@ -17,3 +17,12 @@ export const withoutTags = (value: unknown): unknown => {
   if (value['$t'] === 'number') return Number(value['v']);
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutTags(inner)]));
 };
+
+/** Its JSON; empty when it is nested so deeply that it cannot be written down again, which no device makes. */
+export const textOf = (value: unknown): string => {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return '';
+  }
+};

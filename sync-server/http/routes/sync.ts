@@ -39,7 +39,7 @@ export interface SyncRouteContext {
 
 /**
  * Answers 200 whatever single operations are worth: any other status makes the engine hold back its whole queue.
- * 400: no sync request at all; 413: larger than 64 MiB; 401: a token was given and stands for nobody any more.
+ * 400: no sync request at all; 413: larger than 64 MiB; 401: a token that stands for nobody any more, or changes without one.
  */
 export const syncRoute =
   ({ storage, authenticate, bus, lines, now, newId }: SyncRouteContext): FastifyPluginAsync =>
@@ -55,6 +55,8 @@ export const syncRoute =
       const token = bearerOf(request.headers.authorization);
       const caller = token === undefined ? undefined : await authenticate(token);
       if (token !== undefined && caller === undefined) return sendProblem(reply, failure('session-revoked'));
+      // A friendly answer would make the device forget changes that nobody took.
+      if (caller === undefined && hasChanges(read.value)) return sendProblem(reply, failure('not-signed-in'));
 
       const { answer, news } = await reconcile(storage, caller?.userId, read.value, { now, newId });
       if (caller !== undefined) {
@@ -82,5 +84,7 @@ export const readSyncRequest = (body: unknown): Result<SyncRequest, Failure> => 
   if (!isSafeText(parsed.data.clientIdentity)) return err(failure('bad-request', 'clientIdentity contains a control character'));
   return ok(parsed.data);
 };
+
+const hasChanges = ({ changes }: SyncRequest): boolean => changes.some(({ muts }) => muts.length > 0);
 
 const bearerOf = (header: string | undefined): string | undefined => /^Bearer\s+(.+)$/i.exec(header ?? '')?.[1];

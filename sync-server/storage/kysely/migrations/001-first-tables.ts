@@ -36,7 +36,7 @@ export const firstTables = async (transaction: Transaction<unknown>, { textType 
   await schema
     .createTable('sync_ledger')
     .addColumn('txid', textType, (column) => column.notNull())
-    .addColumn('op_no', 'integer', (column) => column.notNull())
+    .addColumn('op_no', 'bigint', (column) => column.notNull())
     .addColumn('client_id', textType, (column) => column.notNull())
     .addColumn('user_id', textType, (column) => column.notNull())
     .addColumn('at', 'bigint', (column) => column.notNull())

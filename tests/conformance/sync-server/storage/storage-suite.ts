@@ -72,6 +72,7 @@ export const storageKeepsRows = (open: () => Promise<Storage>): void => {
     expect(await since(['ada'], 0, 99, 99)).toEqual([1, 2, 5]);
     expect(await since(['ada'], 1, 4, 99)).toEqual([2]);
     expect(await since(['ada', 'club'], 1, 99, 2)).toEqual([2, 3]);
+    expect(await since(['ada'], 0, 99, Number.MAX_SAFE_INTEGER)).toEqual([1, 2, 5]);
     expect(await since([], 0, 99, 99)).toEqual([]);
   });
 
@@ -93,7 +94,7 @@ export const storageKeepsRows = (open: () => Promise<Storage>): void => {
 
   it('SYN-2 remembers which operations took effect; recording one again is harmless', async () => {
     const entry = { txid: 't1', opNo: 1, clientId: 'c', userId: 'ada', at: 1_800_000_000_000 };
-    await storage.transact((writer) => writer.record([entry, { ...entry, opNo: 2 }]));
+    await storage.transact((writer) => writer.record([entry, { ...entry, opNo: 2 }, { ...entry, opNo: Number.MAX_SAFE_INTEGER }]));
     await storage.transact((writer) => writer.record([entry]));
     const known = await storage.read((reader) =>
       reader.knownOperations([

@@ -63,6 +63,15 @@ describe('POST /api/sync', () => {
     expect(answer.json()).toMatchObject({ realms: ['rlm-public'], changes: [], inviteRealms: [] });
   });
 
+  it('SYN-18 changes that nobody signed are refused, so that the device keeps them', async () => {
+    const { post, heard } = await aDoor();
+    const phone = new WireDevice(ADA, 'phone');
+    phone.insert(aBook(1));
+    const answer = await post(JSON.stringify(phone.request()), { token: null });
+    expect(answer.statusCode).toBe(401);
+    expect(heard).toEqual([]);
+  });
+
   it('SYN-18 a token that stands for nobody any more is told so', async () => {
     const { post } = await aDoor();
     const answer = await post(JSON.stringify(new WireDevice(ADA, 'phone').request()), { token: 'stolen' });
@@ -100,7 +109,16 @@ describe('POST /api/sync', () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
-  it('SYN-19 a very deep piece of JSON is refused alone', async () => {
+  it('SYN-19 a very deep operation is refused alone', async () => {
+    const { post } = await aDoor();
+    const request = JSON.stringify({ ...new WireDevice(ADA, 'phone').request(), changes: ['HERE'] });
+    const deep = `{"table":"books","muts":[{"type":"delete","keys":["${uuid(1)}"],"criteria":${'['.repeat(50_000)}${']'.repeat(50_000)},"txid":"t","opNo":1,"rev":1}]}`;
+    const answer = await post(request.replace('"HERE"', deep));
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json<{ rejections: unknown[] }>().rejections).toMatchObject([{ name: 'invalid' }]);
+  });
+
+  it('SYN-19 a very deep row is refused alone', async () => {
     const { post } = await aDoor();
     const request = JSON.stringify({ ...new WireDevice(ADA, 'phone').request(), changes: ['HERE'] });
     const deep = `{"table":"books","muts":[{"type":"insert","keys":["${uuid(1)}"],"values":[{"id":"${uuid(1)}","a":${'['.repeat(50_000)}${']'.repeat(50_000)}}],"txid":"t","opNo":1,"rev":1}]}`;
