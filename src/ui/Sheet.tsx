@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import { Band } from './Band.tsx';
+import { ToastPlace } from './Toast.tsx';
 
 export interface SheetProps {
   /** Name of the dialog. */
@@ -42,6 +43,8 @@ export function Sheet({ label, onClose, children, footer, bandSeed }: SheetProps
       className="sheet"
       aria-label={label}
       onCancel={(event) => {
+        // React lets the event of a sheet within this one rise; Escape closes the upper one alone.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         onClose();
       }}
@@ -52,6 +55,7 @@ export function Sheet({ label, onClose, children, footer, bandSeed }: SheetProps
       {footer === undefined ? null : (
         <div className="flex items-center gap-2.5 border-t border-line px-(--gutter) py-[.65rem] pb-[max(.65rem,env(safe-area-inset-bottom))]">{footer}</div>
       )}
+      <ToastPlace inSheet />
     </dialog>
   );
 }
