@@ -68,9 +68,11 @@ export function climb(index: TextIndex, { words, otherwise, limit, judge, tieBre
   const far = ask(words, (word) => editsStretched(word.text), 0, true);
   if (far.total > 0) return { rung: 'far', words, answer: far };
 
+  // The two letters of a word just begun would bring half of the library.
+  const finished = words.map((word) => (word.text.length < 4 ? { ...word, open: false } : word));
   const required = words.filter((word) => word.required).length;
   for (let misses = 1; misses < required; misses++) {
-    const fewer = ask(words, (word) => editsAllowed(word.text), misses);
+    const fewer = ask(finished, (word) => editsAllowed(word.text), misses);
     if (fewer.total > 0) return { rung: 'fewer', words, answer: fewer };
   }
   return { rung: 'fewer', words, answer: far };

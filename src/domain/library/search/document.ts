@@ -35,14 +35,29 @@ export function toDocument(doc: number, book: SearchableBook, folded: FoldedText
  * nothing of its series is in it. Keeps the series name as title when there is nothing else.
  */
 function albumTitle(title: string, seriesName: string, from: number | undefined): { title: string; rest: string; bare: boolean } {
-  const begins = seriesName !== '' && (title === seriesName || title.startsWith(`${seriesName} `));
-  let core = begins ? title.slice(seriesName.length + 1) : title;
-  const marker = from === undefined ? null : MARKER.exec(core);
-  if (marker === null || Number(marker[1]) !== from) return { title, rest: '', bare: false };
-  core = `${core.slice(0, marker.index)}${core.slice(marker.index + marker[0].length)}`.trim();
-  const rest = marker[0].trim();
-  return core === '' ? { title: begins ? seriesName : title, rest, bare: true } : { title: core, rest, bare: false };
+  if (from === undefined || seriesName === '') return { title, rest: '', bare: false };
+  // "Les Bidochon, tome 5" begins with the series whether that is called "Les Bidochon" or "Bidochon".
+  const own = withoutArticles(title);
+  const name = withoutArticles(seriesName);
+  const begins = own.startsWith(`${name} `);
+  // The name is only taken off in front of a number: "Les Schtroumpfs noirs, tome 1" is no "noirs" of "Les Schtroumpfs".
+  const named = begins ? MARKER.exec(own.slice(name.length)) : null;
+  const inSeries = named !== null && named.index === 0;
+  const core = inSeries ? own.slice(name.length) : title;
+  const marker = inSeries ? named : MARKER.exec(title);
+  if (marker !== null && Number(marker[1]) === from) {
+    const album = `${core.slice(0, marker.index)}${core.slice(marker.index + marker[0].length)}`.trim();
+    const rest = marker[0].trim();
+    if (album !== '') return { title: album, rest, bare: false };
+    return { title: inSeries ? seriesName : title, rest, bare: true };
+  }
+  // "Sang des elfes (Sorceleur, #1)"
+  const ending = ` ${seriesName} ${from}`;
+  if (title.endsWith(ending)) return { title: title.slice(0, -ending.length), rest: String(from), bare: false };
+  return { title, rest: '', bare: false };
 }
+
+const withoutArticles = (words: string): string => splitWords(words).slice(leadingArticles(words)).join(' ');
 
 /** A folded word that announces a volume number, and the number. */
 const MARKER = /(?:^| )(?:tome|t|vol|volume|livre|book|part|partie|episode|cycle|deel|nr|band|no?) ?(\d+)(?= |$)/;

@@ -1,5 +1,5 @@
 /** Why a book is among the hits, and which letters of its title to underline. Only for the few hits that are shown. */
-import type { Rung, TypedWord } from '#domain/search/ladder.ts';
+import type { TypedWord } from '#domain/search/ladder.ts';
 import type { Found, MatchedWord } from '#domain/search/query.ts';
 import type { MatchField, Why } from './answer.ts';
 import { joinMarks, originalWords, type Mark, type OriginalWord } from './marks.ts';
@@ -12,9 +12,10 @@ export interface Explained {
 
 export interface ToExplain {
   readonly found: Found;
-  /** The words that were asked in the end, and how generously. */
+  /** The whole of a title that says more than series and number. */
+  readonly whole: boolean;
+  /** The words that were asked in the end. */
   readonly words: readonly TypedWord[];
-  readonly rung: Rung;
   /** Words that were joined, split or said otherwise, by their place in `words`. */
   readonly reworded: ReadonlySet<number>;
   readonly title: string;
@@ -49,7 +50,7 @@ function whyOf(hit: ToExplain, inTitle: readonly OriginalWord[]): Why {
   const initials = found.words.find((met) => met !== undefined && met.fields === INITIALS);
   if (initials !== undefined) return { type: 'initials', matched: authorWithInitials(hit.authors, initials.word) };
   if (reworded.length > 0) return { type: 'joined-words', matched: reworded.map(spelled).join(' ') };
-  if (found.whole) return { type: 'exact-title' };
+  if (hit.whole) return { type: 'exact-title' };
   const at = mostEdited(found.words);
   const away = found.words[at];
   if (away !== undefined && lettersOf(away) > 0) {

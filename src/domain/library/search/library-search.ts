@@ -179,7 +179,9 @@ export class LibrarySearch {
       const sure = !names.hasLength(series, needed) ? PART_OF_SERIES_NAME : exact ? WHOLE_SERIES_NAME : NEARLY_WHOLE_SERIES_NAME;
       const nameScore = exact ? sure : Math.floor(sure * Math.min(1, points / SERIES_WEIGHT));
       this.tally.note(series, nameScore);
-      if (!whole || columns.flags[doc]! & BARE_TITLE) score = Math.max(nameScore, points < SCORING.whole ? points : 0);
+      // A title that is the series and a number is no title of its own: it waits for its turn in the series.
+      if (whole && columns.flags[doc]! & BARE_TITLE) score = nameScore;
+      else if (!whole) score = Math.max(nameScore, points);
     }
     if (volume !== undefined) {
       const fit = this.fit(doc, volume);
@@ -224,7 +226,19 @@ export class LibrarySearch {
     const books = answer.found.map((found): BookFound => {
       const [title = '', ...authors] = this.texts.get(found.doc).split('\n');
       const volume = asked.volume !== undefined && this.fit(found.doc, asked.volume) === VOLUME_ASKED ? this.placeOf(found.doc) : undefined;
-      return { bookId: this.ids.get(found.doc), score: found.score, ...explain({ found, words, rung, reworded, title, authors, volume }) };
+      return {
+        bookId: this.ids.get(found.doc),
+        score: found.score,
+        ...explain({
+          found,
+          whole: found.whole && !(this.columns.flags[found.doc]! & BARE_TITLE),
+          words,
+          reworded,
+          title,
+          authors,
+          volume,
+        }),
+      };
     });
     const series = this.tally.ranked(this.names.keys, MOST_SERIES).map((hit): SeriesFound => ({
       seriesKey: this.names.keys[hit.series]!,

@@ -94,6 +94,24 @@ describe('order', () => {
     expect(search.search('blacksad 3', 10).books[0]?.bookId).toBe('int');
     expect(search.search('blacksad 1-5', 10).books[0]?.bookId).toBe('int');
   });
+  it('SEA-8 a title that is only series and number waits for its turn', () => {
+    const search = searchOver([
+      aBook('h2', { title: 'Hunger Games, tome 2', series: inSeries('Hunger Games', 2) }),
+      aBook('h1', { title: 'Hunger Games, tome 1 : Le Tirage', series: inSeries('Hunger Games', 1) }),
+    ]);
+    expect(search.search('hunger games', 10).books).toMatchObject([
+      { bookId: 'h1', why: { type: 'all-words', fields: ['series'] } },
+      { bookId: 'h2', why: { type: 'all-words' } },
+    ]);
+  });
+  it.each([
+    ['Les Bidochon, tome 8 : Vent du soir', 'Bidochon', 8, 'vent du soir'],
+    ['Sang des elfes (Sorceleur, #1)', 'Sorceleur', 1, 'sang des elfes'],
+    ['Les Schtroumpfs noirs, tome 1', 'Les Schtroumpfs', 1, 'les schtroumpfs noirs'],
+  ])('SEA-7 the album is the title: "%s"', (title, name, number, query) => {
+    const search = searchOver([aBook('album', { title, series: inSeries(name, number) })]);
+    expect(search.search(query, 1).books[0]?.why).toEqual({ type: 'exact-title' });
+  });
   it('SEA-9 own books come before wished ones', () => {
     const search = searchOver([aBook('wished', { title: 'Solaris', wished: true }), aBook('owned', { title: 'Solaris' })]);
     expect(search.search('solaris', 10).books.map((hit) => hit.bookId)).toEqual(['owned', 'wished']);
@@ -169,6 +187,9 @@ describe('what is said about a hit', () => {
   });
   it('SEA-14 when one word fits nothing the others still find', () => {
     expect(find('orgueil xyzzyx')).toMatchObject({ corrected: 'orgueil', books: [{ bookId: 'orgueil' }] });
+  });
+  it('SEA-14 a word just begun is not enough on its own when the others fit nothing', () => {
+    expect(find('xyzzyx or').bookTotal).toBe(0);
   });
   it('SEA-14 a line without words finds nothing', () => {
     expect(find('  … !? ')).toEqual({ series: [], books: [], bookTotal: 0 });
