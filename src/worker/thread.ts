@@ -85,6 +85,27 @@ export const createThread = <Api extends Pinged>({
     if (!alive && running === who) giveUp(who, 'The worker no longer answers.');
   };
 
+  /**
+   * Rejects when the deadline passed twice. Once is not enough: a phone freezes page and worker together, and on waking the
+   * timer is late before the worker could move. In between the worker must give a sign of life.
+   */
+  const lateness = (who: Running<Api>, deadline: number) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let ended = false;
+    const promise = new Promise<never>((_, reject) => {
+      const lastChance = () => {
+        if (ended || running !== who) return;
+        timer = setTimeout(() => reject(new ThreadLost('The worker took too long.')), deadline);
+      };
+      timer = setTimeout(() => void suspect(who).then(lastChance), deadline);
+    });
+    const end = () => {
+      ended = true;
+      clearTimeout(timer);
+    };
+    return { promise, end };
+  };
+
   const giveUp = (who: Running<Api>, why: string) => {
     running = undefined;
     who.spawned.terminate();
@@ -99,17 +120,11 @@ export const createThread = <Api extends Pinged>({
       const who = start();
       const answer = question(who.api);
       if (deadline === Infinity) return Promise.race([answer, who.lost.promise]);
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => {
-          void suspect(who);
-          reject(new ThreadLost('The worker took too long.'));
-        }, deadline);
-      });
+      const late = lateness(who, deadline);
       try {
-        return await Promise.race([answer, who.lost.promise, late]);
+        return await Promise.race([answer, who.lost.promise, late.promise]);
       } finally {
-        clearTimeout(timer);
+        late.end();
       }
     },
     start: () => void start(),

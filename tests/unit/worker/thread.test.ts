@@ -51,6 +51,16 @@ test('a busy worker misses the deadline of a question and is kept', async () => 
   expect(made).toHaveLength(1);
 });
 
+test('a question that is answered between its deadline and a second one is answered: a phone may have slept', async () => {
+  const { spawn } = aWorkshop();
+  thread = createThread<Echo>({ spawn, onStart: () => {}, deadlineMs: 300 });
+  const late = thread.ask(async (api) => {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    return api.say('réveillé');
+  });
+  expect(await late).toBe('réveillé!');
+});
+
 test('a silent worker is given up, and the next question starts another', async () => {
   const { spawn, made, hang } = aWorkshop();
   const starts: boolean[] = [];
