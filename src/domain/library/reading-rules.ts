@@ -9,6 +9,7 @@ import type { Day } from '#domain/time.ts';
 import type { Book, Status } from './book.ts';
 import { allOf, patchBook, patchReading, putReading, type Changes, type LibraryChange, type Occasion } from './change.ts';
 import type { LibraryFailure } from './failures.ts';
+import { stableId } from './import/stable-id.ts';
 import type { Reading } from './reading.ts';
 
 type Changed = Result<readonly LibraryChange[], LibraryFailure>;
@@ -27,6 +28,23 @@ export const newReading = (
   createdAt: now,
   updatedAt: now,
 });
+
+/**
+ * A further reading of a book. One of a day, and one without a date, have an id that two devices agree on without a network: noted
+ * on both, it is one reading, not two (LIB-14). A second one of the same day is a reread and gets an id of its own.
+ */
+function nextReading(
+  readings: readonly Reading[],
+  bookId: string,
+  outcome: Reading['outcome'],
+  occasion: Occasion,
+  fields: Partial<Reading>,
+): Reading {
+  const day = fields.endedOn ?? fields.startedOn ?? 'undated';
+  const shared = stableId(`reading\n${bookId}\n${day}`);
+  const newId = readings.some(({ id }) => id === shared) ? occasion.newId : () => shared;
+  return newReading(bookId, outcome, { ...occasion, newId }, fields);
+}
 
 /** The reading that is going on: the open one, else the paused one, the last touched first; `undefined` when there is none. */
 export const currentReading = (readings: readonly Reading[]): Reading | undefined =>
@@ -56,7 +74,9 @@ export function markPage(book: Book, readings: readonly Reading[], page: number,
     allOf(
       current
         ? patchReading(current, { outcome: 'open', ...markOf(current, page, occasion.today) }, occasion.now)
-        : putReading(newReading(book.id, 'open', occasion, { startedOn: occasion.today, ...markOf(undefined, page, occasion.today) })),
+        : putReading(
+            nextReading(readings, book.id, 'open', occasion, { startedOn: occasion.today, ...markOf(undefined, page, occasion.today) }),
+          ),
       patchBook(book, { status: 'reading' }, occasion.now),
     ),
   );
@@ -78,7 +98,10 @@ export const ratingOf = (readings: readonly Reading[]): number | undefined =>
   latestReading(readings)?.ratingQuarters ??
   latestReading(readings.filter((reading) => reading.ratingQuarters !== undefined))?.ratingQuarters;
 
-/** The last page was read today (LIB-7): closes the current reading, or records one that ended today and began who knows when. */
+/**
+ * The last page was read today (LIB-7): closes the current reading, or records one that ended today and began who knows when.
+ * Finished twice in a day, by a double tap or on two devices, it was finished once (LIB-14).
+ */
 export function finish(book: Book, readings: readonly Reading[], occasion: Occasion): Changed {
   const current = currentReading(readings);
   const end = {
@@ -86,14 +109,9 @@ export function finish(book: Book, readings: readonly Reading[], occasion: Occas
     endedOn: occasion.today,
     ...(book.pages !== undefined && markOf(current, book.pages, occasion.today)),
   };
-  return ok(
-    allOf(
-      current
-        ? patchReading(current, end, occasion.now)
-        : putReading(newReading(book.id, 'finished', occasion, { endedOn: occasion.today })),
-      patchBook(book, { status: 'read' }, occasion.now),
-    ),
-  );
+  const isDone = readings.some(({ outcome, endedOn }) => outcome === 'finished' && endedOn === occasion.today);
+  const recorded = isDone ? undefined : putReading(nextReading(readings, book.id, 'finished', occasion, { endedOn: occasion.today }));
+  return ok(allOf(current ? patchReading(current, end, occasion.now) : recorded, patchBook(book, { status: 'read' }, occasion.now)));
 }
 
 /**
@@ -110,14 +128,18 @@ function readingFollowing(book: Book, readings: readonly Reading[], status: Stat
   const patchCurrent = (changes: Changes<Reading>) => current && patchReading(current, changes, occasion.now);
   switch (status) {
     case 'reading':
-      return current ? patchCurrent({ outcome: 'open' }) : putReading(newReading(book.id, 'open', occasion, { startedOn: occasion.today }));
+      return current
+        ? patchCurrent({ outcome: 'open' })
+        : putReading(nextReading(readings, book.id, 'open', occasion, { startedOn: occasion.today }));
     case 'paused':
       return patchCurrent({ outcome: 'paused' });
     case 'abandoned':
       return patchCurrent({ outcome: 'abandoned', endedOn: occasion.today });
     case 'read':
       if (current) return patchCurrent({ outcome: 'finished', endedOn: occasion.today });
-      return readings.some((reading) => reading.outcome === 'finished') ? undefined : putReading(newReading(book.id, 'finished', occasion));
+      return readings.some((reading) => reading.outcome === 'finished')
+        ? undefined
+        : putReading(nextReading(readings, book.id, 'finished', occasion, {}));
     case 'to-read':
       if (current === undefined) return undefined;
       return isBlank(current) ? { kind: 'remove', table: 'readings', id: current.id } : patchCurrent({ outcome: 'paused' });
@@ -151,7 +173,7 @@ function noteOnLatest(book: Book, readings: readonly Reading[], note: { ratingQu
   if (Object.values(note).every((value) => value === undefined)) return [];
   const outcome = OUTCOME_WITHOUT_READING[book.status];
   return allOf(
-    putReading(newReading(book.id, outcome, occasion, note)),
+    putReading(nextReading(readings, book.id, outcome, occasion, note)),
     outcome === 'finished' ? patchBook(book, { status: 'read' }, occasion.now) : undefined,
   );
 }

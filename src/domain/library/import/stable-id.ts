@@ -27,7 +27,8 @@ export function sha256(bytes: Uint8Array): Uint32Array {
   view.setUint32(padded.length - 4, bytes.length << 3);
 
   // 2. Compress block by block.
-  const hash = Uint32Array.from(INITIAL);
+  const { initial, round } = constantsOf();
+  const hash = Uint32Array.from(initial);
   const w = new Uint32Array(64);
   for (let block = 0; block < padded.length; block += 64) {
     for (let t = 0; t < 16; t++) w[t] = view.getUint32(block + t * 4);
@@ -38,7 +39,7 @@ export function sha256(bytes: Uint8Array): Uint32Array {
     }
     let [a, b, c, d, e, f, g, h] = hash as unknown as [number, number, number, number, number, number, number, number];
     for (let t = 0; t < 64; t++) {
-      const one = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + ROUND[t]! + w[t]!) | 0;
+      const one = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + round[t]! + w[t]!) | 0;
       const two = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
       h = g;
       g = f;
@@ -56,13 +57,28 @@ export function sha256(bytes: Uint8Array): Uint32Array {
 
 const rotate = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
 
-/** The first 32 bits of the fractional parts of a root of the first primes: square roots of 8 to begin, cube roots of 64 for the rounds. */
-const PRIMES = Array.from({ length: 312 }, (_, n) => n).filter(
-  (n) => n > 1 && Array.from({ length: n - 2 }, (_, d) => d + 2).every((d) => d * d > n || n % d !== 0),
-);
-const fraction = (root: number): number => Math.floor((root - Math.floor(root)) * 0x1_0000_0000);
-const INITIAL = PRIMES.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
-const ROUND = Uint32Array.from(PRIMES.slice(0, 64), (prime) => fraction(Math.cbrt(prime)));
+interface Constants {
+  readonly initial: Uint32Array;
+  readonly round: Uint32Array;
+}
+
+/**
+ * The first 32 bits of the fractional parts of roots of the first primes: square roots of 8 to begin, cube roots of 64 for the
+ * rounds. Computed when first needed, so that a screen which only carries this file does not pay for it.
+ */
+function constantsOf(): Constants {
+  if (constants !== undefined) return constants;
+  const primes: number[] = [];
+  for (let n = 2; primes.length < 64; n++) if (primes.every((prime) => n % prime !== 0)) primes.push(n);
+  const fraction = (root: number): number => Math.floor((root - Math.floor(root)) * 0x1_0000_0000);
+  constants = {
+    initial: Uint32Array.from(primes.slice(0, 8), (prime) => fraction(Math.sqrt(prime))),
+    round: Uint32Array.from(primes, (prime) => fraction(Math.cbrt(prime))),
+  };
+  return constants;
+}
+
+let constants: Constants | undefined;
 
 /** UTF-8 by hand: the domain's library has no encoder. A lone surrogate becomes U+FFFD, as encoders do. */
 export function utf8(text: string): Uint8Array {

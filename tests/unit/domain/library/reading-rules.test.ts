@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isId } from '#domain/ids.ts';
 import type { Status } from '#domain/library/book.ts';
 import type { Reading } from '#domain/library/reading.ts';
 import { currentReading, finish, latestReading, markPage, pagesReadOn, rate, setReview, setStatus } from '#domain/library/reading-rules.ts';
@@ -88,6 +89,39 @@ describe('changing the status', () => {
 
   it('LIB-8 "read" twice is one reading', () =>
     expect(setStatus(aBook({ status: 'read' }), [reading({ outcome: 'finished' })], 'read', anOccasion())).toEqual([]));
+});
+
+describe('the same thing noted on two devices without a network', () => {
+  const idsOn = (rule: (newId: () => string) => ReturnType<typeof finish>) =>
+    ['a', 'b'].map((device) => putsOf(valueOf(rule(() => device)), 'readings').map(({ id }) => id));
+
+  it.each<[string, (newId: () => string) => ReturnType<typeof finish>]>([
+    ['finished', (newId) => finish(book, [], anOccasion({ newId }))],
+    ['begun', (newId) => markPage(book, [], 12, anOccasion({ newId }))],
+    ['rated', (newId) => rate(book, [], 12, anOccasion({ newId }))],
+    ['reread', (newId) => finish(book, [reading({ outcome: 'finished', endedOn: '2014' })], anOccasion({ newId }))],
+  ])('LIB-14 a book %s on both has one reading', (_, rule) => {
+    const [one, other] = idsOn(rule);
+    expect(one).toHaveLength(1);
+    expect(one).toEqual(other);
+    expect(isId(one![0])).toBe(true);
+  });
+
+  it('LIB-14 finished twice in a day, it was finished once', () => {
+    const [first] = putsOf(valueOf(finish(book, [], anOccasion())), 'readings');
+    expect(putsOf(valueOf(finish(book, [first!], anOccasion())), 'readings')).toEqual([]);
+  });
+
+  it('LIB-4 begun again on the day it was finished, it is a reread', () => {
+    const [first] = putsOf(valueOf(finish(book, [], anOccasion())), 'readings');
+    const [second] = putsOf(valueOf(markPage(book, [first!], 3, anOccasion())), 'readings');
+    expect(second!.id).not.toBe(first!.id);
+  });
+
+  it('LIB-14 two days are two readings', () => {
+    const days = ['2026-11-21', '2026-11-22'].map((today) => putsOf(valueOf(finish(book, [], anOccasion({ today }))), 'readings')[0]!.id);
+    expect(days[0]).not.toBe(days[1]);
+  });
 });
 
 describe('rating and reviewing', () => {
