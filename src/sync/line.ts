@@ -95,7 +95,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock }: LineDep
     if (trouble === 'storage-full') return { reason: 'storage-full' };
     if (hold) return { reason: 'unreachable', ...(hold.nextAttemptAt === undefined ? {} : { nextAttemptAt: instant(hold.nextAttemptAt) }) };
     // Another tab of this device may be the one that waits; from here it looks as if nobody was sending.
-    const silent = pendingSince !== undefined && clock.now() - pendingSince > SILENCE_MS && !held.busy();
+    const silent = pendingSince !== undefined && clock.elapsed() - pendingSince > SILENCE_MS && !held.busy();
     return phase === 'error' || silent ? { reason: 'stuck' } : undefined;
   };
 
@@ -112,7 +112,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock }: LineDep
       do {
         countAgain = false;
         [pending, refused] = await Promise.all([notes.count(), db.notices.count()]);
-        pendingSince = pending === 0 ? undefined : (pendingSince ?? clock.now());
+        pendingSince = pending === 0 ? undefined : (pendingSince ?? clock.elapsed());
       } while (countAgain && !stopped);
     } catch {
       // The database is closing or restarting: nothing is known until it is open again.

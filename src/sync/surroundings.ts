@@ -11,8 +11,10 @@ export interface Network {
 }
 
 export interface Clock {
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, for telling people; it jumps when somebody sets the device's clock. */
   now(): number;
+  /** Milliseconds that only ever go forward, for measuring how long something takes. */
+  elapsed(): number;
   /** 0 … 1, for spreading the attempts of many devices. */
   random(): number;
   /** Runs `work` once after `delayMs`; returns how to cancel it. */
@@ -21,6 +23,7 @@ export interface Clock {
 
 export const browserClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   random: () => Math.random(),
   after(delayMs, work) {
     const timer = setTimeout(work, delayMs);

@@ -4,9 +4,9 @@ export const eventually = async (
   describe: () => string = () => 'never became true',
   patienceMs = 20_000,
 ): Promise<void> => {
-  const end = Date.now() + patienceMs;
+  const end = performance.now() + patienceMs;
   while (!(await isTrue())) {
-    if (Date.now() > end) throw new Error(`Waited ${patienceMs} ms: ${describe()}`);
+    if (performance.now() > end) throw new Error(`Waited ${patienceMs} ms: ${describe()}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 };

@@ -76,7 +76,7 @@ export const createHeldFetch = ({ fetch, network, clock, onHold, onSessionOver, 
 
   const held = async (door: Door, url: string, init: RequestInit = {}): Promise<Response> => {
     const closed = closing.signal;
-    const begunAt = clock.now();
+    const begunAt = clock.elapsed();
     const bodyLength = typeof init.body === 'string' ? init.body.length : 0;
     for (let failures = 1; ; failures += 1) {
       const outcome = await attemptOnce(fetch, url, init, deadlineFor(bodyLength), clock, closed);
@@ -98,7 +98,7 @@ export const createHeldFetch = ({ fetch, network, clock, onHold, onSessionOver, 
         : ((verdict.type === 'try-later' ? verdict.retryAfterMs : undefined) ?? waitAfter(failures, clock.random()));
       onHold(offline ? { reason: 'offline' } : { reason: 'unreachable', nextAttemptAt: clock.now() + delayMs });
       await wait(delayMs, closed);
-      if (door === 'token' && clock.now() - begunAt > SIGNATURE_LIFETIME_MS)
+      if (door === 'token' && clock.elapsed() - begunAt > SIGNATURE_LIFETIME_MS)
         throw new DOMException('The signature is too old.', 'TimeoutError');
       if (closed.aborted) throw new DOMException('The database was closed.', 'AbortError');
     }

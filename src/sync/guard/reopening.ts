@@ -11,7 +11,7 @@ export interface Health {
   /** Is a request under way or held by our fetch? Then there is nothing to restart. */
   readonly busy: boolean;
   readonly sessionOver: boolean;
-  /** Since when something waits to be sent, epoch milliseconds; `undefined` when nothing does. */
+  /** Since when something waits to be sent, by the clock that only goes forward; `undefined` when nothing does. */
   readonly pendingSince: number | undefined;
 }
 
@@ -54,12 +54,12 @@ export const createKeeper = ({ health, reopen, clock }: KeeperDeps): Keeper => {
 
   const checkAt = (time: number) => {
     cancel?.();
-    cancel = clock.after(Math.max(0, time - clock.now()), check);
+    cancel = clock.after(Math.max(0, time - clock.elapsed()), check);
   };
 
   const check = (): void => {
     if (stopped || reopening) return;
-    const now = clock.now();
+    const now = clock.elapsed();
     const state = health();
     if (ailmentOf(state, now) === undefined) {
       if (state.engine.everSynced && state.engine.phase === 'resting') {
@@ -82,7 +82,7 @@ export const createKeeper = ({ health, reopen, clock }: KeeperDeps): Keeper => {
       })
       .finally(() => {
         reopening = false;
-        if (!stopped) checkAt(notBefore ?? clock.now());
+        if (!stopped) checkAt(notBefore ?? clock.elapsed());
       });
   };
 
