@@ -1,9 +1,21 @@
+import babel from '@rolldown/plugin-babel';
 import { defineConfig } from 'vitest/config';
 
 /** One project per kind of test; `vitest run --project unit` runs one of them. The browser tests are Playwright's. */
 const kinds = ['unit', 'property', 'conformance', 'contract', 'journey', 'faults'] as const;
 
 export default defineConfig({
+  // Sentences are macros; only the files that mention them pay for Babel.
+  plugins: [
+    babel({
+      presets: [
+        {
+          preset: () => ({ plugins: ['@lingui/babel-plugin-lingui-macro'] }),
+          rolldown: { filter: { code: /@lingui\/(core|react)\/macro/ } },
+        },
+      ],
+    }),
+  ],
   test: {
     projects: kinds.map((kind) => ({
       extends: true,

@@ -88,6 +88,7 @@ function keepingBooks(library: LibraryCommands, persistence: Persistence): Libra
 
 /** Workers hear of the network late or never, and of the language not at all. */
 function tellTheWorkers(data: DataWorker, recheck: () => void, settings: SettingsDesk): void {
+  if (!navigator.onLine) data.notice('offline');
   window.addEventListener('online', () => data.notice('online'));
   window.addEventListener('offline', () => data.notice('offline'));
   document.addEventListener('visibilitychange', () => {

@@ -1,6 +1,6 @@
 /**
  * Whose library this device shows, read from the device's store without the store's code: the first screen needs this
- * one answer, and Dexie is 31 kB that it can do without. The shape is the one of device.ts; a journey test compares them.
+ * one answer, and Dexie is 31 kB that it can do without. The shape is the one of device.ts; a test compares them.
  */
 import { DEVICE_DB_NAME } from './names.ts';
 

@@ -25,7 +25,7 @@ export const manifest: Partial<ManifestOptions> = {
     { name: 'Chercher dans mes livres', short_name: 'Chercher', url: '/recherche', icons: [{ src: '/icons/shortcut-search.png', sizes: '96x96', type: 'image/png' }] },
   ],
   screenshots: [
-    { src: '/screenshots/accueil-360.png', sizes: '720x1480', type: 'image/png', form_factor: 'narrow', label: 'Accueil' },
+    { src: '/screenshots/bibliotheque-360.png', sizes: '720x1480', type: 'image/png', form_factor: 'narrow', label: 'La bibliothèque sur un téléphone' },
     { src: '/screenshots/accueil-1280.png', sizes: '1280x800', type: 'image/png', form_factor: 'wide', label: 'Accueil sur un ordinateur' },
   ],
 };

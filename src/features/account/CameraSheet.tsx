@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
@@ -17,8 +17,11 @@ export function CameraSheet({ onClose, onText }: CameraSheetProps) {
   const { t } = useLingui();
   const video = useRef<HTMLVideoElement>(null);
   const [trouble, setTrouble] = useState<Trouble>();
-  const heard = useRef(onText);
-  heard.current = onText;
+  const hear = useEffectEvent((text: string): boolean => {
+    const right = onText(text);
+    if (!right) setTrouble('other-square');
+    return right;
+  });
 
   useEffect(() => {
     const end = new AbortController();
@@ -26,20 +29,10 @@ export function CameraSheet({ onClose, onText }: CameraSheetProps) {
     return () => end.abort();
 
     async function watch(signal: AbortSignal): Promise<void> {
-      let scanner: typeof import('./scanner.ts');
-      try {
-        scanner = await import('./scanner.ts');
-      } catch {
-        setTrouble('no-reader');
-        return;
-      }
+      const scanner = await import('./scanner.ts').catch(() => undefined);
       const element = video.current;
       if (element === null || signal.aborted) return;
-      const ended = await scanner.readSquares(element, signal, (text) => {
-        const right = heard.current(text);
-        if (!right) setTrouble('other-square');
-        return right;
-      });
+      const ended = scanner === undefined ? 'no-reader' : await scanner.readSquares(element, signal, (text) => hear(text));
       if (ended !== 'done' && !signal.aborted) setTrouble(ended);
     }
   }, []);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { AccountFailure, LocalBooksChoice } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import type { PairingWords } from './pairing-address.ts';
@@ -15,8 +15,7 @@ export function useJoin(onJoined: () => void) {
   const { account } = useRuntime();
   const [stage, setStage] = useState<JoinStage>({ type: 'typing' });
   const [failure, setFailure] = useState<AccountFailure>();
-  const joined = useRef(onJoined);
-  joined.current = onJoined;
+  const joined = useEffectEvent(onJoined);
 
   const claim = async (words: PairingWords, choice: LocalBooksChoice): Promise<void> => {
     setStage({ type: 'claiming' });
@@ -33,7 +32,7 @@ export function useJoin(onJoined: () => void) {
     const ask = async (): Promise<void> => {
       const answer = await account.collectPairing(stage.claimId, stage.choice);
       if (answer.ok && answer.value !== 'waiting') {
-        joined.current();
+        joined();
         return;
       }
       if (left) return;

@@ -25,9 +25,6 @@ export function usePairing() {
     let left = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     settled.current = false;
-    setOpened(undefined);
-    setStatus(undefined);
-    setFailure(undefined);
 
     const look = async (): Promise<void> => {
       if (left || pairingId === undefined || settled.current) return;
@@ -63,5 +60,11 @@ export function usePairing() {
     if (said.ok) see(said.value);
     else setFailure(said.error);
   };
-  return { opened, status, failure, answer, again: () => setRound(round + 1) };
+  const again = (): void => {
+    setOpened(undefined);
+    setStatus(undefined);
+    setFailure(undefined);
+    setRound(round + 1);
+  };
+  return { opened, status, failure, answer, again };
 }

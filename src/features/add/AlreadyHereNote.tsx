@@ -7,6 +7,7 @@ import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Note } from '../../ui/Note.tsx';
 
 const SHOWN = 3;
+const NOTHING: readonly AlreadyHere[] = [];
 
 interface Typed {
   readonly title: string;
@@ -54,12 +55,10 @@ function useAlreadyHere(typed: Typed): readonly AlreadyHere[] {
   const author = useDeferredValue(typed.author.trim());
   const isbn = useDeferredValue(typed.isbn.trim());
   const [found, setFound] = useState<readonly AlreadyHere[]>([]);
+  const enough = title.length >= 3 || isbn.length >= 10;
   useEffect(() => {
+    if (!enough) return undefined;
     let asked = true;
-    if (title.length < 3 && isbn.length < 10) {
-      setFound([]);
-      return undefined;
-    }
     thinking
       .alreadyHere({ title, ...(author === '' ? {} : { author }), ...(isbn === '' ? {} : { isbn }) })
       .then((books) => {
@@ -70,6 +69,6 @@ function useAlreadyHere(typed: Typed): readonly AlreadyHere[] {
     return () => {
       asked = false;
     };
-  }, [thinking, title, author, isbn]);
-  return found;
+  }, [thinking, enough, title, author, isbn]);
+  return enough ? found : NOTHING;
 }

@@ -28,7 +28,7 @@ export function SettingsScreen() {
         <IconButton icon="chevron-left" label={t`Retour`} onClick={goBack} />
       </div>
       <header className="gutter mb-3.5 flex items-center gap-3.5">
-        <Avatar name={name} size={56} />
+        <Avatar name={person === undefined ? 'griot' : name} size={56} />
         <div className="min-w-0 flex-1">
           <h1 className="text-[1.75rem]">{name}</h1>
           <p className="text-sm text-muted">{person === undefined ? t`Sans compte, sur cet appareil` : t`Réglages de cet appareil`}</p>

@@ -59,7 +59,7 @@ export function RefusedChange({ notice }: { readonly notice: Notice }) {
         <Button look="line" onClick={() => setOpen(!open)} aria-expanded={open}>
           {open ? t`Cacher le contenu` : t`Voir le contenu`}
         </Button>
-        <Button look="line" onClick={() => void dismiss()}>{t`J'ai vu, ranger`}</Button>
+        {library.dismissNotice === undefined ? null : <Button look="line" onClick={() => void dismiss()}>{t`J'ai vu, ranger`}</Button>}
       </div>
     </section>
   );

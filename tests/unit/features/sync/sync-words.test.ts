@@ -1,0 +1,51 @@
+import { i18n } from '@lingui/core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { lineWords, syncWords } from '../../../../src/features/sync/sync-words.ts';
+import type { SyncStatus, WaitReason } from '../../../../src/sync/status.ts';
+
+const at = '2026-11-20T18:31:00.000Z';
+const hour = (): string => '18:31';
+const REASONS: readonly WaitReason[] = ['offline', 'unreachable', 'session-over', 'storage-full', 'stuck'];
+const waiting = (reason: WaitReason, pending: number, refused = 0): SyncStatus => ({ type: 'waiting', reason, pending, since: at, refused });
+
+const UNSENT: readonly SyncStatus[] = [
+  { type: 'local-only' },
+  { type: 'opening' },
+  { type: 'refused', at, refused: 1 },
+  { type: 'sending', pending: 2, refused: 0 },
+  { type: 'receiving', received: 9, refused: 0 },
+  ...REASONS.map((reason) => waiting(reason, 3)),
+];
+
+describe('the line that tells the truth', () => {
+  beforeAll(() => {
+    i18n.load('fr', {});
+    i18n.activate('fr');
+  });
+
+  test.each(UNSENT.map((status) => [JSON.stringify(status), status] as const))('SYN-20 %s is never called sent', (_name, status) => {
+    const { headline, detail } = syncWords(status, hour);
+    expect(`${headline} ${detail}`).not.toMatch(/Tout est envoyé/);
+    expect(`${lineWords(status, hour).detail}`).not.toMatch(/Tout est envoyé/);
+  });
+
+  test('what is sent says when that was true', () => {
+    expect(syncWords({ type: 'sent', at, refused: 0 }, hour).detail).toBe('Tout est envoyé, vérifié à 18:31.');
+  });
+
+  test('nothing is claimed while the library opens', () => {
+    expect(syncWords({ type: 'opening' }, hour).headline).not.toMatch(/enregistré/);
+  });
+
+  test('a full device does not claim that everything is saved', () => {
+    expect(syncWords(waiting('storage-full', 1), hour).headline).not.toMatch(/Tout est enregistré/);
+  });
+
+  test('offline says since when, and that nobody has to do anything', () => {
+    expect(syncWords(waiting('offline', 3), hour).detail).toBe('3 modifications à envoyer. Pas de réseau depuis 18:31, nous réessaierons tout seuls.');
+  });
+
+  test('a refusal is said next to what waits', () => {
+    expect(syncWords(waiting('offline', 1, 2), hour).detail).toMatch(/1 modification à envoyer.*2 modifications refusées/);
+  });
+});
