@@ -57,14 +57,21 @@ export const anOccasion = (fields: Partial<Occasion> = {}): Occasion => {
   return { now: '2026-11-21T08:30:00.000Z', today: '2026-11-21', newId: () => anId(next++), ...fields };
 };
 
-/** What a rule put into one table. */
+/** The rows a rule added to one table, as they are after all of its changes. */
 export const putsOf = <T extends LibraryTable>(changes: readonly LibraryChange[], table: T): LibraryRows[T][] =>
-  changes.flatMap((change) => (change.kind === 'put' && change.table === table ? [change.row as LibraryRows[T]] : []));
+  changes.flatMap((change) => {
+    if (change.kind !== 'put' || change.table !== table) return [];
+    const patches = changes.flatMap((other) =>
+      other.kind === 'patch' && other.table === table && other.id === change.row.id ? [other.changes] : [],
+    );
+    return [Object.assign({}, change.row, ...patches) as LibraryRows[T]];
+  });
 
-/** What a rule changed in one table, without the time stamp. */
+/** What a rule changed in rows that were there, without the time stamp. */
 export const patchesOf = (changes: readonly LibraryChange[], table: LibraryTable): Record<string, unknown>[] =>
   changes.flatMap((change) => {
     if (change.kind !== 'patch' || change.table !== table) return [];
+    if (changes.some((other) => other.kind === 'put' && other.row.id === change.id)) return [];
     const { updatedAt: _, ...fields } = change.changes as Record<string, unknown>;
     return [fields];
   });

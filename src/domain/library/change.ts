@@ -59,8 +59,8 @@ export function patchVolume(volume: Volume, changes: Changes<Volume>, now: Insta
 }
 
 /** The changes that are some: rules list what may have to be done, and this keeps what has. */
-export const allOf = (...changes: readonly (LibraryChange | undefined)[]): readonly LibraryChange[] =>
-  changes.filter((change): change is LibraryChange => change !== undefined);
+export const allOf = (...changes: readonly (LibraryChange | readonly LibraryChange[] | undefined)[]): readonly LibraryChange[] =>
+  changes.flatMap((change) => change ?? []);
 
 function differingFields<Row extends object>(row: Row, changes: Changes<Row>): Changes<Row> | undefined {
   const differing = Object.entries(changes).filter(([field, value]) => !same((row as Record<string, unknown>)[field], value));

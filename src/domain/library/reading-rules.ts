@@ -12,6 +12,7 @@ import type { LibraryFailure } from './failures.ts';
 import { stableId } from './import/stable-id.ts';
 import type { Reading } from './reading.ts';
 
+type Some = LibraryChange | readonly LibraryChange[] | undefined;
 type Changed = Result<readonly LibraryChange[], LibraryFailure>;
 
 /** A reading row about to be written. */
@@ -31,19 +32,20 @@ export const newReading = (
 
 /**
  * A further reading of a book. One of a day, and one without a date, have an id that two devices agree on without a network: noted
- * on both, it is one reading, not two (LIB-14). A second one of the same day is a reread and gets an id of its own.
+ * on both, it is one reading, not two (LIB-14). It is put bare and then changed, because of two rows put under one id the second
+ * is not heard, while changes of both are. A second one of the same day is a reread and gets an id of its own.
  */
-function nextReading(
+function recordReading(
   readings: readonly Reading[],
   bookId: string,
   outcome: Reading['outcome'],
   occasion: Occasion,
-  fields: Partial<Reading>,
-): Reading {
-  const day = fields.endedOn ?? fields.startedOn ?? 'undated';
-  const shared = stableId(`reading\n${bookId}\n${day}`);
-  const newId = readings.some(({ id }) => id === shared) ? occasion.newId : () => shared;
-  return newReading(bookId, outcome, { ...occasion, newId }, fields);
+  fields: Partial<Reading> = {},
+): readonly LibraryChange[] {
+  const shared = stableId(`reading\n${bookId}\n${fields.endedOn ?? fields.startedOn ?? 'undated'}`);
+  if (readings.some(({ id }) => id === shared)) return [putReading(newReading(bookId, outcome, occasion, fields))];
+  const bare = newReading(bookId, 'open', { ...occasion, newId: () => shared });
+  return [putReading(bare), { kind: 'patch', table: 'readings', id: shared, changes: { outcome, ...fields, updatedAt: occasion.now } }];
 }
 
 /** The reading that is going on: the open one, else the paused one, the last touched first; `undefined` when there is none. */
@@ -74,9 +76,7 @@ export function markPage(book: Book, readings: readonly Reading[], page: number,
     allOf(
       current
         ? patchReading(current, { outcome: 'open', ...markOf(current, page, occasion.today) }, occasion.now)
-        : putReading(
-            nextReading(readings, book.id, 'open', occasion, { startedOn: occasion.today, ...markOf(undefined, page, occasion.today) }),
-          ),
+        : recordReading(readings, book.id, 'open', occasion, { startedOn: occasion.today, ...markOf(undefined, page, occasion.today) }),
       patchBook(book, { status: 'reading' }, occasion.now),
     ),
   );
@@ -110,7 +110,7 @@ export function finish(book: Book, readings: readonly Reading[], occasion: Occas
     ...(book.pages !== undefined && markOf(current, book.pages, occasion.today)),
   };
   const isDone = readings.some(({ outcome, endedOn }) => outcome === 'finished' && endedOn === occasion.today);
-  const recorded = isDone ? undefined : putReading(nextReading(readings, book.id, 'finished', occasion, { endedOn: occasion.today }));
+  const recorded = isDone ? undefined : recordReading(readings, book.id, 'finished', occasion, { endedOn: occasion.today });
   return ok(allOf(current ? patchReading(current, end, occasion.now) : recorded, patchBook(book, { status: 'read' }, occasion.now)));
 }
 
@@ -123,14 +123,14 @@ export function setStatus(book: Book, readings: readonly Reading[], status: Stat
   return allOf(readingFollowing(book, readings, status, occasion), patchBook(book, { status }, occasion.now));
 }
 
-function readingFollowing(book: Book, readings: readonly Reading[], status: Status, occasion: Occasion): LibraryChange | undefined {
+function readingFollowing(book: Book, readings: readonly Reading[], status: Status, occasion: Occasion): Some {
   const current = currentReading(readings);
   const patchCurrent = (changes: Changes<Reading>) => current && patchReading(current, changes, occasion.now);
   switch (status) {
     case 'reading':
       return current
         ? patchCurrent({ outcome: 'open' })
-        : putReading(nextReading(readings, book.id, 'open', occasion, { startedOn: occasion.today }));
+        : recordReading(readings, book.id, 'open', occasion, { startedOn: occasion.today });
     case 'paused':
       return patchCurrent({ outcome: 'paused' });
     case 'abandoned':
@@ -139,7 +139,7 @@ function readingFollowing(book: Book, readings: readonly Reading[], status: Stat
       if (current) return patchCurrent({ outcome: 'finished', endedOn: occasion.today });
       return readings.some((reading) => reading.outcome === 'finished')
         ? undefined
-        : putReading(nextReading(readings, book.id, 'finished', occasion, {}));
+        : recordReading(readings, book.id, 'finished', occasion);
     case 'to-read':
       if (current === undefined) return undefined;
       return isBlank(current) ? { kind: 'remove', table: 'readings', id: current.id } : patchCurrent({ outcome: 'paused' });
@@ -173,7 +173,7 @@ function noteOnLatest(book: Book, readings: readonly Reading[], note: { ratingQu
   if (Object.values(note).every((value) => value === undefined)) return [];
   const outcome = OUTCOME_WITHOUT_READING[book.status];
   return allOf(
-    putReading(nextReading(readings, book.id, outcome, occasion, note)),
+    recordReading(readings, book.id, outcome, occasion, note),
     outcome === 'finished' ? patchBook(book, { status: 'read' }, occasion.now) : undefined,
   );
 }

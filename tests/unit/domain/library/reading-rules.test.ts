@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isId } from '#domain/ids.ts';
 import type { Status } from '#domain/library/book.ts';
-import type { Reading } from '#domain/library/reading.ts';
+import { readings, type Reading } from '#domain/library/reading.ts';
 import { currentReading, finish, latestReading, markPage, pagesReadOn, rate, setReview, setStatus } from '#domain/library/reading-rules.ts';
 import { aBook, anOccasion, aReading, patchesOf, putsOf } from '../../../kit/library.ts';
 
@@ -105,6 +105,14 @@ describe('the same thing noted on two devices without a network', () => {
     expect(one).toHaveLength(1);
     expect(one).toEqual(other);
     expect(isId(one![0])).toBe(true);
+  });
+
+  it('LIB-14 what both noted in it is a change, which the other does not silence', () => {
+    const changes = valueOf(markPage(book, [], 50, anOccasion()));
+    expect(changes.map(({ kind, table }) => `${kind} ${table}`)).toEqual(['put readings', 'patch readings', 'patch books']);
+    expect(changes[0]).not.toHaveProperty('row.page');
+    expect(changes[1]).toMatchObject({ changes: { page: 50, outcome: 'open', startedOn: '2026-11-21' } });
+    expect(readings.schema.safeParse(changes[0]!.kind === 'put' && changes[0]!.row).success).toBe(true);
   });
 
   it('LIB-14 finished twice in a day, it was finished once', () => {
