@@ -38,10 +38,22 @@ function unpackBundled() {
     env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  // Its own font settings point at folders of another machine; a browser that finds no font at all ends itself.
+  writeFileSync(path.join(folder, 'fonts.conf'), fontSettings(folder));
   const script = `#!/bin/sh
-export LD_LIBRARY_PATH="${folder}/al2023/lib\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}" FONTCONFIG_PATH="${folder}/fonts"
+export LD_LIBRARY_PATH="${folder}/al2023/lib\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}" FONTCONFIG_FILE="${folder}/fonts.conf"
 exec "${folder}/chromium" "$@"
 `;
   writeFileSync(wrapper, script, { mode: 0o755 });
   return wrapper;
 }
+
+const fontSettings = (folder) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${folder}/fonts-cache</cachedir>
+  ${['sans-serif', 'serif', 'monospace', 'system-ui'].map((family) => `<alias><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`).join('\n  ')}
+</fontconfig>
+`;

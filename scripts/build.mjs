@@ -46,4 +46,4 @@ function filesUnder(source) {
   return readdirSync(source).sort().flatMap((name) => filesUnder(path.posix.join(source, name)));
 }
 
-if (import.meta.url === `file://${process.argv[1]}`) await ensureBuilt({ force: process.argv.includes('--force') });
+if (process.argv[1]?.endsWith("build.mjs")) await ensureBuilt({ force: process.argv.includes('--force') });
