@@ -1,5 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
+import type { BookEntry } from '#domain/library/shelf.ts';
 import { Cover } from '../../ui/Cover.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Lozenges } from '../../ui/Lozenges.tsx';
@@ -10,11 +11,13 @@ import { useEntryWords } from './useEntryWords.ts';
 
 export interface BookPartProps {
   readonly view: BookView;
+  /** The book as the shelf shows it, once that is known. */
+  readonly entry: BookEntry | null | undefined;
   readonly commands: BookCommands;
 }
 
 /** What the book is, and what the reader thinks of it. */
-export function BookHead({ view, commands, onClose }: BookPartProps & { readonly onClose: () => void }) {
+export function BookHead({ view, entry, commands, onClose }: BookPartProps & { readonly onClose: () => void }) {
   const { t } = useLingui();
   const words = useEntryWords();
   const { book, latest } = view;
@@ -27,7 +30,7 @@ export function BookHead({ view, commands, onClose }: BookPartProps & { readonly
   ].filter((fact) => fact !== undefined && fact !== '');
   return (
     <div className="gutter grid grid-cols-[112px_1fr] gap-4 pt-4">
-      <Cover of={coverOf(view)} className="self-start" />
+      <Cover of={entry?.cover ?? coverOf(view)} className="self-start" />
       <div className="flex min-w-0 flex-col">
         <div className="flex items-start justify-between gap-2">
           <h1 className="min-w-0 text-[1.9rem]">{book.title}</h1>

@@ -13,6 +13,7 @@ import { BookProgress } from './BookProgress.tsx';
 import { LibraryScreen } from './LibraryScreen.tsx';
 import { useBook, type BookView } from './useBook.ts';
 import { useBookCommands } from './useBookCommands.ts';
+import { useBookEntry } from './useBookEntry.ts';
 
 /** Livre: a sheet over the shelf with everything about one book. */
 export function BookScreen() {
@@ -46,6 +47,7 @@ function BookDialog({ bookId, onClose }: { readonly bookId: string; readonly onC
 function BookSheet({ view, onClose }: { readonly view: BookView; readonly onClose: () => void }) {
   const { t } = useLingui();
   const { book } = view;
+  const entry = useBookEntry(book);
   const commands = useBookCommands(book.id, book.title);
   const [editing, setEditing] = useState(false);
   const next = {
@@ -68,9 +70,9 @@ function BookSheet({ view, onClose }: { readonly view: BookView; readonly onClos
       }
     >
       <div data-dom="livres">
-        <BookHead view={view} commands={commands} onClose={onClose} />
-        <BookProgress view={view} commands={commands} />
-        <BookFacts view={view} commands={commands} />
+        <BookHead view={view} entry={entry} commands={commands} onClose={onClose} />
+        <BookProgress view={view} entry={entry} commands={commands} />
+        <BookFacts view={view} entry={entry} commands={commands} />
       </div>
       {editing ? (
         <BookEdit

@@ -1,7 +1,7 @@
 import type { CoverOf } from '#domain/library/shelf.ts';
 import type { BookRows } from '../../db/library/books.queries.ts';
 
-/** What the cover of a book is woven from, read from its own rows; the same as on the shelf when its volume is stated. */
+/** What the cover of a book is woven from, read from its own rows, until the shelf says what it weaves. */
 export function coverOf({ book, volumes }: BookRows): CoverOf {
   const volume = volumes.find((one) => one.seriesName !== '');
   return {

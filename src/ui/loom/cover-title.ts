@@ -37,8 +37,12 @@ export function coverTitle({ title, seriesName = '', volumeLabel = '' }: CoverIn
   return { headline: seriesName, subtitle: ownTitle(title, seriesName), figure: volumeLabel };
 }
 
-/** "Cheikh Hamidou Kane" and "C. Hamidou Kane" weave the same cover: only the last word of the author counts. */
-export function coverKey({ title, author, seriesName }: CoverInput): string {
-  const last = author.trim().split(/[ ,&]+/).at(-1) ?? '';
-  return `${seriesName === undefined || seriesName === '' ? title : seriesName}|${last}`;
+/**
+ * What the cloth is seeded with. "Cheikh Hamidou Kane" and "C. Hamidou Kane" weave the same cover: only the last word of
+ * the author counts. Within a series the author does not count at all, because series outlive their authors and must
+ * keep their dye.
+ */
+export function coverKey({ title, author, seriesName = '' }: CoverInput): string {
+  if (seriesName !== '') return `${seriesName}|`;
+  return `${title}|${author.trim().split(/[ ,&]+/).at(-1) ?? ''}`;
 }
