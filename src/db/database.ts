@@ -9,6 +9,7 @@ import type { Reading } from '#domain/library/reading.ts';
 import type { Series } from '#domain/library/series.ts';
 import type { Volume } from '#domain/library/volume.ts';
 import type { Notice } from '#domain/notification/notice.ts';
+import { yieldToDeletion } from './deletion.ts';
 import type { Migration } from './migrations/migration.ts';
 import { migration001 } from './migrations/001-library.ts';
 import { ANONYMOUS_DB_NAME } from './names.ts';
@@ -39,5 +40,6 @@ export interface OpenDbOptions {
 export const openDb = ({ name, addons = [] }: OpenDbOptions): GriotDb => {
   const db = new Dexie(name, { addons }) as GriotDb;
   for (const { version, stores } of MIGRATIONS) db.version(version).stores({ ...stores });
+  yieldToDeletion(db);
   return db;
 };

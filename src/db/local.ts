@@ -6,6 +6,7 @@
  */
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { ImportedRow, ImportSummary } from '#domain/library/import/plan.ts';
+import { yieldToDeletion } from './deletion.ts';
 
 /** `rehearsed` waits for the reader's word; `running` was begun and is resumed at the next start. */
 export type ImportState = 'rehearsed' | 'running';
@@ -49,6 +50,7 @@ export const localDbName = (dbName: string): string => `${dbName}-local`;
 export const openLocal = (dbName: string): LocalDb => {
   const db = new Dexie(localDbName(dbName), { addons: [] }) as LocalDb;
   db.version(1).stores({ imports: 'importId', batches: '[importId+number]', blobs: 'key' });
+  yieldToDeletion(db);
   return db;
 };
 

@@ -25,6 +25,8 @@ export interface ComputeWorker {
 
 /** Ten thousand rows on a slow phone take seconds, not minutes. */
 const REHEARSAL_DEADLINE_MS = 180_000;
+/** Planning ten thousand rows leaves no room for a sign of life. */
+const BUSY_MS = 30_000;
 /** The first answers wait for the library to be loaded. */
 const ANSWER_DEADLINE_MS = 60_000;
 
@@ -38,6 +40,7 @@ export const startComputeWorker = ({ dbName, spawn = spawnComputeWorker }: Compu
         proxy((revision: number) => listeners.forEach((listener) => listener(revision))),
       ),
     deadlineMs: ANSWER_DEADLINE_MS,
+    pingMs: BUSY_MS,
   });
 
   thread.start();

@@ -41,8 +41,9 @@ export interface Thread<Api extends Pinged> {
   stop(): void;
 }
 
-const DEADLINE_MS = 20_000;
-const PING_MS = 10_000;
+/** A write takes milliseconds; during a first sync it may wait seconds for its turn. */
+const DEADLINE_MS = 10_000;
+const PING_MS = 5_000;
 const RESTART_MS = { first: 250, most: 30_000 };
 /** A worker that lived this long was well: the next loss is the first again. */
 const HEALTHY_MS = 60_000;
