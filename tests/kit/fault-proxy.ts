@@ -14,6 +14,8 @@ export interface Faults {
   readonly duplicate: number;
   readonly cutAnswer: number;
   readonly busy: number;
+  /** A refusal of the whole request, which makes the engine pause. */
+  readonly refuse: number;
   readonly hotelPage: number;
   /** Each request and answer is held back up to this long. */
   readonly delayMs: number;
@@ -27,6 +29,7 @@ export const NO_FAULTS: Faults = {
   duplicate: 0,
   cutAnswer: 0,
   busy: 0,
+  refuse: 0,
   hotelPage: 0,
   delayMs: 0,
   cutSockets: 0,
@@ -37,6 +40,7 @@ export const BAD_LINE: Faults = {
   duplicate: 0.08,
   cutAnswer: 0.04,
   busy: 0.03,
+  refuse: 0.01,
   hotelPage: 0.03,
   delayMs: 8,
   cutSockets: 0.05,
@@ -57,7 +61,7 @@ export interface FaultProxy {
   close(): Promise<void>;
 }
 
-type Fault = 'dropRequest' | 'dropAnswer' | 'duplicate' | 'cutAnswer' | 'busy' | 'hotelPage' | 'cutSockets';
+type Fault = 'dropRequest' | 'dropAnswer' | 'duplicate' | 'cutAnswer' | 'busy' | 'refuse' | 'hotelPage' | 'cutSockets';
 
 export const startFaultProxy = async (serverUrl: string, seed: number): Promise<FaultProxy> => {
   const random = randomOf(seed);
@@ -71,6 +75,7 @@ export const startFaultProxy = async (serverUrl: string, seed: number): Promise<
     duplicate: 0,
     cutAnswer: 0,
     busy: 0,
+    refuse: 0,
     hotelPage: 0,
     cutSockets: 0,
   };
@@ -92,6 +97,7 @@ export const startFaultProxy = async (serverUrl: string, seed: number): Promise<
     await pause(random() * proxy.faults.delayMs);
     if (struck === 'dropRequest') return void request.socket.destroy();
     if (struck === 'busy') return void response.writeHead(503, { 'retry-after': '0' }).end();
+    if (struck === 'refuse') return void response.writeHead(400, { 'content-type': 'application/json' }).end('{"kind":"bad-request"}');
     if (struck === 'hotelPage') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Welcome, guest</html>');
     let answer = await forward(target, request, body);
     if (struck === 'duplicate') answer = await forward(target, request, body);
@@ -154,7 +160,7 @@ export const startFaultProxy = async (serverUrl: string, seed: number): Promise<
   return proxy;
 };
 
-const KINDS = ['dropRequest', 'dropAnswer', 'duplicate', 'cutAnswer', 'busy', 'hotelPage'] as const;
+const KINDS = ['dropRequest', 'dropAnswer', 'duplicate', 'cutAnswer', 'busy', 'refuse', 'hotelPage'] as const;
 
 const draw = (faults: Faults, random: Random): (typeof KINDS)[number] | undefined => {
   let left = random();

@@ -212,6 +212,40 @@ test('SYN-28 a row that cannot be sent is refused before it is stored', async ()
   expect(await phone.db().books.count()).toBe(0);
 });
 
+test('SYN-29 an engine that paused after a refused request is started anew, and sends what waits', async () => {
+  const phone = await newDevice();
+  await registered(phone);
+  await phone.sent();
+  phone.proxy.faults = { ...phone.proxy.faults, refuse: 1 };
+  await phone.db().books.add(aBook());
+  await eventually(() => JSON.stringify(phone.status()).includes('stuck'));
+  phone.proxy.faults = { ...phone.proxy.faults, refuse: 0 };
+  await phone.sent();
+});
+
+test('SYN-29 writes made while the engine is restarted are neither lost nor refused', async () => {
+  const phone = await newDevice();
+  await registered(phone);
+  const restarts = async () => {
+    for (let again = 0; again < 5; again += 1) await phone.connection().engine.reopen();
+  };
+  const writes = Array.from({ length: 200 }, async (_, number) => {
+    await new Promise((resolve) => setTimeout(resolve, number * 2));
+    const book = aBook();
+    await phone.db().books.add(book);
+    await phone.db().transaction('rw', phone.db().books, async () => {
+      await phone.db().books.get(book.id);
+      await phone.db().books.update(book.id, { status: 'read' });
+    });
+  });
+  await Promise.all([restarts(), ...writes]);
+  expect(await phone.db().books.where({ status: 'read' }).count()).toBe(200);
+  await phone.sent();
+  const tablet = await newDevice();
+  await paired(phone, tablet);
+  await eventually(async () => (await tablet.db().books.where({ status: 'read' }).count()) === 200);
+});
+
 test('an engine that was restarted again and again holds one socket', async () => {
   const phone = await newDevice();
   await registered(phone);

@@ -15,7 +15,7 @@ import { aServer, type TestServer } from '../../kit/server.ts';
 import { contentsOf, createPerson, type Person } from './person.ts';
 
 const seed = Number(process.env['GRIOT_FAULTS_SEED'] ?? Date.now() % 1_000_000_000);
-const operations = Number(process.env['GRIOT_FAULTS_OPS'] ?? 9_000);
+const operations = Number(process.env['GRIOT_FAULTS_OPS'] ?? 7_000);
 const DEVICES_OF = [3, 2];
 
 let server: TestServer;
