@@ -25,6 +25,8 @@ export interface ComputeApi extends Pinged, Omit<Thinking, 'onRevision' | 'rehea
 export interface ComputeDeps {
   readonly now: Now;
   readonly newId: NewId;
+  /** Id of the user whose account has this database; empty when it belongs to no account. */
+  readonly ownerOf: (dbName: string) => Promise<string>;
   /** A number that is greater after a restart than any revision before: the epoch in milliseconds. */
   readonly firstRevision: () => number;
   /** How long nothing must have changed before derived data is stored, in milliseconds. */

@@ -53,7 +53,13 @@ export const createTestRuntime = (name = `world-${(names += 1)}`): TestRuntime =
 
 /** A compute worker in this thread, reached over a message channel as in the browser. */
 export const startTestCompute = (dbName: string): { compute: ComputeWorker; api: ComputeApi } => {
-  const api = createComputeApi({ now: () => NOW, newId: () => anId((imports += 1)), firstRevision: () => (revisions += 1_000), restMs: 5 });
+  const api = createComputeApi({
+    now: () => NOW,
+    newId: () => anId((imports += 1)),
+    ownerOf: async () => '',
+    firstRevision: () => (revisions += 1_000),
+    restMs: 5,
+  });
   return { api, compute: startComputeWorker({ dbName, spawn: () => spawnInThread(api) }) };
 };
 

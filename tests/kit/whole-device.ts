@@ -59,7 +59,13 @@ export const aWholeDevice = (serverUrl: string): WholeDevice => {
   });
 
   const think = (dbName: string): { compute: ComputeWorker; api: ComputeApi } => {
-    const computeApi = createComputeApi({ now, newId: randomUUID, firstRevision: () => Date.now(), restMs: 50 });
+    const computeApi = createComputeApi({
+      now,
+      newId: randomUUID,
+      ownerOf: async (name) => (await device.account(name))?.userId ?? '',
+      firstRevision: () => Date.now(),
+      restMs: 50,
+    });
     return { api: computeApi, compute: startComputeWorker({ dbName, spawn: () => spawnInThread(computeApi) }) };
   };
   const forget = (thinker: ReturnType<typeof think>) => {

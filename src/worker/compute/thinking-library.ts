@@ -4,12 +4,10 @@
  * Derived data is stored when nothing changed for a while, so that an import does not write it a hundred times.
  */
 import type { SearchAnswer } from '#domain/library/search/answer.ts';
-import type { NewId } from '#domain/ids.ts';
-import type { Now } from '#domain/time.ts';
 import { planFile } from '../import/plan-file.ts';
 import { openDb } from '../../db/database.ts';
 import { openLocal } from '../../db/local.ts';
-import type { ComputeApi } from '../compute.api.ts';
+import type { ComputeApi, ComputeDeps } from '../compute.api.ts';
 import { dayHere } from '../day-here.ts';
 import { createMirror } from '../mirror.ts';
 import { openFirstAnswers } from './first-answers.ts';
@@ -25,16 +23,20 @@ export interface ThinkingLibrary extends Pick<
   readonly ready: Promise<void>;
 }
 
-export interface ThinkingLibraryDeps {
+export interface ThinkingLibraryDeps extends ComputeDeps {
   readonly dbName: string;
   readonly onRevision: (revision: number) => void;
-  readonly now: Now;
-  readonly newId: NewId;
-  readonly firstRevision: () => number;
-  readonly restMs: number;
 }
 
-export const openThinkingLibrary = ({ dbName, onRevision, now, newId, firstRevision, restMs }: ThinkingLibraryDeps): ThinkingLibrary => {
+export const openThinkingLibrary = ({
+  dbName,
+  onRevision,
+  now,
+  newId,
+  ownerOf,
+  firstRevision,
+  restMs,
+}: ThinkingLibraryDeps): ThinkingLibrary => {
   const db = openDb({ name: dbName });
   const local = openLocal(dbName);
   const firsts = openFirstAnswers(local);
@@ -120,7 +122,7 @@ export const openThinkingLibrary = ({ dbName, onRevision, now, newId, firstRevis
     },
     async rehearseImport(file, fileName) {
       await ready;
-      return planFile(file, { fileName, rows: mirror.rows, local, now: now(), importId: newId() });
+      return planFile(file, { fileName, rows: mirror.rows, local, now: now(), importId: newId(), owner: await ownerOf(dbName) });
     },
     recheck: mirror.recheck,
     close() {

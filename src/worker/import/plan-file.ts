@@ -18,12 +18,14 @@ export interface PlanFileDeps {
   readonly local: LocalDb;
   readonly now: string;
   readonly importId: string;
+  /** Id of the account's user; empty when the library belongs to no account (IMP-10). */
+  readonly owner: string;
 }
 
 /** What would happen, for the eye; the whole plan waits in the local database under the summary's `importId`. */
 export const planFile = async (
   file: Blob,
-  { fileName, rows, local, now, importId }: PlanFileDeps,
+  { fileName, rows, local, now, importId, owner }: PlanFileDeps,
 ): Promise<Result<ImportSummary, RehearsalFailure>> => {
   const read = await readText(file);
   if (!read.ok) return read;
@@ -40,6 +42,7 @@ export const planFile = async (
     existing: { books: [...rows.books.values()], readings: [...rows.readings.values()], volumes: [...rows.volumes.values()] },
     now,
     stableId,
+    owner,
   });
   const summary = summaryOf(plan);
   return attemptValue(() => keepImportPlan(local, plan, summary).then(() => summary));

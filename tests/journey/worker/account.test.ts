@@ -1,5 +1,6 @@
 import '../../kit/browser-shims.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { manyBabelioLines } from '../../kit/babelio-lines.ts';
 import { aServer, type TestServer } from '../../kit/server.ts';
 import { aWholeDevice, type WholeDevice } from '../../kit/whole-device.ts';
 
@@ -47,6 +48,25 @@ test('books written before the account are found on a second device, and from th
   await add(laptop, 'Kaïdara');
   await expect.poll(phone.titles, PATIENCE).toEqual(['Amkoullel', 'Kaïdara']);
   expect((await phone.thinking().search('kaidara')).books.map(({ entry }) => entry.title)).toEqual(['Kaïdara']);
+});
+
+test('the same file imported on two devices of one person is one library', async () => {
+  const file = () => new File([manyBabelioLines(40)], 'biblio.csv');
+  const phone = device();
+  const { phrase } = must(await phone.account.register('Awa', 'Diop', 'adopt'));
+  const laptop = device();
+  must(await laptop.account.recover(phrase, 'adopt'));
+  // Both rehearse before either has the other's books: only the ids can tell that they are the same.
+  for (const each of [phone, laptop]) await expect.poll(() => each.account.current?.firstName, PATIENCE).toBe('Awa');
+  const plans = await Promise.all([phone.thinking().rehearseImport(file()), laptop.thinking().rehearseImport(file())]);
+  for (const [at, each] of [phone, laptop].entries()) {
+    const plan = plans[at];
+    if (plan?.ok) must(await each.library.carryOutImport(plan.value.importId, () => {}));
+  }
+  for (const each of [phone, laptop]) {
+    await expect.poll(each.status, PATIENCE).toBe('sent');
+    await expect.poll(async () => (await each.titles()).length, PATIENCE).toBe(40);
+  }
 });
 
 test('after signing out nothing of the account is shown or left, and the device goes on without one', async () => {
