@@ -34,7 +34,17 @@ export const buttonClass = (look: ButtonLook, block = false, className = ''): st
   `${LOOKS[look]} ${block ? 'w-full' : ''} ${className}`;
 
 /** Does what it says; one accent button per screen as a rule. */
-export function Button({ look = 'accent', icon, block, pending = false, children, className = '', onClick, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+  look = 'accent',
+  icon,
+  block,
+  pending = false,
+  children,
+  className = '',
+  onClick,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
   return (
     <button
       {...rest}

@@ -8,7 +8,12 @@ export interface ChipProps {
 export function Chip({ label, pressed, onPress }: ChipProps) {
   const look = pressed ? 'bg-ink text-ground font-semibold' : 'shadow-[inset_0_0_0_1.5px_var(--g-line-strong)]';
   return (
-    <button type="button" aria-pressed={pressed} onClick={onPress} className={`flex min-h-11 items-center whitespace-nowrap rounded-ctl px-[.7rem] text-sm ${look}`}>
+    <button
+      type="button"
+      aria-pressed={pressed}
+      onClick={onPress}
+      className={`flex min-h-11 items-center whitespace-nowrap rounded-ctl px-[.7rem] text-sm ${look}`}
+    >
       {label}
     </button>
   );

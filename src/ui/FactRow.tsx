@@ -32,7 +32,9 @@ export function FactSelect<T extends string>({ label, action, value, choices, on
         <p className="text-xs leading-[1.38] text-muted">{label}</p>
         <p>{chosen?.label}</p>
       </div>
-      <span aria-hidden="true" className="underlined text-sm text-accent-ink">{action}</span>
+      <span aria-hidden="true" className="underlined text-sm text-accent-ink">
+        {action}
+      </span>
       <select
         aria-label={label}
         value={value}
@@ -43,7 +45,9 @@ export function FactSelect<T extends string>({ label, action, value, choices, on
         }}
       >
         {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>{choice.label}</option>
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
         ))}
       </select>
     </div>

@@ -12,13 +12,16 @@ interface FieldWords {
 const FRAME = 'flex items-center gap-2.5 bg-raised rounded-ctl px-[.85rem]';
 const LINE = 'shadow-[inset_0_0_0_1.5px_var(--g-line-strong)] focus-within:shadow-[inset_0_0_0_2px_var(--g-accent)]';
 const WRONG = 'shadow-[inset_0_0_0_2px_var(--g-danger)]';
-const INNER = 'min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted placeholder:opacity-100 [&::-webkit-search-cancel-button]:hidden';
+const INNER =
+  'min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted placeholder:opacity-100 [&::-webkit-search-cancel-button]:hidden';
 
 function Words({ id, hint, error }: { readonly id: string; readonly hint?: string; readonly error?: string }) {
   return (
     <>
       {hint === undefined || error !== undefined ? null : (
-        <p id={`${id}-hint`} className="mt-1.5 text-xs leading-[1.38] text-muted">{hint}</p>
+        <p id={`${id}-hint`} className="mt-1.5 text-xs leading-[1.38] text-muted">
+          {hint}
+        </p>
       )}
       {error === undefined ? null : (
         <p id={`${id}-error`} role="alert" className="mt-1.5 flex items-center gap-1.5 text-sm leading-snug text-danger">
@@ -49,10 +52,19 @@ export function Field({ label, hint, error, icon, labelHidden = false, end, inpu
   const id = useId();
   return (
     <div className="min-w-0 flex-1">
-      <label htmlFor={id} className={labelHidden ? 'sr-only' : 'mb-1 block text-sm font-semibold'}>{label}</label>
+      <label htmlFor={id} className={labelHidden ? 'sr-only' : 'mb-1 block text-sm font-semibold'}>
+        {label}
+      </label>
       <div className={`${FRAME} h-13 ${error === undefined ? LINE : WRONG}`}>
         {icon === undefined ? null : <Icon name={icon} size={20} />}
-        <input {...input} ref={inputRef} id={id} className={`${INNER} h-full`} aria-invalid={error !== undefined || undefined} aria-describedby={describedBy(id, { hint, error })} />
+        <input
+          {...input}
+          ref={inputRef}
+          id={id}
+          className={`${INNER} h-full`}
+          aria-invalid={error !== undefined || undefined}
+          aria-describedby={describedBy(id, { hint, error })}
+        />
         {end}
       </div>
       <Words id={id} hint={hint} error={error} />
@@ -67,9 +79,18 @@ export function TextArea({ label, hint, error, ...input }: TextAreaProps) {
   const id = useId();
   return (
     <div>
-      <label htmlFor={id} className="mb-1 block text-sm font-semibold">{label}</label>
+      <label htmlFor={id} className="mb-1 block text-sm font-semibold">
+        {label}
+      </label>
       <div className={`${FRAME} ${error === undefined ? LINE : WRONG}`}>
-        <textarea rows={4} {...input} id={id} className={`${INNER} field-sizing-content min-h-24 py-2.5`} aria-invalid={error !== undefined || undefined} aria-describedby={describedBy(id, { hint, error })} />
+        <textarea
+          rows={4}
+          {...input}
+          id={id}
+          className={`${INNER} field-sizing-content min-h-24 py-2.5`}
+          aria-invalid={error !== undefined || undefined}
+          aria-describedby={describedBy(id, { hint, error })}
+        />
       </div>
       <Words id={id} hint={hint} error={error} />
     </div>
@@ -88,7 +109,9 @@ export function Choice<T extends string>({ label, hint, error, value, choices, o
   const id = useId();
   return (
     <div className="min-w-0 flex-1">
-      <label htmlFor={id} className={labelHidden ? 'sr-only' : 'mb-1 block text-sm font-semibold'}>{label}</label>
+      <label htmlFor={id} className={labelHidden ? 'sr-only' : 'mb-1 block text-sm font-semibold'}>
+        {label}
+      </label>
       <div className={`${FRAME} h-13 ${error === undefined ? LINE : WRONG}`}>
         <select
           id={id}
@@ -101,7 +124,9 @@ export function Choice<T extends string>({ label, hint, error, value, choices, o
           }}
         >
           {choices.map((choice) => (
-            <option key={choice.value} value={choice.value} className="bg-raised text-ink">{choice.label}</option>
+            <option key={choice.value} value={choice.value} className="bg-raised text-ink">
+              {choice.label}
+            </option>
           ))}
         </select>
       </div>

@@ -44,7 +44,9 @@ export function Lozenges({ label, quarters = 0, onRate, nameOf, size = 34 }: Loz
   if (onRate === undefined) {
     return (
       <span role="img" aria-label={`${label}, ${nameOf(quarters / 4)}`} className="inline-flex gap-0.5">
-        {fills.map((fill, index) => <Shape key={index} fill={fill} size={size} />)}
+        {fills.map((fill, index) => (
+          <Shape key={index} fill={fill} size={size} />
+        ))}
       </span>
     );
   }
@@ -55,7 +57,10 @@ export function Lozenges({ label, quarters = 0, onRate, nameOf, size = 34 }: Loz
         {fills.map((fill, index) => {
           const lozenges = index + 1;
           return (
-            <label key={lozenges} className="grid h-11 w-[2.65rem] cursor-pointer place-items-center has-focus-visible:outline-3 has-focus-visible:outline-focus">
+            <label
+              key={lozenges}
+              className="grid h-11 w-[2.65rem] cursor-pointer place-items-center has-focus-visible:outline-3 has-focus-visible:outline-focus"
+            >
               <input
                 type="radio"
                 name={name}

@@ -8,7 +8,15 @@ const TONES = {
 } as const;
 
 /** A sentence that stays on the screen as long as it is true. */
-export function Note({ tone, children, live = false }: { readonly tone: keyof typeof TONES; readonly children: ReactNode; readonly live?: boolean }) {
+export function Note({
+  tone,
+  children,
+  live = false,
+}: {
+  readonly tone: keyof typeof TONES;
+  readonly children: ReactNode;
+  readonly live?: boolean;
+}) {
   return (
     <div role={live ? 'status' : undefined} className={`border-l-4 px-[.85rem] py-3 text-sm leading-[1.42] text-ink ${TONES[tone]}`}>
       {children}

@@ -44,7 +44,9 @@ export function PageSheet({ title, fieldLabel, hint, submitLabel, closeLabel, pa
           onChange={(event) => setTyped(event.target.value.replaceAll(/\D/g, ''))}
         />
         <div className="mt-4">
-          <Button type="submit" block disabled={typed === ''}>{submitLabel}</Button>
+          <Button type="submit" block disabled={typed === ''}>
+            {submitLabel}
+          </Button>
         </div>
       </form>
     </Sheet>

@@ -26,7 +26,9 @@ export function Rail({ label, destinations, search, add, foot, bandSeed }: RailP
       >
         <Icon name={search.icon} size={18} />
         {search.label}
-        <kbd className="ml-auto font-sans text-xs" aria-hidden="true">{search.shortcut}</kbd>
+        <kbd className="ml-auto font-sans text-xs" aria-hidden="true">
+          {search.shortcut}
+        </kbd>
       </Link>
       <Link href={add.href} className={`${LINE} mb-5 justify-center rounded-ctl bg-thread text-[oklch(.2_.04_60)]`}>
         <Icon name={add.icon} size={20} />
@@ -34,7 +36,12 @@ export function Rail({ label, destinations, search, add, foot, bandSeed }: RailP
       </Link>
       <nav aria-label={label}>
         {destinations.map((item) => (
-          <Link key={item.href} href={item.href} aria-current={item.current ? 'page' : undefined} className={`${LINE} ${item.current ? 'rail-tick text-on-cloth' : 'text-on-cloth-muted'}`}>
+          <Link
+            key={item.href}
+            href={item.href}
+            aria-current={item.current ? 'page' : undefined}
+            className={`${LINE} ${item.current ? 'rail-tick text-on-cloth' : 'text-on-cloth-muted'}`}
+          >
             <Icon name={item.icon} size={23} className={item.current ? 'text-thread' : ''} />
             {item.label}
           </Link>

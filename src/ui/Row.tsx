@@ -23,7 +23,11 @@ const FRAME = 'flex w-full items-center gap-[.8rem] px-(--gutter) py-[.6rem] min
 function Inside({ title, detail, note, lead, leadWidth = 38, end, arrow }: RowProps & { readonly arrow: boolean }) {
   return (
     <>
-      {lead === undefined ? null : <div className="flex-none" style={{ width: leadWidth }}>{lead}</div>}
+      {lead === undefined ? null : (
+        <div className="flex-none" style={{ width: leadWidth }}>
+          {lead}
+        </div>
+      )}
       <div className="min-w-0 flex-1">
         <p className="d text-lg leading-[1.12] font-stretch-86% [overflow-wrap:anywhere]">{title}</p>
         {detail === undefined ? null : <p className="mt-px text-xs leading-[1.38] text-muted">{detail}</p>}

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Band } from './Band.tsx';
 import { ToastPlace } from './Toast.tsx';
 
@@ -32,28 +32,34 @@ export function Sheet({ label, onClose, children, footer, bandSeed }: SheetProps
     return () => element?.close();
   }, []);
 
-  const closeOutside = (event: MouseEvent<HTMLDialogElement>): void => {
-    if (event.target === dialog.current) onClose();
-  };
+  useEffect(() => {
+    const element = dialog.current;
+    if (element === null) return undefined;
+    // Listened to on the element itself: React lets the cancel of a sheet within this one rise through it.
+    const cancel = (event: Event): void => {
+      if (event.target !== element) return;
+      event.preventDefault();
+      onClose();
+    };
+    const clickOutside = (event: MouseEvent): void => {
+      if (event.target === element) onClose();
+    };
+    element.addEventListener('cancel', cancel);
+    element.addEventListener('click', clickOutside);
+    return () => {
+      element.removeEventListener('cancel', cancel);
+      element.removeEventListener('click', clickOutside);
+    };
+  }, [onClose]);
 
   return (
-    <dialog
-      ref={dialog}
-      tabIndex={-1}
-      className="sheet"
-      aria-label={label}
-      onCancel={(event) => {
-        // React lets the event of a sheet within this one rise; Escape closes the upper one alone.
-        if (event.target !== event.currentTarget) return;
-        event.preventDefault();
-        onClose();
-      }}
-      onClick={closeOutside}
-    >
+    <dialog ref={dialog} tabIndex={-1} className="sheet" aria-label={label}>
       {bandSeed === undefined ? null : <Band seed={bandSeed} cells={5} />}
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
       {footer === undefined ? null : (
-        <div className="flex items-center gap-2.5 border-t border-line px-(--gutter) py-[.65rem] pb-[max(.65rem,env(safe-area-inset-bottom))]">{footer}</div>
+        <div className="flex items-center gap-2.5 border-t border-line px-(--gutter) py-[.65rem] pb-[max(.65rem,env(safe-area-inset-bottom))]">
+          {footer}
+        </div>
       )}
       <ToastPlace inSheet />
     </dialog>

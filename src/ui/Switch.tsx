@@ -8,7 +8,13 @@ export interface SwitchProps {
 /** A setting that is on or off; the whole row is the target. */
 export function Switch({ label, detail, on, onChange }: SwitchProps) {
   return (
-    <button type="button" role="switch" aria-checked={on} onClick={() => onChange(!on)} className="flex min-h-13 w-full items-center justify-between gap-4 px-(--gutter) py-2 leading-[1.3]">
+    <button
+      type="button"
+      role="switch"
+      aria-checked={on}
+      onClick={() => onChange(!on)}
+      className="flex min-h-13 w-full items-center justify-between gap-4 px-(--gutter) py-2 leading-[1.3]"
+    >
       <span>
         {label}
         {detail === undefined ? null : <span className="block text-xs text-muted">{detail}</span>}

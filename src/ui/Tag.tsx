@@ -21,7 +21,9 @@ const MARKS: Partial<Record<TagTone, ReactNode>> = {
 /** A state in one or two words, always with a mark: colour is never the only cue. */
 export function Tag({ tone, children }: { readonly tone: TagTone; readonly children: ReactNode }) {
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap rounded-book px-[.45rem] py-[.22rem] text-2xs font-semibold leading-[1.2] ${TONES[tone]}`}>
+    <span
+      className={`inline-flex items-center gap-1.5 whitespace-nowrap rounded-book px-[.45rem] py-[.22rem] text-2xs font-semibold leading-[1.2] ${TONES[tone]}`}
+    >
       {MARKS[tone]}
       {children}
     </span>

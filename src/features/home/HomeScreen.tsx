@@ -59,7 +59,11 @@ function Today({ sheet }: { readonly sheet: HomeSheet }) {
         )}
         {others.length === 0 ? null : (
           <div className="mt-6">
-            <Rows label={t`Aussi en cours`}>{others.slice(0, 3).map((entry) => <Open key={entry.key} entry={entry} />)}</Rows>
+            <Rows label={t`Aussi en cours`}>
+              {others.slice(0, 3).map((entry) => (
+                <Open key={entry.key} entry={entry} />
+              ))}
+            </Rows>
           </div>
         )}
       </section>
@@ -67,7 +71,11 @@ function Today({ sheet }: { readonly sheet: HomeSheet }) {
         {sheet.upNext.length === 0 ? null : (
           <section className="mt-6 lg:mt-[1.1rem]">
             <h2 className="gutter mb-3">{t`À suivre`}</h2>
-            <Rows>{sheet.upNext.map((entry) => <Next key={entry.key} entry={entry} />)}</Rows>
+            <Rows>
+              {sheet.upNext.map((entry) => (
+                <Next key={entry.key} entry={entry} />
+              ))}
+            </Rows>
           </section>
         )}
         {finished === 0 ? null : (

@@ -14,7 +14,12 @@ function Progress({ entry }: { readonly entry: BookEntry }) {
   const { t } = useLingui();
   const { page, pages } = entry;
   if (page === undefined) return <p className="num mb-3 text-xs text-muted">{t`En cours, page non notée`}</p>;
-  if (pages === undefined) return <p className="num mb-3 text-xs"><b>{t`Page ${page}`}</b></p>;
+  if (pages === undefined)
+    return (
+      <p className="num mb-3 text-xs">
+        <b>{t`Page ${page}`}</b>
+      </p>
+    );
   return (
     <>
       <Trame percent={(page / pages) * 100} label={t`Page ${page} sur ${pages}`} />

@@ -75,9 +75,18 @@ export function BookEdit({ view, onClose, onRemove }: BookEditProps) {
         </div>
         <Field label={t`ISBN`} inputMode="text" maxLength={30} {...field('isbn')} />
         <TextArea label={t`Résumé`} maxLength={LIMITS.longTextLength} {...field('description')} />
-        {failure !== undefined && wrong === undefined ? <Note tone="danger" live>{words(failure)}</Note> : null}
+        {failure !== undefined && wrong === undefined ? (
+          <Note tone="danger" live>
+            {words(failure)}
+          </Note>
+        ) : null}
         <Button type="submit" block>{t`Enregistrer`}</Button>
-        <Button look="underlined" icon="trash" className="self-start !text-danger" onClick={() => void onRemove()}>{t`Retirer de la bibliothèque`}</Button>
+        <Button
+          look="underlined"
+          icon="trash"
+          className="self-start !text-danger"
+          onClick={() => void onRemove()}
+        >{t`Retirer de la bibliothèque`}</Button>
       </form>
     </Sheet>
   );

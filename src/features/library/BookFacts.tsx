@@ -23,12 +23,28 @@ export function BookFacts({ view, entry, commands }: BookPartProps) {
   const review = latest?.review ?? '';
   return (
     <div className="border-b border-line">
-      <FactSelect label={t`Lecture`} action={t`Changer`} value={book.status} choices={choicesOf(STATUSES, words.status)} onChoose={commands.setStatus} />
-      <FactSelect label={t`Possession`} action={t`Changer`} value={book.possession} choices={choicesOf(POSSESSIONS, words.possession)} onChoose={commands.setPossession} />
+      <FactSelect
+        label={t`Lecture`}
+        action={t`Changer`}
+        value={book.status}
+        choices={choicesOf(STATUSES, words.status)}
+        onChoose={commands.setStatus}
+      />
+      <FactSelect
+        label={t`Possession`}
+        action={t`Changer`}
+        value={book.possession}
+        choices={choicesOf(POSSESSIONS, words.possession)}
+        onChoose={commands.setPossession}
+      />
       <SeriesFact view={view} entry={entry} />
       <FactRow
         label={t`Ma note de lecture`}
-        end={<Button look="underlined" onClick={() => setWriting(true)}>{review === '' ? t`Écrire` : t`Changer`}</Button>}
+        end={
+          <Button look="underlined" onClick={() => setWriting(true)}>
+            {review === '' ? t`Écrire` : t`Changer`}
+          </Button>
+        }
       >
         {review === '' ? <span className="text-muted">{t`Rien d’écrit pour l’instant`}</span> : <LongText text={review} />}
       </FactRow>
@@ -55,7 +71,10 @@ function SeriesFact({ view, entry }: Pick<BookPartProps, 'view' | 'entry'>) {
   if (name === undefined) return null;
   const key = entry?.seriesKey;
   return (
-    <FactRow label={t`Série`} end={key === undefined ? null : <ButtonLink look="underlined" href={seriesAddress(key)}>{t`Ouvrir`}</ButtonLink>}>
+    <FactRow
+      label={t`Série`}
+      end={key === undefined ? null : <ButtonLink look="underlined" href={seriesAddress(key)}>{t`Ouvrir`}</ButtonLink>}
+    >
       {label === '' ? name : t`${name}, tome ${label}`}
     </FactRow>
   );

@@ -48,9 +48,25 @@ export function BookProgress({ view, commands }: BookPartProps) {
         />
       )}
       <div className="mt-3 flex gap-2">
-        <Button look="line" className="w-[2.875rem] flex-none !px-0" aria-label={t`Cinq pages de moins`} disabled={(page ?? 0) === 0} onClick={() => step(-STEP)}>−5</Button>
+        <Button
+          look="line"
+          className="w-[2.875rem] flex-none !px-0"
+          aria-label={t`Cinq pages de moins`}
+          disabled={(page ?? 0) === 0}
+          onClick={() => step(-STEP)}
+        >
+          −5
+        </Button>
         <Button look="line" className="min-w-0 flex-1" onClick={() => setAsking(true)}>{t`J’en suis à la page…`}</Button>
-        <Button look="line" className="w-[2.875rem] flex-none !px-0" aria-label={t`Cinq pages de plus`} disabled={pages !== undefined && page === pages} onClick={() => step(STEP)}>+5</Button>
+        <Button
+          look="line"
+          className="w-[2.875rem] flex-none !px-0"
+          aria-label={t`Cinq pages de plus`}
+          disabled={pages !== undefined && page === pages}
+          onClick={() => step(STEP)}
+        >
+          +5
+        </Button>
       </div>
       {asking ? (
         <PageSheet

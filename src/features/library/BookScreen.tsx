@@ -64,7 +64,9 @@ function BookSheet({ view, onClose }: { readonly view: BookView; readonly onClos
       onClose={onClose}
       footer={
         <>
-          <Button className="flex-1" icon={book.status === 'reading' ? 'check' : 'book-open'} onClick={next.run}>{next.text}</Button>
+          <Button className="flex-1" icon={book.status === 'reading' ? 'check' : 'book-open'} onClick={next.run}>
+            {next.text}
+          </Button>
           <IconButton framed icon="pencil" size={20} label={t`Modifier la fiche`} onClick={() => setEditing(true)} />
         </>
       }

@@ -59,11 +59,15 @@ function BookPane({ entry, words }: { readonly entry: BookEntry; readonly words:
           <p className="mt-1 text-sm leading-[1.4] text-muted">{entry.author}</p>
         </div>
       </div>
-      <p className="mt-5 text-sm">{words.status[entry.status]} · {words.possession[entry.possession]}</p>
+      <p className="mt-5 text-sm">
+        {words.status[entry.status]} · {words.possession[entry.possession]}
+      </p>
       {page === undefined || pages === undefined ? null : (
         <div className="mt-3">
           <Trame percent={(page / pages) * 100} label={t`Page ${page} sur ${pages}`} />
-          <p className="num mt-1.5 text-xs"><b>{t`Page ${page}`}</b> <span className="text-muted">{t`sur ${pages}`}</span></p>
+          <p className="num mt-1.5 text-xs">
+            <b>{t`Page ${page}`}</b> <span className="text-muted">{t`sur ${pages}`}</span>
+          </p>
         </div>
       )}
       {entry.ratingQuarters === undefined ? null : (

@@ -21,20 +21,15 @@ export function LibraryScreen({ behindSheet = false }: { readonly behindSheet?: 
   const words = useEntryWords();
   const wide = useWide();
   const memory = shelfMemory(thinking);
-  const [view, setView] = useState(memory.view);
+  const [view, setView] = useState(memory.view());
   const [sheet, setSheet] = useState<'sort' | 'filter'>();
   const [peeked, setPeeked] = useState<ShelfEntry>();
   const store = useMemo(() => memory.storeOf(view), [memory, view]);
   const shelf = useSyncExternalStore(store.subscribe, store.shelf);
 
   const look = (next: ShelfView): void => {
-    memory.view = next;
-    memory.measured = [];
+    memory.look(next);
     setView(next);
-  };
-  const lookFromTop = (next: ShelfView): void => {
-    memory.scrollTop = 0;
-    look(next);
   };
   const peek = (entry: ShelfEntry): boolean => {
     if (!wide) return false;
@@ -69,7 +64,7 @@ export function LibraryScreen({ behindSheet = false }: { readonly behindSheet?: 
           <Tabs
             label={t`Type`}
             value={view.tab}
-            onChoose={(tab) => lookFromTop({ ...view, tab })}
+            onChoose={(tab) => look({ ...view, tab })}
             items={[
               { value: 'all', label: t`Tout`, count: count('all') },
               { value: 'roman', label: t`Romans`, count: count('roman') },
@@ -79,7 +74,7 @@ export function LibraryScreen({ behindSheet = false }: { readonly behindSheet?: 
           />
         </header>
         {shelf.total === 0 ? (
-          <EmptyShelf shelf={shelf} view={view} onView={lookFromTop} />
+          <EmptyShelf shelf={shelf} view={view} onView={look} />
         ) : (
           <ShelfGrid
             key={JSON.stringify(view)}
@@ -96,14 +91,22 @@ export function LibraryScreen({ behindSheet = false }: { readonly behindSheet?: 
       </div>
       {wide ? <DetailPane entry={shown} words={words} /> : null}
       {sheet === undefined ? null : (
-        <ShelfSheet about={sheet} view={view} words={words} onView={lookFromTop} onClose={() => setSheet(undefined)} />
+        <ShelfSheet about={sheet} view={view} words={words} onView={look} onClose={() => setSheet(undefined)} />
       )}
     </main>
   );
 }
 
 /** Nothing stands here: because there is no book, or because the reader asked for something there is none of. */
-function EmptyShelf({ shelf, view, onView }: { readonly shelf: Shelf; readonly view: ShelfView; readonly onView: (view: ShelfView) => void }) {
+function EmptyShelf({
+  shelf,
+  view,
+  onView,
+}: {
+  readonly shelf: Shelf;
+  readonly view: ShelfView;
+  readonly onView: (view: ShelfView) => void;
+}) {
   const { t } = useLingui();
   if ((shelf.countByTab?.all ?? 0) === 0) {
     return (

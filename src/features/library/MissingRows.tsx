@@ -33,10 +33,18 @@ export function MissingRows({ sheet }: { readonly sheet: SeriesSheet }) {
               end={
                 <span className="flex gap-2">
                   {cell.state === 'wished' ? null : (
-                    <Button look="line" aria-label={t`Je le veux, tome ${cell.label}`} onClick={() => void get(cell, 'wished')}>{t`Je le veux`}</Button>
+                    <Button
+                      look="line"
+                      aria-label={t`Je le veux, tome ${cell.label}`}
+                      onClick={() => void get(cell, 'wished')}
+                    >{t`Je le veux`}</Button>
                   )}
                   {cell.state === 'next' ? null : (
-                    <Button look="soft" aria-label={t`Je l’ai, tome ${cell.label}`} onClick={() => void get(cell, 'owned')}>{t`Je l’ai`}</Button>
+                    <Button
+                      look="soft"
+                      aria-label={t`Je l’ai, tome ${cell.label}`}
+                      onClick={() => void get(cell, 'owned')}
+                    >{t`Je l’ai`}</Button>
                   )}
                 </span>
               }
@@ -46,7 +54,9 @@ export function MissingRows({ sheet }: { readonly sheet: SeriesSheet }) {
       </Rows>
       {rest > 0 ? (
         <div className="gutter mt-2">
-          <Button look="underlined" onClick={() => setAll(true)}>{plural(rest, { one: 'Voir # autre', other: 'Voir les # autres' })}</Button>
+          <Button look="underlined" onClick={() => setAll(true)}>
+            {plural(rest, { one: 'Voir # autre', other: 'Voir les # autres' })}
+          </Button>
         </div>
       ) : null}
     </section>

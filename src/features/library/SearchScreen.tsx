@@ -22,10 +22,9 @@ export function SearchScreen() {
   const field = useRef<HTMLInputElement>(null);
   const goBack = useGoBack('/');
   const query = useDeferredValue(typed.trim());
-  const answer = useThinking(
-    (thinking) => (query === '' ? Promise.resolve(null) : thinking.search(query, HITS)),
-    [query],
-  );
+  const answer = useThinking((thinking) => (query === '' ? Promise.resolve(null) : thinking.search(query, HITS)), [query]);
+
+  useEffect(() => field.current?.focus(), []);
 
   // The words stay in the address, so that coming back from a book finds the same answers.
   const inAddress = params.get('q') ?? '';
@@ -52,10 +51,14 @@ export function SearchScreen() {
           <Chip label={t`Séries`} pressed={kind === 'series'} onPress={() => setKind('series')} />
           <Chip label={t`Livres`} pressed={kind === 'books'} onPress={() => setKind('books')} />
         </div>
-        <form role="search" className="gutter flex items-center gap-1 pb-[.7rem] pt-2" onSubmit={(event) => {
-          event.preventDefault();
-          field.current?.blur();
-        }}>
+        <form
+          role="search"
+          className="gutter flex items-center gap-1 pb-[.7rem] pt-2"
+          onSubmit={(event) => {
+            event.preventDefault();
+            field.current?.blur();
+          }}
+        >
           <Field
             inputRef={field}
             label={t`Chercher`}
@@ -66,7 +69,6 @@ export function SearchScreen() {
             autoComplete="off"
             autoCorrect="off"
             spellCheck={false}
-            autoFocus
             maxLength={200}
             placeholder={t`Titre, auteur, ISBN`}
             value={typed}

@@ -18,8 +18,18 @@ function Gaps({ sheet }: { readonly sheet: SeriesSheet }) {
   const owned = sheet.cells.filter((cell) => cell.state !== 'missing' && cell.state !== 'wished' && cell.state !== 'next');
   const first = owned[0]?.label;
   const last = owned.at(-1)?.label;
-  if (sheet.gaps.length === 1) return <Trans>Il vous manque le tome <span className="text-danger">{list}</span>.</Trans>;
-  if (sheet.gaps.length > 1) return <Trans>Il vous manque les tomes <span className="text-danger">{list}</span>.</Trans>;
+  if (sheet.gaps.length === 1)
+    return (
+      <Trans>
+        Il vous manque le tome <span className="text-danger">{list}</span>.
+      </Trans>
+    );
+  if (sheet.gaps.length > 1)
+    return (
+      <Trans>
+        Il vous manque les tomes <span className="text-danger">{list}</span>.
+      </Trans>
+    );
   if (first === undefined || last === undefined) return <>{t`Ces livres vont ensemble.`}</>;
   if (first === last) return <>{t`Vous avez le tome ${first}.`}</>;
   return <>{t`Rien ne manque entre le ${first} et le ${last}.`}</>;

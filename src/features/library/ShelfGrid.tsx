@@ -28,13 +28,14 @@ export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKe
   const box = useRef<HTMLDivElement>(null);
   const { count, gap } = useColumns(box);
   const rowCount = Math.ceil(total / count);
+  // oxlint-disable-next-line react/incompatible-library -- nothing compiles or memoises this component
   const virtual = useWindowVirtualizer({
     count: rowCount,
     estimateSize: () => (((box.current?.clientWidth ?? 328) - gap * count) / count) * 1.56 + UNDER_COVER * 16,
     overscan: 3,
     scrollMargin: box.current?.offsetTop ?? 0,
     initialOffset: memory.scrollTop,
-    initialMeasurementsCache: memory.measured,
+    initialMeasurementsCache: memory.measured(),
   });
   const rows = virtual.getVirtualItems();
   const first = (rows[0]?.index ?? 0) * count;
@@ -43,26 +44,19 @@ export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKe
   useEffect(() => need(first, last), [need, first, last]);
 
   useLayoutEffect(() => {
-    const place = (): void => window.scrollTo({ top: memory.scrollTop, behavior: 'instant' });
+    const place = (): void => window.scrollTo({ top: memory.scrollTop(), behavior: 'instant' });
     place();
     if (behindSheet) {
       // The sheet has an address of its own, whose scroll the shell places first.
       const frame = requestAnimationFrame(place);
       return () => cancelAnimationFrame(frame);
     }
-    const remember = (): void => {
-      memory.scrollTop = window.scrollY;
-    };
+    const remember = (): void => memory.scrolledTo(window.scrollY);
     window.addEventListener('scroll', remember, { passive: true });
     return () => window.removeEventListener('scroll', remember);
   }, [memory, behindSheet]);
 
-  useLayoutEffect(
-    () => () => {
-      memory.measured = virtual.measurementsCache;
-    },
-    [memory, virtual],
-  );
+  useLayoutEffect(() => () => memory.measuredAs(virtual.measurementsCache), [memory, virtual]);
 
   return (
     <div ref={box} className="gutter pt-[1.1rem]" data-dom="livres">

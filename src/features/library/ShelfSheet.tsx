@@ -44,7 +44,7 @@ export function ShelfSheet({ about, view, words, onView, onClose }: ShelfSheetPr
   const { t } = useLingui();
   const sorts: Readonly<Record<ShelfSort, string>> = { recent: t`Ajouts récents`, title: t`Titre`, author: t`Auteur`, rating: t`Note` };
   const title = about === 'sort' ? t`Trier` : t`Filtrer`;
-  const all = (['recent', 'title', 'author', 'rating'] as const);
+  const all = ['recent', 'title', 'author', 'rating'] as const;
   return (
     <Sheet label={title} onClose={onClose} footer={<Button block onClick={onClose}>{t`Voir la bibliothèque`}</Button>}>
       <div className="gutter pb-6 pt-4">

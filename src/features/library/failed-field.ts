@@ -2,7 +2,18 @@ import type { CommandFailure } from '../../runtime/runtime.ts';
 import type { BookForm } from './book-form.ts';
 
 const FIELDS: readonly (keyof BookForm)[] = [
-  'title', 'subtitle', 'authors', 'category', 'seriesName', 'volume', 'publisher', 'publishedOn', 'pages', 'isbn', 'language', 'description',
+  'title',
+  'subtitle',
+  'authors',
+  'category',
+  'seriesName',
+  'volume',
+  'publisher',
+  'publishedOn',
+  'pages',
+  'isbn',
+  'language',
+  'description',
 ];
 
 /** The field of the form that a failure speaks about; `undefined` when it is about none of them. */

@@ -26,7 +26,13 @@ const COLUMNS = 40;
 const UNIT = 2.5;
 
 const text = ({ size, stretch, lines }: FittedText, x: number, y: number, fill: string, anchor: Anchor = 'start'): CoverText => ({
-  x, y, size, stretch, lines, fill, anchor,
+  x,
+  y,
+  size,
+  stretch,
+  lines,
+  fill,
+  anchor,
 });
 
 /** One small line, the author's as a rule; nothing at all when there is nothing to say. */

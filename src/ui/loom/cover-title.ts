@@ -44,5 +44,10 @@ export function coverTitle({ title, seriesName = '', volumeLabel = '' }: CoverIn
  */
 export function coverKey({ title, author, seriesName = '' }: CoverInput): string {
   if (seriesName !== '') return `${seriesName}|`;
-  return `${title}|${author.trim().split(/[ ,&]+/).at(-1) ?? ''}`;
+  return `${title}|${
+    author
+      .trim()
+      .split(/[ ,&]+/)
+      .at(-1) ?? ''
+  }`;
 }

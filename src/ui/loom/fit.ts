@@ -67,15 +67,17 @@ const LONGEST_TITLE = 160;
  */
 export function fit(text: string, width: number, height: number, options: FitOptions = {}): FittedText {
   const { largest = 30, smallest = 9, maxLines = 5, stretches = [100, 88, 75] } = options;
-  const words = text.trim().slice(0, LONGEST_TITLE).replaceAll(/ ([!?:;»])/g, '\u00a0$1').split(/[ \t\n]+/);
+  const words = text
+    .trim()
+    .slice(0, LONGEST_TITLE)
+    .replaceAll(/ ([!?:;»])/g, '\u00a0$1')
+    .split(/[ \t\n]+/);
   let best: FittedText | undefined;
   for (const stretch of stretches) {
     for (let size = largest; size >= smallest; size -= 0.5) {
       const lines = wrap(words, size, stretch, width);
       const fits =
-        lines.length <= maxLines &&
-        lines.length * size * 1.02 <= height &&
-        lines.every((line) => advance(line, size, stretch) <= width);
+        lines.length <= maxLines && lines.length * size * 1.02 <= height && lines.every((line) => advance(line, size, stretch) <= width);
       if (fits) {
         if (best === undefined || size > best.size * 1.12) best = { size, stretch, lines };
         break;
@@ -85,8 +87,8 @@ export function fit(text: string, width: number, height: number, options: FitOpt
   if (best !== undefined) return best;
   const room = Math.max(1, Math.min(maxLines, Math.floor(height / (smallest * 1.02))));
   const all = wrap(words, smallest, 75, width);
-  const lines = all.slice(0, room).map((line, index) =>
-    cut(index === room - 1 && all.length > room ? `${line} …` : line, smallest, 75, width),
-  );
+  const lines = all
+    .slice(0, room)
+    .map((line, index) => cut(index === room - 1 && all.length > room ? `${line} …` : line, smallest, 75, width));
   return { size: smallest, stretch: 75, lines };
 }

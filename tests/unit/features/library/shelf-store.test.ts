@@ -20,7 +20,10 @@ function aLibrary(total: number) {
       shelf(_view: ShelfView, from: number, count: number): Promise<ShelfPage> {
         asked.push(from);
         const length = Math.max(0, Math.min(count, total - from));
-        const entries = Array.from({ length }, (_, at) => ({ kind: 'book', key: `r${revision}-${from + at}` }) as ShelfPage['entries'][number]);
+        const entries = Array.from(
+          { length },
+          (_, at) => ({ kind: 'book', key: `r${revision}-${from + at}` }) as ShelfPage['entries'][number],
+        );
         return Promise.resolve({ revision, total, countByTab: { all: total, roman: total, bd: 0, manga: 0 }, from, entries });
       },
       onRevision(listener: (revision: number) => void) {

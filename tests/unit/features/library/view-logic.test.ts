@@ -6,7 +6,8 @@ import { titleParts } from '../../../../src/features/library/marks.ts';
 import { numberRuns, numbersInWords } from '../../../../src/features/library/number-runs.ts';
 import { columnsFor } from '../../../../src/features/library/useColumns.ts';
 
-const inFrench = (numbers: readonly number[]): string => numbersInWords(numbers, 'fr', (from, to) => `${from} à ${to}`).replaceAll('\u00a0', ' ');
+const inFrench = (numbers: readonly number[]): string =>
+  numbersInWords(numbers, 'fr', (from, to) => `${from} à ${to}`).replaceAll('\u00a0', ' ');
 
 describe('missing volumes in words', () => {
   it.each([
@@ -21,13 +22,22 @@ describe('missing volumes in words', () => {
   });
 
   it('joins only whole neighbours', () => {
-    expect(numberRuns([1, 2, 2.5, 3])).toEqual([[1, 2], [2.5, 2.5], [3, 3]]);
+    expect(numberRuns([1, 2, 2.5, 3])).toEqual([
+      [1, 2],
+      [2.5, 2.5],
+      [3, 3],
+    ]);
   });
 });
 
 describe('a title with marks', () => {
   it('is cut where something was found', () => {
-    expect(titleParts('Astérix gladiateur', [[0, 5], [8, 15]])).toEqual([
+    expect(
+      titleParts('Astérix gladiateur', [
+        [0, 5],
+        [8, 15],
+      ]),
+    ).toEqual([
       { text: 'Astér', marked: true },
       { text: 'ix ', marked: false },
       { text: 'gladiat', marked: true },
@@ -35,8 +45,22 @@ describe('a title with marks', () => {
     ]);
   });
 
-  it.each([[[]], [[[3, 99]]], [[[2, 1]]], [[[0, 3], [1, 2]]]] as [[number, number][]][])('always comes out whole: %j', (marks) => {
-    expect(titleParts('Dune', marks).map((part) => part.text).join('')).toBe('Dune');
+  it.each([
+    [[]],
+    [[[3, 99]]],
+    [[[2, 1]]],
+    [
+      [
+        [0, 3],
+        [1, 2],
+      ],
+    ],
+  ] as [[number, number][]][])('always comes out whole: %j', (marks) => {
+    expect(
+      titleParts('Dune', marks)
+        .map((part) => part.text)
+        .join(''),
+    ).toBe('Dune');
   });
 });
 
@@ -53,8 +77,32 @@ describe('columns of covers', () => {
 });
 
 describe('editing a book', () => {
-  const book = { id: 'b', title: 'Astérix gladiateur', authors: [{ name: 'Goscinny', role: 'script' }, { name: 'Uderzo', role: 'drawing' }], category: 'bd', status: 'read', possession: 'owned', pages: 48, addedBy: 'hand', addedAt: '', updatedAt: '' } satisfies Book;
-  const volume = { id: 'v', bookId: 'b', seriesName: 'Astérix', label: '4', from: 4, to: 4, kind: 'tome', createdAt: '', updatedAt: '' } satisfies Volume;
+  const book = {
+    id: 'b',
+    title: 'Astérix gladiateur',
+    authors: [
+      { name: 'Goscinny', role: 'script' },
+      { name: 'Uderzo', role: 'drawing' },
+    ],
+    category: 'bd',
+    status: 'read',
+    possession: 'owned',
+    pages: 48,
+    addedBy: 'hand',
+    addedAt: '',
+    updatedAt: '',
+  } satisfies Book;
+  const volume = {
+    id: 'v',
+    bookId: 'b',
+    seriesName: 'Astérix',
+    label: '4',
+    from: 4,
+    to: 4,
+    kind: 'tome',
+    createdAt: '',
+    updatedAt: '',
+  } satisfies Volume;
   const rows = { book, readings: [], volumes: [volume] };
   const edited = (fields: Partial<ReturnType<typeof formOf>>) => patchOf(rows, { ...formOf(rows), ...fields });
 
@@ -81,7 +129,9 @@ describe('editing a book', () => {
   });
 
   it('renames the series without touching the volume', () => {
-    expect(edited({ seriesName: 'Astérix le Gaulois' })).toEqual({ series: { name: 'Astérix le Gaulois', volume: { label: '4', from: 4, to: 4, kind: 'tome' } } });
+    expect(edited({ seriesName: 'Astérix le Gaulois' })).toEqual({
+      series: { name: 'Astérix le Gaulois', volume: { label: '4', from: 4, to: 4, kind: 'tome' } },
+    });
   });
 
   it('takes the book out of its series when the name is emptied', () => {

@@ -5,7 +5,12 @@ import { contrast, DYES, figureColour } from '../../../../src/ui/loom/dyes.ts';
 import { hash } from '../../../../src/ui/loom/hash.ts';
 import { advance } from '../../../../src/ui/loom/fit.ts';
 
-const aBook = (fields: Partial<CoverInput> = {}): CoverInput => ({ title: 'Petit pays', author: 'Gaël Faye', category: 'roman', ...fields });
+const aBook = (fields: Partial<CoverInput> = {}): CoverInput => ({
+  title: 'Petit pays',
+  author: 'Gaël Faye',
+  category: 'roman',
+  ...fields,
+});
 const fingerprint = (input: CoverInput): number => hash(JSON.stringify(weaveCover(input)));
 
 describe('the generated cover', () => {
@@ -32,7 +37,8 @@ describe('the generated cover', () => {
   });
 
   it('shares its dye within a series, whoever wrote it, and weaves each volume anew', () => {
-    const volume = (volumeLabel: string, author: string) => weaveCover(aBook({ author, category: 'bd', seriesName: 'Astérix', volumeLabel }));
+    const volume = (volumeLabel: string, author: string) =>
+      weaveCover(aBook({ author, category: 'bd', seriesName: 'Astérix', volumeLabel }));
     const one = volume('1', 'René Goscinny');
     const two = volume('2', 'Albert Uderzo');
     expect(two.ground).toBe(one.ground);

@@ -15,10 +15,12 @@ function cellsOf(d: string, unit: number): Set<string> {
   return cells;
 }
 const mirrored = (cells: Set<string>, columns: number): Set<string> =>
-  new Set([...cells].map((cell) => {
-    const [x, y] = cell.split(',').map(Number);
-    return `${columns - 1 - (x ?? 0)},${y}`;
-  }));
+  new Set(
+    [...cells].map((cell) => {
+      const [x, y] = cell.split(',').map(Number);
+      return `${columns - 1 - (x ?? 0)},${y}`;
+    }),
+  );
 
 describe('weaving', () => {
   it('merges a run of one thread into one rectangle', () => {
@@ -61,8 +63,11 @@ describe('the motif of a person', () => {
   it('is symmetric in both directions', () => {
     for (const name of ['Aïssatou', 'Thomas', 'Inès', 'Mamadou']) {
       const { first } = personMotif(name);
-      const cells = new Set([...first.matchAll(/M([\d.]+) ([\d.]+)h([\d.]+)v/g)].flatMap(([, x, y, width]) =>
-        Array.from({ length: Number(width) }, (_, at) => `${Number(x) + at},${y}`)));
+      const cells = new Set(
+        [...first.matchAll(/M([\d.]+) ([\d.]+)h([\d.]+)v/g)].flatMap(([, x, y, width]) =>
+          Array.from({ length: Number(width) }, (_, at) => `${Number(x) + at},${y}`),
+        ),
+      );
       for (const cell of cells) {
         const [x, y] = cell.split(',').map(Number) as [number, number];
         expect(cells.has(`${AVATAR_SIDE - 1 - x},${y}`)).toBe(true);
