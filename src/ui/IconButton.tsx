@@ -1,5 +1,4 @@
 import type { ButtonHTMLAttributes } from 'react';
-import { Link } from 'wouter';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './icon-paths.ts';
 
@@ -22,13 +21,5 @@ export function IconButton({ icon, label, framed = false, size = 22, className =
     <button {...rest} type={type} aria-label={label} title={label} className={`${framed ? FRAMED : SHAPE} ${className}`}>
       <Icon name={icon} size={size} />
     </button>
-  );
-}
-
-export function IconLink({ icon, label, framed = false, size = 22, className = '', href }: Dress & { readonly href: string }) {
-  return (
-    <Link href={href} aria-label={label} title={label} className={`${framed ? FRAMED : SHAPE} ${className}`}>
-      <Icon name={icon} size={size} />
-    </Link>
   );
 }
