@@ -73,7 +73,7 @@ export default defineConfig({
       },
       treeshake: {
         // A screen that needs one constant of an entity must not carry the schema library (23 kB) with it.
-        manualPureFunctions: ['defineEntity', 'z'],
+        manualPureFunctions: ['defineEntity'],
       },
     },
   },
