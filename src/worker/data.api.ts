@@ -85,6 +85,8 @@ export const createDataApi = ({ device, createDesk, notice, now, newId, exclusiv
   const atDesk = async <T>(gesture: () => Promise<T>): Promise<T> => {
     // A library that cannot be opened is no reason to refuse a gesture: the desk says itself what it cannot do.
     await door.opened().catch(() => {});
+    // An account that adopts the books adopts all of an import, not the half that was written so far.
+    await library.importsEnded();
     underWay += 1;
     begun += 1;
     try {

@@ -31,6 +31,8 @@ export interface LibraryDeps {
 export interface LibraryInWorker extends LibraryCommands {
   /** Goes on with imports that a killed browser left unfinished; resolves when they are done. */
   resumeImports(open: OpenLibrary): Promise<void>;
+  /** Resolves when no import is under way, however those that were ended. */
+  importsEnded(): Promise<void>;
 }
 
 const UNDOS_KEPT = 50;
@@ -43,8 +45,16 @@ export const createLibrary = ({ opened, now, newId, exclusively }: LibraryDeps):
   };
   const inDb = <T>(command: (db: GriotDb, occasion: Occasion) => Done<T>): Done<T> =>
     whenOpen(opened, ({ db }) => reopening(opened, db, () => command(db, occasion())));
-  const carryOut = (open: OpenLibrary, importId: string, onProgress: (done: number, total: number) => void) =>
-    exclusively(`import ${open.db.name}`, () => carryOutImport(open.db, open.local, importId, now(), onProgress));
+  const importing = new Set<Promise<unknown>>();
+  const carryOut = async (open: OpenLibrary, importId: string, onProgress: (done: number, total: number) => void) => {
+    const work = exclusively(`import ${open.db.name}`, () => carryOutImport(open.db, open.local, importId, now(), onProgress));
+    importing.add(work);
+    try {
+      return await work;
+    } finally {
+      importing.delete(work);
+    }
+  };
 
   return {
     addBook: (draft) => inDb((db, when) => addBookCommand(db, draft, when)),
@@ -79,6 +89,9 @@ export const createLibrary = ({ opened, now, newId, exclusively }: LibraryDeps):
         await dropImportPlan(local, importId);
         return ok(undefined);
       }),
+    async importsEnded() {
+      await Promise.allSettled(importing);
+    },
     async resumeImports(open) {
       for (const { importId } of await unfinishedImports(open.local)) await carryOut(open, importId, () => {});
     },

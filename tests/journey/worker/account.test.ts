@@ -69,6 +69,15 @@ test('the same file imported on two devices of one person is one library', async
   }
 });
 
+test('an account entered during an import gets all of it', async () => {
+  const phone = device();
+  const plan = must(await phone.thinking().rehearseImport(new File([manyBabelioLines(1_200)], 'biblio.csv')));
+  const importing = phone.library.carryOutImport(plan.importId, () => {});
+  must(await phone.account.register('Awa', 'Diop', 'adopt'));
+  must(await importing);
+  await expect.poll(async () => (await phone.thinking().home()).bookCount, PATIENCE).toBe(1_200);
+});
+
 test('after signing out nothing of the account is shown or left, and the device goes on without one', async () => {
   const phone = device();
   must(await phone.account.register('Awa', 'Diop', 'adopt'));
