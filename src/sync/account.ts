@@ -58,7 +58,7 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
   const settle = async ({ summary, connection }: Joined, choice: LocalBooksChoice): Promise<void> => {
     const anonymous = openDb({ name: anonymousName });
     try {
-      await settleLocalBooks(anonymous, connection.db, choice);
+      await settleLocalBooks(anonymous, connection.db, choice, summary.userId);
     } finally {
       anonymous.close();
     }

@@ -1,8 +1,10 @@
 /**
- * What becomes of the books written before the account (SYN-32). Adopting copies row by row with the same ids, by ordinary
- * writes that the engine notes and sends; repeating it after a crash adds only what is missing. An old row
- * goes away only when it was seen in the account's database.
+ * What becomes of the books written before the account (SYN-32). Adopting copies row by row, by ordinary writes that the
+ * engine notes and sends; imported rows get the account's own ids on the way (IMP-10), all others keep theirs. Repeating it
+ * after a crash adds only what is missing. An old row goes away only when it was seen in the account's database,
+ * and books go last, because the new ids of what hangs on them are made from them.
  */
+import { underOwner } from '#domain/library/import/imported-ids.ts';
 import { ENTITIES } from '#domain/registry.ts';
 import type { GriotDb } from '../db/database.ts';
 import type { LocalBooksChoice } from './account-desk.ts';
@@ -10,31 +12,56 @@ import type { LocalBooksChoice } from './account-desk.ts';
 /** Big enough to be quick, small enough to be one modest request each. */
 const ROWS_AT_A_TIME = 500;
 
-const LIBRARY_TABLES = ENTITIES.filter(({ scope }) => scope === 'synced').map(({ table }) => table);
+const BOOKS_FIRST = ENTITIES.filter(({ scope }) => scope === 'synced').map(({ table }) => table);
+const BOOKS_LAST = BOOKS_FIRST.toReversed();
 
-/** Does what the person chose; may be repeated. */
-export const settleLocalBooks = async (anonymous: GriotDb, account: GriotDb, choice: LocalBooksChoice): Promise<void> => {
+interface Row {
+  readonly id: string;
+}
+type AsAdopted = (row: Row) => Row;
+
+/** Does what the person chose; may be repeated. `owner` is the id of the account's user. */
+export const settleLocalBooks = async (anonymous: GriotDb, account: GriotDb, choice: LocalBooksChoice, owner: string): Promise<void> => {
   if (choice === 'keep-apart') return;
-  if (choice === 'adopt') {
-    for (const table of LIBRARY_TABLES) await copyMissing(anonymous, account, table);
+  if (choice === 'delete') {
+    for (const table of BOOKS_LAST) await anonymous.table(table).clear();
+    return;
   }
-  for (const table of LIBRARY_TABLES) {
-    const keys = await anonymous.table(table).toCollection().primaryKeys();
-    const arrived = choice === 'adopt' ? await account.table(table).bulkGet(keys) : [];
-    // A row written since the copy stays where it is: its key is not among these.
-    await anonymous.table(table).bulkDelete(keys.filter((_, index) => choice === 'delete' || arrived[index] !== undefined));
-  }
+  const adopted = await adoptedBy(anonymous, owner);
+  for (const table of BOOKS_FIRST) await copyMissing(anonymous, account, table, adopted(table));
+  for (const table of BOOKS_LAST) await removeArrived(anonymous, account, table, adopted(table));
 };
 
-const copyMissing = async (from: GriotDb, to: GriotDb, table: string): Promise<void> => {
-  const keys = await from.table(table).toCollection().primaryKeys();
-  for (let start = 0; start < keys.length; start += ROWS_AT_A_TIME) {
-    const some = keys.slice(start, start + ROWS_AT_A_TIME);
-    const rows = await from.table(table).bulkGet(some);
+const adoptedBy = async (anonymous: GriotDb, owner: string): Promise<(table: string) => AsAdopted> => {
+  const { book, reading, volume } = underOwner(owner, await anonymous.books.toArray());
+  const byTable: Readonly<Record<string, unknown>> = { books: book, readings: reading, volumes: volume };
+  // The table's name is what says which kind its rows are; Dexie hands them out without it.
+  return (table) => (byTable[table] as AsAdopted | undefined) ?? ((row) => row);
+};
+
+const copyMissing = async (from: GriotDb, to: GriotDb, table: string, adopted: AsAdopted): Promise<void> => {
+  for await (const rows of batches(from, table)) {
+    const copies = rows.map(adopted);
     await to.transaction('rw', table, async () => {
-      const known = await to.table(table).bulkGet(some);
-      const missing = rows.filter((row, index) => row !== undefined && known[index] === undefined);
+      const known = await to.table(table).bulkGet(copies.map(({ id }) => id));
+      const missing = copies.filter((_, index) => known[index] === undefined);
       if (missing.length > 0) await to.table(table).bulkAdd(missing);
     });
   }
 };
+
+/** A row written since the copy has not arrived and stays where it is. */
+const removeArrived = async (from: GriotDb, to: GriotDb, table: string, adopted: AsAdopted): Promise<void> => {
+  for await (const rows of batches(from, table)) {
+    const arrived = await to.table(table).bulkGet(rows.map((row) => adopted(row).id));
+    await from.table(table).bulkDelete(rows.filter((_, index) => arrived[index] !== undefined).map(({ id }) => id));
+  }
+};
+
+async function* batches(db: GriotDb, table: string): AsyncGenerator<Row[]> {
+  const keys = await db.table(table).toCollection().primaryKeys();
+  for (let start = 0; start < keys.length; start += ROWS_AT_A_TIME) {
+    const rows: (Row | undefined)[] = await db.table(table).bulkGet(keys.slice(start, start + ROWS_AT_A_TIME));
+    yield rows.filter((row) => row !== undefined);
+  }
+}

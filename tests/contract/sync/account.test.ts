@@ -1,6 +1,8 @@
+import { attachedId, importedBookId } from '#domain/library/import/imported-ids.ts';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { aDevice, paired, registered, type DeviceOptions, type TestDevice } from '../../kit/device.ts';
-import { aBook } from '../../kit/library.ts';
+import { eventually } from '../../kit/eventually.ts';
+import { aBook, aReading } from '../../kit/library.ts';
 import { aServer, type TestServer } from '../../kit/server.ts';
 
 let server: TestServer;
@@ -69,6 +71,27 @@ test('SYN-32 books kept apart stay on the device and are there again after signi
   expect(await phone.db().books.count()).toBe(0);
   await phone.desk.signOut();
   expect(await phone.db().books.toArray()).toMatchObject([{ title: 'Maus' }]);
+});
+
+test('IMP-10 two people who imported the same book before their accounts each keep their own, with what hangs on it', async () => {
+  const importKey = 'babelio:9782070360024';
+  const bookId = importedBookId('', importKey);
+  const accounts = [await newDevice(), await newDevice()];
+  for (const phone of accounts) {
+    await phone.db().books.add(aBook({ id: bookId, title: 'La Peste', addedBy: 'import', importKey }));
+    await phone.db().readings.add(aReading({ id: attachedId(bookId, 'reading'), bookId }));
+
+    await registered(phone);
+
+    await eventually(() => phone.status().type === 'sent');
+    const [book] = await phone.db().books.toArray();
+    expect(book).toMatchObject({ title: 'La Peste' });
+    expect(await phone.db().readings.where({ bookId: book?.id }).count()).toBe(1);
+    expect(await phone.db().notices.count()).toBe(0);
+    expect(await phone.desk.localBookCount()).toBe(0);
+  }
+  const [mine, theirs] = await Promise.all(accounts.map((phone) => phone.db().books.toCollection().primaryKeys()));
+  expect(mine).not.toEqual(theirs);
 });
 
 test('SYN-32 a browser killed while the books were adopted goes on at the next start, without a network too', async () => {
