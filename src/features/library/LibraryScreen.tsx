@@ -37,7 +37,7 @@ export function LibraryScreen({ behindSheet = false }: { readonly behindSheet?: 
     return true;
   };
 
-  const shown = peeked ?? shelf.at(0);
+  const shown = peeked ?? worthShowing(shelf);
   const count = (tab: ShelfView['tab']): string | undefined => {
     const books = shelf.countByTab?.[tab];
     return books === undefined ? undefined : i18n.number(books);
@@ -95,6 +95,17 @@ export function LibraryScreen({ behindSheet = false }: { readonly behindSheet?: 
       )}
     </main>
   );
+}
+
+const FIRST_COVERS = 24;
+
+/** What the pane shows before the reader points: the first series near the top that misses something, else the first book. */
+function worthShowing(shelf: Shelf): ShelfEntry | undefined {
+  for (let index = 0; index < FIRST_COVERS; index += 1) {
+    const entry = shelf.at(index);
+    if (entry?.kind === 'series' && entry.missing.length > 0) return entry;
+  }
+  return shelf.at(0);
 }
 
 /** Nothing stands here: because there is no book, or because the reader asked for something there is none of. */
