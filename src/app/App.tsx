@@ -2,9 +2,9 @@ import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { useLingui } from '@lingui/react/macro';
 import { useSyncExternalStore } from 'react';
-import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { matchRoute, useRouter } from 'wouter';
+import { matchRoute, Redirect, Route, Switch, useLocation, useRouter } from 'wouter';
 import { RuntimeContext } from '../runtime/RuntimeContext.tsx';
+import { useRuntime } from '../runtime/useRuntime.ts';
 import { useSettings } from '../runtime/useSettings.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import { EmptyLoom } from '../ui/EmptyLoom.tsx';
@@ -40,10 +40,11 @@ export function App({ world }: { readonly world: World }) {
 function Screens() {
   const [path] = useLocation();
   const { parser } = useRouter();
+  const { account } = useRuntime();
   const { welcomed } = useSettings();
   const screen = SCREENS.find((candidate) => matchRoute(parser, candidate.path, path)[0]);
-  // The first visit begins with the welcome; a link from another device goes where it says.
-  if (!welcomed && path === '/') return <Redirect to="/bienvenue" replace />;
+  // The first visit begins with the welcome; a link from another device, or an account that came back, goes on.
+  if (!welcomed && account.current === undefined && path === '/') return <Redirect to="/bienvenue" replace />;
   return (
     <Shell screen={screen}>
       <Switch>
@@ -61,7 +62,11 @@ function NoSuchScreen() {
   return (
     <main id="main">
       <h1 className="sr-only">{t`Page introuvable`}</h1>
-      <EmptyLoom rows={0} title={t`Cette page n'existe pas`} text={t`L'adresse est peut-être mal recopiée. Votre bibliothèque est toujours là.`}>
+      <EmptyLoom
+        rows={0}
+        title={t`Cette page n'existe pas`}
+        text={t`L'adresse est peut-être mal recopiée. Votre bibliothèque est toujours là.`}
+      >
         <ButtonLink href="/">{t`Aller à l'accueil`}</ButtonLink>
       </EmptyLoom>
     </main>

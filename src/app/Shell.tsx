@@ -31,12 +31,21 @@ export function Shell({ screen, children }: { readonly screen: Screen | undefine
       <a className="skip" href="#main">{t`Aller au contenu`}</a>
       {bare ? null : (
         <div className="no-print contents">
-          <Rail label={t`Principal`} destinations={destinations} search={search} add={add} foot={<SyncFoot />} bandSeed={account.current?.userId ?? 'griot'} />
+          <Rail
+            label={t`Principal`}
+            destinations={destinations}
+            search={search}
+            add={add}
+            foot={<SyncFoot />}
+            bandSeed={account.current?.userId ?? 'griot'}
+          />
         </div>
       )}
       <div className={bare ? '' : 'lg:ml-(--rail)'}>
         <Suspense fallback={<Waiting />}>
-          <Arrival title={screen?.title()} keepsScroll={screen?.keepsScroll === true}>{children}</Arrival>
+          <Arrival title={screen?.title()} keepsScroll={screen?.keepsScroll === true}>
+            {children}
+          </Arrival>
         </Suspense>
       </div>
       {bare ? null : (
@@ -61,7 +70,15 @@ function Waiting() {
 }
 
 /** Runs when the screen itself is there, not when its code is still being fetched. */
-function Arrival({ title, keepsScroll, children }: { readonly title: string | undefined; readonly keepsScroll: boolean; readonly children: ReactNode }) {
+function Arrival({
+  title,
+  keepsScroll,
+  children,
+}: {
+  readonly title: string | undefined;
+  readonly keepsScroll: boolean;
+  readonly children: ReactNode;
+}) {
   const [path] = useLocation();
   const first = useRef(true);
   useEffect(() => {

@@ -11,7 +11,9 @@ export function UpdatePrompt() {
       {state === 'none' ? null : (
         <div className="pointer-events-auto flex min-h-13 items-center gap-3 bg-ink py-1.5 pl-4 pr-2 text-sm text-ground">
           <span className="min-w-0 flex-1">
-            {state === 'ready' ? t`Une nouvelle version est prête` : t`Un texte n'est pas encore enregistré sur cette page. Enregistrez-le d'abord, ou il sera perdu.`}
+            {state === 'ready'
+              ? t`Une nouvelle version est prête`
+              : t`Un texte n'est pas encore enregistré sur cette page. Enregistrez-le d'abord, ou il sera perdu.`}
           </span>
           <button type="button" className="underlined d min-h-11 px-3" onClick={applyUpdate}>
             {state === 'ready' ? t`Mettre à jour` : t`Mettre à jour quand même`}

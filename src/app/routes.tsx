@@ -64,8 +64,16 @@ export const SCREENS: readonly Screen[] = [
     title: () => t`Chercher`,
     Page: lazy(async () => ({ default: (await import('../features/library/SearchScreen.tsx')).SearchScreen })),
   },
-  { path: '/ajouter', title: () => t`Ajouter un livre`, Page: inMain(async () => (await import('../features/add/AddScreen.tsx')).AddScreen) },
-  { path: '/importer', title: () => t`Importer`, Page: inMain(async () => (await import('../features/import/ImportScreen.tsx')).ImportScreen) },
+  {
+    path: '/ajouter',
+    title: () => t`Ajouter un livre`,
+    Page: inMain(async () => (await import('../features/add/AddScreen.tsx')).AddScreen),
+  },
+  {
+    path: '/importer',
+    title: () => t`Importer`,
+    Page: inMain(async () => (await import('../features/import/ImportScreen.tsx')).ImportScreen),
+  },
   {
     path: '/synchronisation',
     title: () => t`Synchronisation`,
@@ -78,7 +86,12 @@ export const SCREENS: readonly Screen[] = [
     Page: inMain(async () => (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen),
     under: 'home',
   },
-  { path: '/compte', title: () => t`Compte`, Page: inMain(async () => (await import('../features/account/AccountScreen.tsx')).AccountScreen), under: 'home' },
+  {
+    path: '/compte',
+    title: () => t`Compte`,
+    Page: inMain(async () => (await import('../features/account/AccountScreen.tsx')).AccountScreen),
+    under: 'home',
+  },
   {
     path: '/compte/creer',
     title: () => t`Créer un compte`,

@@ -21,11 +21,27 @@ export const manifest: Partial<ManifestOptions> = {
     { src: '/icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
   ],
   shortcuts: [
-    { name: 'Ajouter un livre', short_name: 'Ajouter', url: '/ajouter', icons: [{ src: '/icons/shortcut-add.png', sizes: '96x96', type: 'image/png' }] },
-    { name: 'Chercher dans mes livres', short_name: 'Chercher', url: '/recherche', icons: [{ src: '/icons/shortcut-search.png', sizes: '96x96', type: 'image/png' }] },
+    {
+      name: 'Ajouter un livre',
+      short_name: 'Ajouter',
+      url: '/ajouter',
+      icons: [{ src: '/icons/shortcut-add.png', sizes: '96x96', type: 'image/png' }],
+    },
+    {
+      name: 'Chercher dans mes livres',
+      short_name: 'Chercher',
+      url: '/recherche',
+      icons: [{ src: '/icons/shortcut-search.png', sizes: '96x96', type: 'image/png' }],
+    },
   ],
   screenshots: [
-    { src: '/screenshots/bibliotheque-360.png', sizes: '720x1480', type: 'image/png', form_factor: 'narrow', label: 'La bibliothèque sur un téléphone' },
+    {
+      src: '/screenshots/bibliotheque-360.png',
+      sizes: '720x1480',
+      type: 'image/png',
+      form_factor: 'narrow',
+      label: 'La bibliothèque sur un téléphone',
+    },
     { src: '/screenshots/accueil-1280.png', sizes: '1280x800', type: 'image/png', form_factor: 'wide', label: 'Accueil sur un ordinateur' },
   ],
 };

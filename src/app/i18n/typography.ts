@@ -37,7 +37,10 @@ export function frenchMessage(message: CompiledMessage): CompiledMessage {
     if (!Array.isArray(token)) return token;
     const [name, format, choices, ...rest] = token as unknown[];
     if (typeof choices !== 'object' || choices === null) return token;
-    const spacedChoices = Object.entries(choices).map(([key, choice]) => [key, isMessage(choice) && key !== 'offset' ? frenchMessage(choice) : choice]);
+    const spacedChoices = Object.entries(choices).map(([key, choice]) => [
+      key,
+      isMessage(choice) && key !== 'offset' ? frenchMessage(choice) : choice,
+    ]);
     return [name, format, Object.fromEntries(spacedChoices), ...rest];
   });
 }

@@ -10,9 +10,7 @@ export function accountWords(failure: AccountFailure): string {
     case 'Offline':
       return t`Il n'y a pas de réseau. Vos livres restent enregistrés sur ${thisDevice.here()}. Recommencez quand il y aura du réseau.`;
     case 'NameInvalid':
-      return failure.field === 'firstName'
-        ? t`Écrivez votre prénom, en 60 lettres au plus.`
-        : t`Écrivez votre nom, en 60 lettres au plus.`;
+      return failure.field === 'firstName' ? t`Écrivez votre prénom, en 60 lettres au plus.` : t`Écrivez votre nom, en 60 lettres au plus.`;
     case 'PhraseInvalid':
       return failure.word === undefined
         ? t`Ces mots ne forment pas une phrase de secours. Vérifiez leur ordre et qu'il n'en manque aucun.`

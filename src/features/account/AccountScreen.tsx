@@ -26,7 +26,7 @@ export function AccountScreen() {
           <ButtonLink href="/compte/creer">{t`Créer un compte`}</ButtonLink>
         </div>
         <h2 className="sr-only">{t`Rejoindre un compte`}</h2>
-      <Rows>
+        <Rows>
           <li>
             <Row href="/appairage" title={t`J'ai déjà Griot ailleurs`} detail={t`Viser un carré ou taper trois mots`} />
           </li>

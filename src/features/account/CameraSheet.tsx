@@ -43,10 +43,24 @@ export function CameraSheet({ onClose, onText }: CameraSheetProps) {
     'other-square': t`Ce carré n'est pas celui d'un compte de ce Griot. Visez celui de l'autre appareil.`,
   };
   return (
-    <Sheet label={t`Viser le carré`} onClose={onClose} footer={<Button look="line" block onClick={onClose}>{t`Taper les trois mots`}</Button>}>
-      <video ref={video} className="block aspect-square w-full bg-well object-cover" muted playsInline aria-label={t`Image de l'appareil photo`} />
+    <Sheet
+      label={t`Viser le carré`}
+      onClose={onClose}
+      footer={<Button look="line" block onClick={onClose}>{t`Taper les trois mots`}</Button>}
+    >
+      <video
+        ref={video}
+        className="block aspect-square w-full bg-well object-cover"
+        muted
+        playsInline
+        aria-label={t`Image de l'appareil photo`}
+      />
       <div className="gutter py-3.5" role="status">
-        {trouble === undefined ? <p className="text-sm">{t`Visez le carré affiché sur l'autre appareil.`}</p> : <Note tone={trouble === 'other-square' ? 'warning' : 'danger'}>{sentences[trouble]}</Note>}
+        {trouble === undefined ? (
+          <p className="text-sm">{t`Visez le carré affiché sur l'autre appareil.`}</p>
+        ) : (
+          <Note tone={trouble === 'other-square' ? 'warning' : 'danger'}>{sentences[trouble]}</Note>
+        )}
       </div>
     </Sheet>
   );

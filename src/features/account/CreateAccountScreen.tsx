@@ -44,7 +44,8 @@ export function CreateAccountScreen() {
     keepPhrase(made.value.phrase);
     navigate('/compte/phrase', { replace: true });
   };
-  const named = (field: 'firstName' | 'lastName'): string | undefined => (failure?.type === 'NameInvalid' && failure.field === field ? words(failure) : undefined);
+  const named = (field: 'firstName' | 'lastName'): string | undefined =>
+    failure?.type === 'NameInvalid' && failure.field === field ? words(failure) : undefined;
 
   return (
     <div className="lg:max-w-160">
@@ -52,10 +53,28 @@ export function CreateAccountScreen() {
         <p className="mt-2 max-w-[52ch] text-sm text-muted">{t`Un prénom et un nom, rien d'autre : ni adresse, ni mot de passe. Cet appareil garde la clé du compte, et une phrase de secours le fait revenir si vous le perdez.`}</p>
       </PageTop>
       <form className="gutter mt-5 flex flex-col gap-4 pb-6" onSubmit={(event) => void create(event)} noValidate>
-        <Field label={t`Prénom`} value={firstName} onChange={(event) => setFirstName(event.target.value)} error={named('firstName')} autoComplete="given-name" maxLength={60} />
-        <Field label={t`Nom`} value={lastName} onChange={(event) => setLastName(event.target.value)} error={named('lastName')} autoComplete="family-name" maxLength={60} />
+        <Field
+          label={t`Prénom`}
+          value={firstName}
+          onChange={(event) => setFirstName(event.target.value)}
+          error={named('firstName')}
+          autoComplete="given-name"
+          maxLength={60}
+        />
+        <Field
+          label={t`Nom`}
+          value={lastName}
+          onChange={(event) => setLastName(event.target.value)}
+          error={named('lastName')}
+          autoComplete="family-name"
+          maxLength={60}
+        />
         <LocalBooks count={count} value={choice} onChoose={setChoice} />
-        {failure === undefined || failure.type === 'NameInvalid' ? null : <Note tone="danger" live>{words(failure)}</Note>}
+        {failure === undefined || failure.type === 'NameInvalid' ? null : (
+          <Note tone="danger" live>
+            {words(failure)}
+          </Note>
+        )}
         <div className="flex flex-wrap gap-2.5">
           <Button type="submit" pending={working}>{t`Créer le compte`}</Button>
           <ButtonLink look="line" href="/appairage">{t`J'ai déjà un compte`}</ButtonLink>

@@ -52,16 +52,32 @@ export function JoinScreen() {
         <p className="mt-2 max-w-[52ch] text-sm text-muted">{t`Sur l'appareil qui a votre bibliothèque : Réglages, Compte et appareils, Ajouter un appareil.`}</p>
       </PageTop>
       <form className="gutter mt-5 flex flex-col gap-4" onSubmit={join(three)}>
-        <Field label={t`Les trois mots`} value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" autoCapitalize="none" spellCheck={false} placeholder="baobab 417 tambour" translate="no" />
+        <Field
+          label={t`Les trois mots`}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          placeholder="baobab 417 tambour"
+          translate="no"
+        />
         <LocalBooks count={count} value={choice} onChoose={setChoice} />
-        {failure === undefined ? null : <Note tone="danger" live>{words(failure)}</Note>}
+        {failure === undefined ? null : (
+          <Note tone="danger" live>
+            {words(failure)}
+          </Note>
+        )}
         <div className="flex flex-wrap gap-2.5">
           <Button type="submit" pending={stage.type === 'claiming'} disabled={three === undefined}>{t`Rejoindre`}</Button>
           <Button look="line" icon="qr-code" onClick={() => setCamera(true)}>{t`Viser le carré`}</Button>
         </div>
         <p className="text-sm text-muted">
           {t`Plus aucun appareil ?`}{' '}
-          <Link href="/compte/retrouver" className="underlined inline-flex min-h-11 items-center text-accent-ink">{t`Retrouver avec la phrase de secours`}</Link>
+          <Link
+            href="/compte/retrouver"
+            className="underlined inline-flex min-h-11 items-center text-accent-ink"
+          >{t`Retrouver avec la phrase de secours`}</Link>
         </p>
       </form>
       {camera ? (

@@ -34,10 +34,18 @@ export function LocalBooks({ count, value, onChoose }: LocalBooksProps) {
   ];
   return (
     <fieldset>
-      <legend className="mb-1 text-sm font-semibold">{plural(count, { one: 'Il y a déjà # livre ici', other: 'Il y a déjà # livres ici' })}</legend>
+      <legend className="mb-1 text-sm font-semibold">
+        {plural(count, { one: 'Il y a déjà # livre ici', other: 'Il y a déjà # livres ici' })}
+      </legend>
       {choices.map((choice) => (
         <label key={choice.value} className="flex min-h-13 items-center gap-3 border-t border-line py-2 leading-[1.3] last:border-b">
-          <input type="radio" name={name} className="size-5 flex-none accent-(--g-accent)" checked={value === choice.value} onChange={() => onChoose(choice.value)} />
+          <input
+            type="radio"
+            name={name}
+            className="size-5 flex-none accent-(--g-accent)"
+            checked={value === choice.value}
+            onChange={() => onChoose(choice.value)}
+          />
           <span>
             {choice.label}
             <span className={`block text-xs ${choice.value === 'delete' ? 'text-danger' : 'text-muted'}`}>{choice.detail}</span>

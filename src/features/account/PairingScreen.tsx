@@ -19,7 +19,8 @@ export function PairingScreen() {
   const words = useWords();
   const { opened, status, failure, answer, again } = usePairing();
   const seconds = useCountdown(opened?.expiresAt);
-  const over = status?.state === 'expired' || (opened !== undefined && seconds === 0 && (status === undefined || status.state === 'waiting'));
+  const over =
+    status?.state === 'expired' || (opened !== undefined && seconds === 0 && (status === undefined || status.state === 'waiting'));
   const waiting = opened !== undefined && !over && (status === undefined || status.state === 'waiting');
 
   return (
@@ -34,7 +35,12 @@ export function PairingScreen() {
             </div>
             <Band seed={account.current?.userId ?? 'griot'} cells={5} />
           </figure>
-          <p className="d mt-4 flex flex-wrap justify-center gap-x-3.5 gap-y-1 text-[1.375rem] font-stretch-84% leading-none" translate="no" aria-label={t`Les trois mots`} role="group">
+          <p
+            className="d mt-4 flex flex-wrap justify-center gap-x-3.5 gap-y-1 text-[1.375rem] font-stretch-84% leading-none"
+            translate="no"
+            aria-label={t`Les trois mots`}
+            role="group"
+          >
             {opened.words.map((word) => (
               <span key={word}>{word}</span>
             ))}
@@ -70,7 +76,11 @@ export function PairingScreen() {
         ) : null}
         {status?.state === 'confirmed' || status?.state === 'used' ? (
           <>
-            <Note tone="success">{status.state === 'used' ? t`« ${status.deviceName} » est relié à votre compte.` : t`C'est oui. « ${status.deviceName} » va recevoir votre bibliothèque.`}</Note>
+            <Note tone="success">
+              {status.state === 'used'
+                ? t`« ${status.deviceName} » est relié à votre compte.`
+                : t`C'est oui. « ${status.deviceName} » va recevoir votre bibliothèque.`}
+            </Note>
             <ButtonLink href="/">{t`Terminer`}</ButtonLink>
           </>
         ) : null}

@@ -25,14 +25,21 @@ export function PhraseScreen() {
         {phrase.map((word, at) => (
           <li key={at} className="flex items-baseline gap-2.5 py-1.5">
             <span className="num w-6 text-right text-sm text-muted">{at + 1}</span>
-            <span className="d text-lg" lang="fr">{word}</span>
+            <span className="d text-lg" lang="fr">
+              {word}
+            </span>
           </li>
         ))}
       </ol>
       <div className="no-print">
         <Note tone="warning">{t`Qui a cette phrase a votre compte. Ne l'envoyez pas, ne la photographiez pas.`}</Note>
         <label className="my-4 flex min-h-11 items-center gap-3">
-          <input type="checkbox" className="size-5 flex-none accent-(--g-accent)" checked={written} onChange={(event) => setWritten(event.target.checked)} />
+          <input
+            type="checkbox"
+            className="size-5 flex-none accent-(--g-accent)"
+            checked={written}
+            onChange={(event) => setWritten(event.target.checked)}
+          />
           {t`Je l'ai écrite ou imprimée`}
         </label>
         <div className="flex flex-wrap gap-2.5">

@@ -30,7 +30,10 @@ export function RecoverScreen() {
     setWorking(true);
     setFailure(undefined);
     // Numbers and punctuation come along when the printed list is copied.
-    const phrase = typed.toLowerCase().split(/[\s,;.\d)]+/).filter((word) => word !== '');
+    const phrase = typed
+      .toLowerCase()
+      .split(/[\s,;.\d)]+/)
+      .filter((word) => word !== '');
     const back = await account.recover(phrase, choice);
     setWorking(false);
     if (back.ok) navigate('/', { replace: true });
@@ -42,9 +45,22 @@ export function RecoverScreen() {
         <p className="mt-2 max-w-[52ch] text-sm text-muted">{t`Tapez les mots de votre phrase de secours, dans l'ordre, avec un espace entre eux.`}</p>
       </PageTop>
       <form className="gutter mt-5 flex flex-col gap-4" onSubmit={(event) => void recover(event)}>
-        <TextArea label={t`Phrase de secours`} value={typed} onChange={(event) => setTyped(event.target.value)} autoCapitalize="none" autoComplete="off" spellCheck={false} translate="no" error={failure?.type === 'PhraseInvalid' ? words(failure) : undefined} />
+        <TextArea
+          label={t`Phrase de secours`}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          autoCapitalize="none"
+          autoComplete="off"
+          spellCheck={false}
+          translate="no"
+          error={failure?.type === 'PhraseInvalid' ? words(failure) : undefined}
+        />
         <LocalBooks count={count} value={choice} onChoose={setChoice} />
-        {failure === undefined || failure.type === 'PhraseInvalid' ? null : <Note tone="danger" live>{words(failure)}</Note>}
+        {failure === undefined || failure.type === 'PhraseInvalid' ? null : (
+          <Note tone="danger" live>
+            {words(failure)}
+          </Note>
+        )}
         <div>
           <Button type="submit" pending={working} disabled={typed.trim() === ''}>{t`Retrouver mon compte`}</Button>
         </div>

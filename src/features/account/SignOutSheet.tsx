@@ -35,7 +35,12 @@ export function SignOutSheet({ onClose }: { readonly onClose: () => void }) {
       footer={
         <>
           <Button look="line" onClick={onClose} className="flex-1">{t`Rester`}</Button>
-          <Button onClick={() => void leave()} pending={leaving} disabled={pending === undefined} className="flex-1">{t`Se déconnecter`}</Button>
+          <Button
+            onClick={() => void leave()}
+            pending={leaving}
+            disabled={pending === undefined}
+            className="flex-1"
+          >{t`Se déconnecter`}</Button>
         </>
       }
     >

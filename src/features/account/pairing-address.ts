@@ -7,7 +7,8 @@ export type PairingWords = readonly [string, string, string];
 /** Same as PAIRING_PATH of the protocol, which carries schemas that the window does without; a test compares them. */
 export const JOIN_PATH = '/appairage';
 
-export const pairingAddress = (origin: string, words: readonly string[]): string => `${origin}${JOIN_PATH}#${words.map(encodeURIComponent).join('-')}`;
+export const pairingAddress = (origin: string, words: readonly string[]): string =>
+  `${origin}${JOIN_PATH}#${words.map(encodeURIComponent).join('-')}`;
 
 /** Three words as typed: spaces, commas or hyphens between, capitals and accents as they come; `undefined` unless there are three. */
 export function wordsOf(typed: string): PairingWords | undefined {

@@ -16,7 +16,11 @@ interface ReaderClass {
 const LOOK_EVERY_MS = 150;
 
 /** Looks until `onText` accepts a text or the signal ends it; the camera is switched off in every case. */
-export async function readSquares(video: HTMLVideoElement, signal: AbortSignal, onText: (text: string) => boolean): Promise<'done' | 'no-camera' | 'no-reader'> {
+export async function readSquares(
+  video: HTMLVideoElement,
+  signal: AbortSignal,
+  onText: (text: string) => boolean,
+): Promise<'done' | 'no-camera' | 'no-reader'> {
   let stream: MediaStream;
   try {
     stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' }, audio: false });

@@ -8,7 +8,13 @@ const ASK_EVERY_MS = 1500;
 export type JoinStage =
   | { readonly type: 'typing' }
   | { readonly type: 'claiming' }
-  | { readonly type: 'waiting'; readonly claimId: string; readonly firstName: string; readonly expiresAt: number; readonly choice: LocalBooksChoice };
+  | {
+      readonly type: 'waiting';
+      readonly claimId: string;
+      readonly firstName: string;
+      readonly expiresAt: number;
+      readonly choice: LocalBooksChoice;
+    };
 
 /** Gives the words, then asks until the other device says yes; without a network in between it goes on asking. */
 export function useJoin(onJoined: () => void) {

@@ -56,15 +56,53 @@ export function AddScreen() {
     <div className="lg:max-w-160">
       <PageTop title={t`Ajouter un livre`} backLabel={t`Retour`} onBack={goBack} />
       <form className="gutter mt-4 flex flex-col gap-4 pb-6" onSubmit={(event) => void save(event)} noValidate>
-        <Field label={t`Titre`} value={form.title} onChange={(event) => change({ title: event.target.value })} error={sentence('TitleMissing')} inputRef={firstField} autoComplete="off" enterKeyHint="next" maxLength={500} />
-        <Field label={t`Auteur`} hint={t`Plusieurs auteurs : séparez-les par une virgule.`} value={form.authors} onChange={(event) => change({ authors: event.target.value })} autoComplete="off" maxLength={1000} />
+        <Field
+          label={t`Titre`}
+          value={form.title}
+          onChange={(event) => change({ title: event.target.value })}
+          error={sentence('TitleMissing')}
+          inputRef={firstField}
+          autoComplete="off"
+          enterKeyHint="next"
+          maxLength={500}
+        />
+        <Field
+          label={t`Auteur`}
+          hint={t`Plusieurs auteurs : séparez-les par une virgule.`}
+          value={form.authors}
+          onChange={(event) => change({ authors: event.target.value })}
+          autoComplete="off"
+          maxLength={1000}
+        />
         <div className="flex gap-3">
-          <Field label={t`Série`} value={form.seriesName} onChange={(event) => change({ seriesName: event.target.value })} autoComplete="off" maxLength={500} />
+          <Field
+            label={t`Série`}
+            value={form.seriesName}
+            onChange={(event) => change({ seriesName: event.target.value })}
+            autoComplete="off"
+            maxLength={500}
+          />
           <div className="w-28 flex-none">
-            <Field label={t`Tome`} value={form.volume} onChange={(event) => change({ volume: event.target.value })} autoComplete="off" maxLength={40} placeholder="4, 1-3" />
+            <Field
+              label={t`Tome`}
+              value={form.volume}
+              onChange={(event) => change({ volume: event.target.value })}
+              autoComplete="off"
+              maxLength={40}
+              placeholder="4, 1-3"
+            />
           </div>
         </div>
-        <Field label={t`ISBN`} hint={t`10 ou 13 chiffres, avec ou sans tirets.`} value={form.isbn} onChange={(event) => change({ isbn: event.target.value })} error={sentence('IsbnInvalid')} inputMode="text" autoComplete="off" maxLength={30} />
+        <Field
+          label={t`ISBN`}
+          hint={t`10 ou 13 chiffres, avec ou sans tirets.`}
+          value={form.isbn}
+          onChange={(event) => change({ isbn: event.target.value })}
+          error={sentence('IsbnInvalid')}
+          inputMode="text"
+          autoComplete="off"
+          maxLength={30}
+        />
         <Segments
           label={t`Catégorie`}
           value={form.category}
@@ -102,7 +140,11 @@ export function AddScreen() {
           />
         </div>
         <AlreadyHereNote title={form.title} author={form.authors} isbn={form.isbn} />
-        {elsewhere === undefined ? null : <Note tone="danger" live>{elsewhere}</Note>}
+        {elsewhere === undefined ? null : (
+          <Note tone="danger" live>
+            {elsewhere}
+          </Note>
+        )}
         <div className="flex flex-wrap gap-2.5">
           <Button type="submit" pending={saving}>{t`Ranger le livre`}</Button>
           <ButtonLink look="line" icon="file-up" href="/importer">{t`Importer un fichier`}</ButtonLink>

@@ -51,7 +51,9 @@ export function ImportScreen() {
         {stage.type === 'running' ? <Progress done={stage.done} total={stage.total} /> : null}
         {stage.type === 'done' ? (
           <>
-            <h2>{stage.created === 0 ? t`Tout était déjà là` : plural(stage.created, { one: '# livre rangé', other: '# livres rangés' })}</h2>
+            <h2>
+              {stage.created === 0 ? t`Tout était déjà là` : plural(stage.created, { one: '# livre rangé', other: '# livres rangés' })}
+            </h2>
             <p className="mt-2 mb-4 text-sm text-muted">{t`Tout est enregistré sur ${here}.`}</p>
             <div className="flex flex-wrap gap-2.5">
               <ButtonLink href="/bibliotheque">{t`Voir ma bibliothèque`}</ButtonLink>

@@ -24,7 +24,8 @@ export function Rehearsal({ summary, onCarryOut, onDrop }: RehearsalProps) {
     <div>
       <h2>{summary.fileName}</h2>
       <p className="mt-1 text-sm text-muted">
-        {t`Export de ${FORMAT_NAMES[summary.format]}, encodage ${summary.encoding}`}, {plural(summary.rowCount, { one: '# ligne', other: '# lignes' })}. {t`Rien n'est encore écrit.`}
+        {t`Export de ${FORMAT_NAMES[summary.format]}, encodage ${summary.encoding}`},{' '}
+        {plural(summary.rowCount, { one: '# ligne', other: '# lignes' })}. {t`Rien n'est encore écrit.`}
       </p>
       <dl className="my-4 grid grid-cols-2 gap-x-4 gap-y-3 lg:grid-cols-4">
         <Figure name={t`Nouveaux livres`} count={summary.created} />
@@ -33,7 +34,12 @@ export function Rehearsal({ summary, onCarryOut, onDrop }: RehearsalProps) {
         <Figure name={t`Mis de côté`} count={summary.rejected.length} />
       </dl>
       {summary.warningCount === 0 ? null : (
-        <p className="mb-3 text-sm">{plural(summary.warningCount, { one: '# remarque : la valeur douteuse est gardée ou laissée vide, le livre est importé.', other: '# remarques : les valeurs douteuses sont gardées ou laissées vides, les livres sont importés.' })}</p>
+        <p className="mb-3 text-sm">
+          {plural(summary.warningCount, {
+            one: '# remarque : la valeur douteuse est gardée ou laissée vide, le livre est importé.',
+            other: '# remarques : les valeurs douteuses sont gardées ou laissées vides, les livres sont importés.',
+          })}
+        </p>
       )}
       <div className="mb-6 flex flex-wrap gap-2.5">
         <Button onClick={onCarryOut} disabled={toWrite === 0}>

@@ -6,7 +6,11 @@
 import type { RejectedRow } from '#domain/library/import/plan.ts';
 
 /** The column names and the reasons come in the language of the screen. Starts with a byte order mark, for Excel. */
-export function rejectsCsv(rows: readonly RejectedRow[], columns: readonly [string, string, string], reason: (row: RejectedRow) => string): string {
+export function rejectsCsv(
+  rows: readonly RejectedRow[],
+  columns: readonly [string, string, string],
+  reason: (row: RejectedRow) => string,
+): string {
   const lines = [columns, ...rows.map((row) => [String(row.line), reason(row), row.raw])];
   return `\ufeff${lines.map((cells) => cells.map(csvCell).join(';')).join('\r\n')}\r\n`;
 }

@@ -12,7 +12,11 @@ export function InstallRow() {
   if (state === 'offer') {
     return (
       <li>
-        <Row title={t`Installer Griot`} detail={t`Une icône sur l'écran d'accueil, et tout marche sans réseau.`} end={<Button look="soft" onClick={() => void install()}>{t`Installer`}</Button>} />
+        <Row
+          title={t`Installer Griot`}
+          detail={t`Une icône sur l'écran d'accueil, et tout marche sans réseau.`}
+          end={<Button look="soft" onClick={() => void install()}>{t`Installer`}</Button>}
+        />
       </li>
     );
   }

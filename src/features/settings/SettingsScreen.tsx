@@ -81,7 +81,11 @@ export function SettingsScreen() {
           <Switch label={t`Moins de mouvement`} on={settings.reducedMotion} onChange={(reducedMotion) => set({ reducedMotion })} />
         </li>
         <li>
-          <Row href="/compte" title={t`Compte et appareils`} detail={person === undefined ? t`Aucun compte` : t`Ajouter un appareil, se déconnecter`} />
+          <Row
+            href="/compte"
+            title={t`Compte et appareils`}
+            detail={person === undefined ? t`Aucun compte` : t`Ajouter un appareil, se déconnecter`}
+          />
         </li>
         <li>
           <Row href="/synchronisation" title={t`Synchronisation`} />

@@ -25,7 +25,12 @@ export function StorageRow() {
     setStorage(await look());
   };
 
-  const promise = storage.persisted === undefined ? undefined : storage.persisted ? t`Le navigateur ne l'effacera pas de lui-même.` : t`Le navigateur peut l'effacer s'il manque de place.`;
+  const promise =
+    storage.persisted === undefined
+      ? undefined
+      : storage.persisted
+        ? t`Le navigateur ne l'effacera pas de lui-même.`
+        : t`Le navigateur peut l'effacer s'il manque de place.`;
   return (
     <li>
       <Row

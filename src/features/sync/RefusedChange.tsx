@@ -40,7 +40,8 @@ export function RefusedChange({ notice }: { readonly notice: Notice }) {
         <div className="min-w-0">
           <h2 className="text-lg">{t`Une modification refusée`}</h2>
           <p className="mt-0.5 text-sm text-ink">
-            {content.title ?? rowWords(notice.table)}, {hourWords(notice.at)}. {refusalWords(notice.reason)} {t`Rien n'est perdu : son contenu est gardé ici.`}
+            {content.title ?? rowWords(notice.table)}, {hourWords(notice.at)}. {refusalWords(notice.reason)}{' '}
+            {t`Rien n'est perdu : son contenu est gardé ici.`}
           </p>
         </div>
       </div>

@@ -61,7 +61,10 @@ function PendingList({ changes }: { readonly changes: readonly PendingChange[] }
   return (
     <ul className="border-b border-line">
       {changes.map((change) => (
-        <li key={`${change.table}/${change.key}/${change.at}`} className="flex min-h-[3.1rem] items-center gap-3 border-t border-line px-(--gutter) py-1.5">
+        <li
+          key={`${change.table}/${change.key}/${change.at}`}
+          className="flex min-h-[3.1rem] items-center gap-3 border-t border-line px-(--gutter) py-1.5"
+        >
           <i className="lozenge lozenge-hollow text-[1.1rem] text-warning" />
           <div className="min-w-0 flex-1">
             <h3 className="text-[1.0625rem]">{change.title ?? rowWords(change.table)}</h3>

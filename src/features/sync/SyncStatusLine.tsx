@@ -9,7 +9,15 @@ import { lineWords } from './sync-words.ts';
 export function SyncStatusLine() {
   const status = useSyncStatus();
   const { headline, detail } = lineWords(status, hourWords);
-  return <SyncLine href="/synchronisation" title={headline} detail={detail === '' ? undefined : detail} tone={toneOf(status)} pending={'pending' in status ? status.pending : 0} />;
+  return (
+    <SyncLine
+      href="/synchronisation"
+      title={headline}
+      detail={detail === '' ? undefined : detail}
+      tone={toneOf(status)}
+      pending={'pending' in status ? status.pending : 0}
+    />
+  );
 }
 
 /** The same truth at the foot of the rail. */

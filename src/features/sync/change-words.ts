@@ -42,7 +42,9 @@ export function rowWords(table: string): string {
 
 export function changeWords(change: Pick<PendingChange, 'kind' | 'fields'>): string {
   if (change.kind === 'removed') return t`retiré`;
-  const fields = [...new Set(change.fields.map((field) => FIELD_WORDS[field.split('.')[0] ?? '']?.()).filter((words) => words !== undefined))];
+  const fields = [
+    ...new Set(change.fields.map((field) => FIELD_WORDS[field.split('.')[0] ?? '']?.()).filter((words) => words !== undefined)),
+  ];
   if (change.kind === 'added') return t`ajouté`;
   return fields.length === 0 ? t`modifié` : fields.join(', ');
 }

@@ -14,13 +14,20 @@ export interface SyncWords {
 
 /** `hour` writes an instant as a time of day, or as a day and a time when it was not today. */
 export function syncWords(status: SyncStatus, hour: (instant: string) => string): SyncWords {
-  return { headline: headlineWords(status), detail: [detailWords(status, hour), refusedWords(status)].filter((part) => part !== '').join(' ') };
+  return {
+    headline: headlineWords(status),
+    detail: [detailWords(status, hour), refusedWords(status)].filter((part) => part !== '').join(' '),
+  };
 }
 
 /** The short form for a line: how many are waiting, and why only where there is something to do. */
 export function lineWords(status: SyncStatus, hour: (instant: string) => string): SyncWords {
   if (status.type !== 'waiting') return syncWords(status, hour);
-  const parts = [pendingWords(status.pending), refusedWords(status), status.reason === 'session-over' ? t`Connectez-vous à nouveau pour envoyer.` : ''];
+  const parts = [
+    pendingWords(status.pending),
+    refusedWords(status),
+    status.reason === 'session-over' ? t`Connectez-vous à nouveau pour envoyer.` : '',
+  ];
   return { headline: headlineWords(status), detail: parts.filter((part) => part !== '').join(' ') };
 }
 

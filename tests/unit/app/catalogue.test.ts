@@ -10,10 +10,13 @@ interface Entry {
 function entriesOf(language: 'fr' | 'en'): readonly Entry[] {
   const file = readFileSync(new URL(`../../../src/app/i18n/${language}.po`, import.meta.url), 'utf8');
   const joined = file.replace(/"\n"/g, '');
-  return [...joined.matchAll(/^msgid "(.*)"\nmsgstr "(.*)"$/gm)].map(([, id = '', text = '']) => ({ id, text })).filter(({ id }) => id !== '');
+  return [...joined.matchAll(/^msgid "(.*)"\nmsgstr "(.*)"$/gm)]
+    .map(([, id = '', text = '']) => ({ id, text }))
+    .filter(({ id }) => id !== '');
 }
 
-const placeholders = (text: string): readonly string[] => [...text.matchAll(/\{(\w+)[,}]|<(\d+)[/>]/g)].map(([, name, tag]) => name ?? `<${tag}>`).sort();
+const placeholders = (text: string): readonly string[] =>
+  [...text.matchAll(/\{(\w+)[,}]|<(\d+)[/>]/g)].map(([, name, tag]) => name ?? `<${tag}>`).sort();
 
 describe('the catalogues', () => {
   const english = entriesOf('en');
@@ -28,7 +31,9 @@ describe('the catalogues', () => {
   });
 
   test('a translation has the same values as its sentence', () => {
-    const unlike = english.filter(({ id, text }) => text !== '' && [...new Set(placeholders(id))].join() !== [...new Set(placeholders(text))].join());
+    const unlike = english.filter(
+      ({ id, text }) => text !== '' && [...new Set(placeholders(id))].join() !== [...new Set(placeholders(text))].join(),
+    );
     expect(unlike).toEqual([]);
   });
 });

@@ -8,12 +8,19 @@ const aStorage = (kept: Record<string, string> = {}) => {
 };
 
 describe('settings of the device', () => {
-  test.each([null, '', '{', '[]', 'null', '"text"', '{"theme":"neon","language":3}'])('what cannot be read (%j) is the first visit', (kept) => {
-    expect(readSettings(kept)).toEqual(DEFAULT_SETTINGS);
-  });
+  test.each([null, '', '{', '[]', 'null', '"text"', '{"theme":"neon","language":3}'])(
+    'what cannot be read (%j) is the first visit',
+    (kept) => {
+      expect(readSettings(kept)).toEqual(DEFAULT_SETTINGS);
+    },
+  );
 
   test('a damaged field does not take the others with it', () => {
-    expect(readSettings('{"theme":"dark","textSize":"huge","language":"en"}')).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', language: 'en' });
+    expect(readSettings('{"theme":"dark","textSize":"huge","language":"en"}')).toEqual({
+      ...DEFAULT_SETTINGS,
+      theme: 'dark',
+      language: 'en',
+    });
   });
 
   test('a change is kept, shown and told', () => {
@@ -50,7 +57,11 @@ describe('settings of the device', () => {
     ['dark', false, 'dark'],
   ] as const)('theme %s on a device that prefers dark: %s shows %s', (theme, prefersDark, seen) => {
     const root = { dataset: {} as Record<string, string>, lang: '' };
-    showOnPage({ ...DEFAULT_SETTINGS, theme, language: 'en', reducedMotion: true, font: 'legible' }, root as unknown as HTMLElement, prefersDark);
+    showOnPage(
+      { ...DEFAULT_SETTINGS, theme, language: 'en', reducedMotion: true, font: 'legible' },
+      root as unknown as HTMLElement,
+      prefersDark,
+    );
     expect(root.dataset).toMatchObject({ theme: seen, motion: 'none', font: 'dys', text: 'normal' });
     expect(root.lang).toBe('en');
   });

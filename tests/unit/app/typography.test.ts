@@ -7,7 +7,7 @@ describe('French typography is set by code', () => {
   test.each([
     ['Rien pour « kourmoua ».', `Rien pour «${N}kourmoua${N}».`],
     ['Plus aucun appareil ?', `Plus aucun appareil${N}?`],
-    ['Rien n\'est perdu : choisissez.', `Rien n’est perdu${N}: choisissez.`],
+    ["Rien n'est perdu : choisissez.", `Rien n’est perdu${N}: choisissez.`],
     ['Attention ! Ensuite ; puis', `Attention${N}! Ensuite${N}; puis`],
     ['35 ko à télécharger', `35${N}ko à télécharger`],
     ['prévenir à 80 %', `prévenir à 80${N}%`],

@@ -14,7 +14,10 @@ describe('a book typed by hand', () => {
   });
 
   test('authors are separated by commas, empty places are none', () => {
-    expect(draftOf({ ...EMPTY_FORM, title: 'x', authors: 'Goscinny, Uderzo, ' }).authors).toEqual([{ name: 'Goscinny' }, { name: 'Uderzo' }]);
+    expect(draftOf({ ...EMPTY_FORM, title: 'x', authors: 'Goscinny, Uderzo, ' }).authors).toEqual([
+      { name: 'Goscinny' },
+      { name: 'Uderzo' },
+    ]);
   });
 
   test('a volume without a series is no series', () => {

@@ -6,7 +6,13 @@ import type { SyncStatus, WaitReason } from '../../../../src/sync/status.ts';
 const at = '2026-11-20T18:31:00.000Z';
 const hour = (): string => '18:31';
 const REASONS: readonly WaitReason[] = ['offline', 'unreachable', 'session-over', 'storage-full', 'stuck'];
-const waiting = (reason: WaitReason, pending: number, refused = 0): SyncStatus => ({ type: 'waiting', reason, pending, since: at, refused });
+const waiting = (reason: WaitReason, pending: number, refused = 0): SyncStatus => ({
+  type: 'waiting',
+  reason,
+  pending,
+  since: at,
+  refused,
+});
 
 const UNSENT: readonly SyncStatus[] = [
   { type: 'local-only' },
@@ -42,7 +48,9 @@ describe('the line that tells the truth', () => {
   });
 
   test('offline says since when, and that nobody has to do anything', () => {
-    expect(syncWords(waiting('offline', 3), hour).detail).toBe('3 modifications à envoyer. Pas de réseau depuis 18:31, nous réessaierons tout seuls.');
+    expect(syncWords(waiting('offline', 3), hour).detail).toBe(
+      '3 modifications à envoyer. Pas de réseau depuis 18:31, nous réessaierons tout seuls.',
+    );
   });
 
   test('a refusal is said next to what waits', () => {
