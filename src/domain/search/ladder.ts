@@ -37,8 +37,11 @@ export function editsAllowed(word: string): 0 | 1 | 2 {
   return word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0;
 }
 
-/** The last resort before words are left out: two letters from 6 on. */
-const editsStretched = (word: string): 0 | 1 | 2 => (word.length >= 6 && editsAllowed(word) > 0 ? 2 : editsAllowed(word));
+/** The last resort before words are left out: two letters from 6 on, and one from 3 on in the company of other words. */
+function editsStretched(word: string, alone: boolean): 0 | 1 | 2 {
+  if (HAS_DIGIT.test(word) || word.length < (alone ? 4 : 3)) return 0;
+  return word.length >= 6 ? 2 : 1;
+}
 const HAS_DIGIT = /\p{N}/u;
 /** Words of fewer letters are not taken apart. */
 const SHORTEST_SPLIT = 5;
@@ -65,12 +68,12 @@ export function climb(index: TextIndex, { words, otherwise, limit, judge, tieBre
   if (unknownNear.total > 0) return { rung: 'near', words, answer: unknownNear };
   const near = ask(words, (word) => editsAllowed(word.text), 0, true);
   if (near.total > 0) return { rung: 'near', words, answer: near };
-  const far = ask(words, (word) => editsStretched(word.text), 0, true);
+  const required = words.filter((word) => word.required).length;
+  const far = ask(words, (word) => editsStretched(word.text, required === 1), 0, true);
   if (far.total > 0) return { rung: 'far', words, answer: far };
 
   // The two letters of a word just begun would bring half of the library.
   const finished = words.map((word) => (word.text.length < 4 ? { ...word, open: false } : word));
-  const required = words.filter((word) => word.required).length;
   for (let misses = 1; misses < required; misses++) {
     const fewer = ask(finished, (word) => editsAllowed(word.text), misses);
     if (fewer.total > 0) return { rung: 'fewer', words, answer: fewer };

@@ -45,6 +45,8 @@ export interface Judged {
   met: number;
   /** The question says the whole of field 0, letter for letter, an article aside. */
   whole: boolean;
+  /** Mean quality of the matches of the required words, 0 … 256: 256 when all were met letter for letter, 0 for a word that was not. */
+  quality: number;
   /** Every required word was met, and every word met was met letter for letter. */
   exact: boolean;
 }

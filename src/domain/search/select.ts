@@ -2,12 +2,12 @@
 import type { Candidates } from './gather.ts';
 import type { Judge, Judged, QueryWord } from './query.ts';
 import { EXACT } from './ranges.ts';
-import type { Scoring } from './scoring.ts';
+import { QUALITY, type Scoring } from './scoring.ts';
 import type { Segment } from './segment.ts';
 import type { Top } from './top.ts';
 
 /** One object for all documents of all questions, so that none is made per document. */
-const judged: Judged = { doc: 0, points: 0, common: 0, met: 0, whole: false, exact: false };
+const judged: Judged = { doc: 0, points: 0, common: 0, met: 0, whole: false, quality: 0, exact: false };
 
 /** How many candidates the judge let pass. Each kept row holds the segment's number and `whole`, then two numbers per word (see gather.ts). */
 export function selectBest(
@@ -37,10 +37,12 @@ export function selectBest(
     let last = 0;
     let unbroken = true;
     let exact = true;
+    let quality = 0;
     for (let w = 0; w < width; w++) {
       const d = detail[slot * width + w]!;
       if (d === 0) continue;
       bits |= 1 << w;
+      if (words[w]!.required) quality += QUALITY[d & 255]!;
       const position = (d >> 8) & 255;
       if ((d & 255) !== EXACT) exact = false;
       if (position === 0) {
@@ -73,6 +75,7 @@ export function selectBest(
     judged.points = mean > 0 ? mean : 0;
     judged.common = common[slot]!;
     judged.met = bits;
+    judged.quality = (quality / needed) | 0;
     judged.exact = exact && complete;
     const score = judge(judged);
     if (score < 0) continue;

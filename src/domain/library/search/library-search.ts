@@ -17,7 +17,6 @@ import { explain } from './explain.ts';
 import type { Mark } from './marks.ts';
 import { PackedTexts } from './packed-texts.ts';
 import {
-  FIELDS,
   fieldBit,
   ISBN,
   NEARLY_WHOLE_SERIES_NAME,
@@ -59,7 +58,6 @@ export interface LibraryFound {
 const VERSION = 1;
 const MOST_SERIES = 5;
 const SERIES = fieldBit('series');
-const SERIES_WEIGHT = SCORING.fieldWeights[FIELDS.indexOf('series')]!;
 const NOTHING: LibraryFound = { series: [], books: [], bookTotal: 0 };
 
 export class LibrarySearch {
@@ -166,7 +164,7 @@ export class LibrarySearch {
   }
 
   private judge(
-    { doc, points, common, met, whole, exact }: Judged,
+    { doc, points, common, met, whole, quality, exact }: Judged,
     needed: number,
     volume: AskedVolume | undefined,
     numberMustFit: boolean,
@@ -177,7 +175,7 @@ export class LibrarySearch {
     let score = points;
     if (bySeries) {
       const sure = !names.hasLength(series, needed) ? PART_OF_SERIES_NAME : exact ? WHOLE_SERIES_NAME : NEARLY_WHOLE_SERIES_NAME;
-      const nameScore = exact ? sure : Math.floor(sure * Math.min(1, points / SERIES_WEIGHT));
+      const nameScore = exact ? sure : (sure * quality) >> 8;
       this.tally.note(series, nameScore);
       // A title that is the series and a number is no title of its own: it waits for its turn in the series.
       if (whole && columns.flags[doc]! & BARE_TITLE) score = nameScore;
