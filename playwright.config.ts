@@ -20,5 +20,6 @@ export default defineConfig({
     timezoneId: 'Africa/Dakar',
     serviceWorkers: 'allow',
     trace: 'off',
+    actionTimeout: 15_000,
   },
 });

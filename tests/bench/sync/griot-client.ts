@@ -16,11 +16,14 @@ export class GriotClient {
   bytesOut = 0;
   bytesIn = 0;
   private localRev = 0;
+  private readonly userId: string;
 
   constructor(
     private readonly url: string,
     private readonly token: string,
-  ) {}
+  ) {
+    this.userId = (JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as { sub: string }).sub;
+  }
 
   static async register(url: string): Promise<string> {
     const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } });
@@ -36,12 +39,14 @@ export class GriotClient {
   /** One exchange: sends the rows as one transaction, takes what is owed, remembers the revision. */
   async sync(rows: readonly { readonly id: string }[] = []): Promise<Answer> {
     const rev = (this.localRev += 1);
-    const changes = rows.length
-      ? [{ table: 'books', muts: [{ type: 'insert', keys: rows.map((row) => row.id), values: rows, txid: randomBytes(16).toString('base64'), opNo: 1, rev, ts: 1 }] }]
+    // As the engine sends them: every row says whose it is. The floor does not compress, so neither do we here.
+    const owned = rows.map((row) => ({ ...row, owner: this.userId, realmId: this.userId }));
+    const changes = owned.length
+      ? [{ table: 'books', muts: [{ type: 'insert', keys: owned.map((row) => row.id), values: owned, txid: randomBytes(16).toString('base64'), opNo: 1, rev, ts: 1 }] }]
       : [];
     const schema = { books: { generatedGlobalId: false, markedForSync: true, initiallySynced: true } };
     const body = JSON.stringify({ v: 3, clientIdentity: this.clientIdentity, schema, lastPull: this.lastPull, baseRevs: [], changes, y: [], dxcv: '4.4.14' });
-    const response = await fetch(`${this.url}/api/sync`, { method: 'POST', headers: { 'content-type': 'application/tson', accept: 'application/json', authorization: `Bearer ${this.token}` }, body });
+    const response = await fetch(`${this.url}/api/sync`, { method: 'POST', headers: { 'content-type': 'application/tson', accept: 'application/json', 'accept-encoding': 'identity', authorization: `Bearer ${this.token}` }, body });
     const text = await response.text();
     if (!response.ok) throw new Error(`sync: ${response.status} ${text.slice(0, 300)}`);
     this.bytesOut += body.length;
