@@ -105,7 +105,7 @@ export class Reader {
 
   async expectEverythingSent(): Promise<void> {
     await this.open('/synchronisation');
-    await expect(this.page.getByText(/Tout est envoyé/)).toBeVisible({ timeout: 60_000 });
+    await expect(this.page.getByRole('main').getByRole('status').filter({ hasText: /Tout est envoyé/ })).toBeVisible({ timeout: 60_000 });
   }
 
   async leave(): Promise<void> {
