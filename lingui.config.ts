@@ -1,7 +1,7 @@
-import type { LinguiConfig } from '@lingui/conf';
+import { defineConfig } from '@lingui/cli';
 
 /** French is written in the code; English is its translation. `npm run extract` brings both catalogues up to date. */
-const config: LinguiConfig = {
+export default defineConfig({
   sourceLocale: 'fr',
   locales: ['fr', 'en'],
   catalogs: [{ path: '<rootDir>/src/app/i18n/{locale}', include: ['src/app', 'src/features', 'src/ui', 'src/pwa'] }],
@@ -9,6 +9,4 @@ const config: LinguiConfig = {
   // Without origins and line numbers a catalogue changes only when a sentence does.
   formatOptions: { origins: false, lineNumbers: false },
   orderBy: 'message',
-};
-
-export default config;
+});
