@@ -4,7 +4,7 @@
  */
 import type { Author, Category } from '#domain/library/book.ts';
 import type { Volume, VolumeNumber } from '#domain/library/volume.ts';
-import { numberOfLabel, tidyLabel } from '#domain/library/volume-label.ts';
+import { volumeOfTyped } from '#domain/library/typed-volume.ts';
 import type { BookRows } from '../../db/library/books.queries.ts';
 import type { BookPatch } from '../../runtime/runtime.ts';
 
@@ -82,15 +82,5 @@ function seriesOf(form: BookForm, place: Volume | undefined): { name: string; vo
   if (place !== undefined && place.label === label) {
     return { name, volume: { label, from: place.from, to: place.to, kind: place.kind } };
   }
-  return { name, volume: volumeOf(label) };
-}
-
-function volumeOf(label: string): VolumeNumber {
-  const ends = label.split(/\s*[-–]\s*/).map((end) => numberOfLabel(end));
-  const [from, to] = ends;
-  if (ends.length === 2 && from !== undefined && to !== undefined) {
-    return { label, from: Math.min(from, to), to: Math.max(from, to), kind: 'integrale' };
-  }
-  if (ends.length === 1 && from !== undefined) return { label: tidyLabel(label), from, to: from, kind: 'tome' };
-  return { label, kind: label === '' ? 'tome' : 'hors-serie' };
+  return { name, volume: volumeOfTyped(label) };
 }

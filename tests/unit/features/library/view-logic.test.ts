@@ -122,7 +122,7 @@ describe('editing a book', () => {
   it.each([
     ['5', { label: '5', from: 5, to: 5, kind: 'tome' }],
     ['8,5', { label: '8.5', from: 8.5, to: 8.5, kind: 'tome' }],
-    ['1-3', { label: '1-3', from: 1, to: 3, kind: 'integrale' }],
+    ['1-3', { label: '1–3', from: 1, to: 3, kind: 'integrale' }],
     ['hors-série', { label: 'hors-série', kind: 'hors-serie' }],
   ])('reads the volume %s', (typed, expected) => {
     expect(edited({ volume: typed })).toEqual({ series: { name: 'Astérix', volume: expected } });
