@@ -7,7 +7,7 @@ import type { Author, Category, Possession, Status } from '#domain/library/book.
 import type { LibraryFailure } from '#domain/library/failures.ts';
 import type { ImportFailure, ImportSummary } from '#domain/library/import/plan.ts';
 import type { SearchAnswer } from '#domain/library/search/answer.ts';
-import type { HomeSheet, SeriesSheet, ShelfPage, ShelfView } from '#domain/library/shelf.ts';
+import type { BookEntry, HomeSheet, SeriesSheet, ShelfPage, ShelfView } from '#domain/library/shelf.ts';
 import type { VolumeNumber } from '#domain/library/volume.ts';
 import type { Result } from '#domain/result.ts';
 import type { Now } from '#domain/time.ts';
@@ -64,8 +64,8 @@ export interface LibraryCommands {
   /** Carries out a rehearsed import; resumes by itself after a killed browser. */
   carryOutImport(importId: string, onProgress: (done: number, total: number) => void): Done<{ readonly created: number }>;
   dropImport(importId: string): Done;
-  /** Puts a refusal away once its content was read. */
-  dismissNotice?(noticeId: string): Done;
+  /** Puts a refusal away for good, with its content, once it was read; one that is gone already is no failure. */
+  dismissNotice(noticeId: string): Done;
 }
 
 /** The file cannot be imported, or there is no room on this device for its plan. */
@@ -78,6 +78,8 @@ export interface Thinking {
   search(query: string, limit?: number): Promise<SearchAnswer>;
   shelf(view: ShelfView, from: number, count: number): Promise<ShelfPage>;
   series(key: string): Promise<SeriesSheet | undefined>;
+  /** The book as it stands on the shelf, with the series it is shown in; `undefined` when there is no such book. */
+  book(bookId: string): Promise<BookEntry | undefined>;
   home(): Promise<HomeSheet>;
   /** Books that the draft might duplicate, the most alike first. */
   alreadyHere(draft: { readonly title: string; readonly isbn?: string; readonly author?: string }): Promise<readonly AlreadyHere[]>;

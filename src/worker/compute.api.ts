@@ -69,6 +69,7 @@ export const createComputeApi = (deps: ComputeDeps): ComputeApi => {
     search: (query, limit = SEARCH_LIMIT) => library().search(query, limit),
     shelf: (view, from, count) => library().shelf(view, from, count),
     series: (key) => library().series(key),
+    book: (bookId) => library().book(bookId),
     home: () => library().home(),
     alreadyHere: (draft) => library().alreadyHere(draft),
     rehearseImport: (file, fileName) => library().rehearseImport(file, fileName),

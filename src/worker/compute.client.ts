@@ -49,6 +49,7 @@ export const startComputeWorker = ({ dbName, spawn = spawnComputeWorker }: Compu
       search: (query, limit) => thread.ask((api) => api.search(query, limit)),
       shelf: (view, from, count) => thread.ask((api) => api.shelf(view, from, count)),
       series: (key) => thread.ask((api) => api.series(key)),
+      book: (bookId) => thread.ask((api) => api.book(bookId)),
       home: () => thread.ask((api) => api.home()),
       alreadyHere: (draft) => thread.ask((api) => api.alreadyHere(draft)),
       rehearseImport: (file) =>

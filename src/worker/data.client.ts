@@ -89,6 +89,7 @@ export const startDataWorker = ({ shown, onLibrary, spawn = spawnDataWorker }: D
       finish: (bookId) => write((library) => library.finish(bookId)),
       carryOutImport: (importId, onProgress) => write((library) => library.carryOutImport(importId, proxy(onProgress)), IMPORT_DEADLINE_MS),
       dropImport: (importId) => write((library) => library.dropImport(importId)),
+      dismissNotice: (noticeId) => write((library) => library.dismissNotice(noticeId)),
     },
     sync: {
       status: () => status,

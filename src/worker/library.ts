@@ -13,6 +13,7 @@ import { addBookCommand, editBookCommand, putBackCommand, removeBookCommand, set
 import { dropImportPlan, unfinishedImports } from '../db/library/import-plans.ts';
 import { carryOutImport } from '../db/library/imports.commands.ts';
 import { finishCommand, markPageCommand, rateCommand, setReviewCommand, setStatusCommand } from '../db/library/readings.commands.ts';
+import { dismissNoticeCommand } from '../db/notification/notices.commands.ts';
 import type { CommandFailure, Done, LibraryCommands } from '../runtime/runtime.ts';
 import { dayHere } from './day-here.ts';
 import type { LibraryInUse } from './library-in-use.ts';
@@ -89,6 +90,7 @@ export const createLibrary = ({ opened, now, newId, exclusively }: LibraryDeps):
         await dropImportPlan(local, importId);
         return ok(undefined);
       }),
+    dismissNotice: (noticeId) => inDb((db) => dismissNoticeCommand(db, noticeId)),
     async importsEnded() {
       await Promise.allSettled(importing);
     },

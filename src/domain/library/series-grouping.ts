@@ -6,6 +6,7 @@
 import type { Book, Category } from './book.ts';
 import { byKey } from './collation.ts';
 import type { Published } from './coverage.ts';
+import { foldKey } from './fold.ts';
 import { seriesKey, type SeriesKey } from './series-key.ts';
 import { agree, byReadingOrder, membersOf, type Member } from './series-members.ts';
 import type { Series } from './series.ts';
@@ -16,6 +17,8 @@ export interface SeriesGroup {
   readonly category: Category;
   /** The name the reader chose, else the spelling most books use. */
   readonly name: string;
+  /** What it was called before the reader renamed or merged it: it is still looked for under these. */
+  readonly otherNames: readonly string[];
   /** In reading order. */
   readonly members: readonly Member[];
   /** What the reader knows to be published, when they dated it. */
@@ -85,7 +88,7 @@ export function createGrouping(): Grouping {
     const known = groups.get(key);
     if (known !== undefined) return known ?? undefined;
     const members = collect(key);
-    const found = agree(members) ? toGroup(key, [...members].sort(byReadingOrder), decisions.rowOf.get(key)) : null;
+    const found = agree(members) ? toGroup(key, [...members].sort(byReadingOrder), decisions) : null;
     groups.set(key, found);
     return found ?? undefined;
   };
@@ -145,15 +148,31 @@ const COMPARED = ['id', 'seriesName', 'label', 'from', 'to', 'kind', 'createdAt'
 const bestOf = (a: Member | undefined, b: Member): Member =>
   a === undefined ? b : (a.trust === 'stated') === (b.trust === 'stated') ? (a.key < b.key ? a : b) : a.trust === 'stated' ? a : b;
 
-function toGroup(key: SeriesKey, members: readonly Member[], row: Partial<Series> | undefined): SeriesGroup {
-  const { name, publishedCount: count, publishedAsOf: asOf } = row ?? {};
+function toGroup(key: SeriesKey, members: readonly Member[], { rowOf, mergedInto }: Decisions): SeriesGroup {
+  const { name: chosen, publishedCount: count, publishedAsOf: asOf } = rowOf.get(key) ?? {};
+  const name = chosen ?? commonName(members);
+  const merged = mergedInto.get(key) ?? [];
+  // The names of a series that nobody decided about are one name, spelt in several ways.
+  const others =
+    chosen === undefined && merged.length === 0
+      ? []
+      : [...merged.map((from) => rowOf.get(from)?.name), ...members.map((member) => member.name)];
   return {
     key,
     category: key.slice(0, key.indexOf(':')) as Category,
-    name: name ?? commonName(members),
+    name,
+    otherNames: spellings(others, name),
     members,
     ...(count !== undefined && asOf !== undefined && { published: { count, asOf, source: 'reader' } }),
   };
+}
+
+/** Each name once, however it is spelt, in the order of their folded forms; without `shown`. */
+function spellings(names: readonly (string | undefined)[], shown: string): readonly string[] {
+  const byFold = new Map<string, string>();
+  for (const name of names) if (name !== undefined && name !== '') byFold.set(foldKey(name), name);
+  byFold.delete(foldKey(shown));
+  return [...byFold].sort(([a], [b]) => byKey(a, b)).map(([, name]) => name);
 }
 
 /** The spelling most books use; of equals the one that is not all capitals, then the first by code unit. */

@@ -23,6 +23,18 @@ export function coverageOfGroup({ members, published }: SeriesGroup, recordOf: R
   );
 }
 
+/** As printed on the highest numbered tome the reader has of that numbering; `undefined` when they have none with a number. */
+function highestLabel({ members }: SeriesGroup, recordOf: RecordOf): string | undefined {
+  const main = mainNumbering(members, recordOf);
+  let highest: Member | undefined;
+  for (const member of members) {
+    const { kind, from } = member.volume;
+    if (kind !== 'tome' || from === undefined || member.numbering !== main || !isPresent(recordOf(member.bookId).book.possession)) continue;
+    if (highest === undefined || from > highest.volume.from!) highest = member;
+  }
+  return highest?.volume.label;
+}
+
 /** Numbers of two editions of one story are not mixed; of equals the ordinary numbering, whose name is empty, is first. */
 function mainNumbering(members: readonly Member[], recordOf: RecordOf): string {
   const counts = new Map<string, number>();
@@ -37,13 +49,21 @@ export function toSeriesEntry(group: SeriesGroup, recordOf: RecordOf): SeriesEnt
   const records = group.members.map(({ bookId }) => recordOf(bookId));
   const count = (isCounted: (record: ShelfRecord) => boolean) => records.filter(isCounted).length;
   const author = authorsOf(records).slice(0, 2).join(', ');
+  const volumeLabel = highestLabel(group, recordOf);
   const url = records.find(({ book }) => book.coverUrl !== undefined)?.book.coverUrl;
   return {
     kind: 'series',
     key: group.key,
     title: group.name,
     author,
-    cover: { title: group.name, author, category: group.category, seriesName: group.name, ...(url !== undefined && { url }) },
+    cover: {
+      title: group.name,
+      author,
+      category: group.category,
+      seriesName: group.name,
+      ...(volumeLabel !== undefined && { volumeLabel }),
+      ...(url !== undefined && { url }),
+    },
     category: group.category,
     owned: count(({ book }) => isPresent(book.possession)),
     read: count(({ book }) => book.status === 'read'),

@@ -47,7 +47,7 @@ function BookDialog({ bookId, onClose }: { readonly bookId: string; readonly onC
 function BookSheet({ view, onClose }: { readonly view: BookView; readonly onClose: () => void }) {
   const { t } = useLingui();
   const { book } = view;
-  const entry = useBookEntry(book);
+  const entry = useBookEntry(book.id);
   const commands = useBookCommands(book.id, book.title);
   const [editing, setEditing] = useState(false);
   const next = {

@@ -29,8 +29,8 @@ export function RefusedChange({ notice }: { readonly notice: Notice }) {
     }
   };
   const dismiss = async (): Promise<void> => {
-    const done = await library.dismissNotice?.(notice.id);
-    if (done !== undefined) say({ text: done.ok ? t`Refus rangé` : words(done.error) });
+    const done = await library.dismissNotice(notice.id);
+    say({ text: done.ok ? t`Refus rangé` : words(done.error) });
   };
 
   return (
@@ -60,7 +60,7 @@ export function RefusedChange({ notice }: { readonly notice: Notice }) {
         <Button look="line" onClick={() => setOpen(!open)} aria-expanded={open}>
           {open ? t`Cacher le contenu` : t`Voir le contenu`}
         </Button>
-        {library.dismissNotice === undefined ? null : <Button look="line" onClick={() => void dismiss()}>{t`J'ai vu, ranger`}</Button>}
+        <Button look="line" onClick={() => void dismiss()}>{t`J'ai vu, ranger`}</Button>
       </div>
     </section>
   );

@@ -17,14 +17,14 @@ export interface Touched {
   readonly everySeries: boolean;
 }
 
-export interface LibraryModel extends Pick<ShelfModel, 'page' | 'series' | 'home' | 'alreadyHere'> {
+export interface LibraryModel extends Pick<ShelfModel, 'page' | 'series' | 'home' | 'alreadyHere' | 'bookEntry'> {
   /** Takes in every row of the mirror; once, before the first answer. */
   build(): void;
   apply(changes: MirrorChanges): Touched;
   /** The book as search wants it; `undefined` when there is none. */
   searchable(bookId: string): SearchableBook | undefined;
-  /** Books that are in the series now. */
-  membersOf(key: string): Iterable<string>;
+  /** Books that name the series, also those that do not agree and make none: search may have known them as one. */
+  membersOf(key: SeriesKey): Iterable<string>;
   answer(query: string, revision: number, found: LibraryFound): SearchAnswer;
 }
 
@@ -52,10 +52,11 @@ export const createLibraryModel = (rows: MirrorRows): LibraryModel => {
       const book = rows.books.get(bookId);
       return book && toSearchable(book, shelf.grouping);
     },
-    membersOf: (key) => shelf.grouping.group(key)?.members.map(({ bookId }) => bookId) ?? [],
+    membersOf: shelf.grouping.namedBy,
     page: shelf.page,
     series: shelf.series,
     home: shelf.home,
+    bookEntry: shelf.bookEntry,
     alreadyHere: shelf.alreadyHere,
     answer: (query, revision, found) => makeAnswer(query, revision, found, { book: shelf.bookEntry, series: shelf.seriesEntry }),
   };

@@ -5,6 +5,7 @@
  */
 import type { LibraryFound } from '#domain/library/search/library-search.ts';
 import type { SearchableBook } from '#domain/library/search/searchable-book.ts';
+import type { SeriesKey } from '#domain/library/series-key.ts';
 import type { LocalDb } from '../../db/local.ts';
 import { openSearchKeeper } from './search-keeper.ts';
 
@@ -20,7 +21,7 @@ export interface SearchFollower {
   /** Waits until every book is indexed; asking makes the rest go without pauses. */
   find(query: string, limit: number): Promise<LibraryFound>;
   /** These books changed, and these series may look different. */
-  follow(bookIds: Iterable<string>, seriesKeys: Iterable<string>, membersOf: (key: string) => Iterable<string>): void;
+  follow(bookIds: Iterable<string>, seriesKeys: Iterable<SeriesKey>, membersOf: (key: SeriesKey) => Iterable<string>): void;
   /** Looks at every book again: the reader renamed or merged series. */
   followAll(): void;
   /** Resolves when every book is indexed. */

@@ -19,7 +19,12 @@ export const toSearchable = (book: Book, grouping: Pick<Grouping, 'keyOf' | 'gro
     genre: book.genre,
     wished: book.possession === 'wished',
     ...(group !== undefined && {
-      series: { key: group.key, name: group.name, ...(member ? placeOf(member.volume) : { numbered: false }) },
+      series: {
+        key: group.key,
+        name: group.name,
+        ...(group.otherNames.length > 0 && { aliases: group.otherNames }),
+        ...(member ? placeOf(member.volume) : { numbered: false }),
+      },
     }),
   };
 };

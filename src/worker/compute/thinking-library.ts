@@ -16,7 +16,7 @@ import { startSearchFollower, type SearchFollower } from './search-follower.ts';
 
 export interface ThinkingLibrary extends Pick<
   ComputeApi,
-  'shelf' | 'series' | 'home' | 'alreadyHere' | 'rehearseImport' | 'settled' | 'recheck' | 'close'
+  'shelf' | 'series' | 'book' | 'home' | 'alreadyHere' | 'rehearseImport' | 'settled' | 'recheck' | 'close'
 > {
   search(query: string, limit: number): Promise<SearchAnswer>;
   /** Resolves when the rows are loaded; rejects when they cannot be read. */
@@ -111,6 +111,10 @@ export const openThinkingLibrary = ({
       await ready;
       const sheet = model.series(key);
       return sheet && { revision, ...sheet };
+    },
+    async book(bookId) {
+      await ready;
+      return model.bookEntry(bookId);
     },
     home: () => {
       const today = dayHere(now());

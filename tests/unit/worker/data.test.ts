@@ -8,7 +8,7 @@ import type { DataEvent } from '../../../src/worker/data.api.ts';
 import { startDataWorker, type LibraryShown } from '../../../src/worker/data.client.ts';
 import { anImportedRow, anImportPlan } from '../../kit/import-plan.ts';
 import { offlineDesk, spawnInThread, startTestDataApi, type TestDataWorker } from '../../kit/data-worker.ts';
-import { NOW } from '../../kit/library.ts';
+import { anId, NOW } from '../../kit/library.ts';
 
 let name: string;
 let opened = 0;
@@ -43,6 +43,20 @@ describe('the data worker without an account', () => {
     if (removed.ok) expect(await library.undo(removed.value.undoId)).toEqual({ ok: true, value: undefined });
     expect(await books()).toHaveLength(1);
     if (removed.ok) expect(await library.undo(removed.value.undoId)).toMatchObject({ ok: false });
+  });
+
+  test('SYN-23 puts a refusal away, also one that is gone already', async () => {
+    const db = openDb({ name: `${name}-anon` });
+    const notice = { kind: 'refused', reason: 'invalid', table: 'books', key: 'k', content: '{}', at: NOW } as const;
+    await db.notices.bulkAdd([
+      { ...notice, id: anId(1) },
+      { ...notice, id: anId(2) },
+    ]);
+    for (let twice = 0; twice < 2; twice += 1) {
+      expect(await worker.api.library.dismissNotice(anId(1))).toEqual({ ok: true, value: undefined });
+    }
+    expect(await db.notices.toCollection().primaryKeys()).toEqual([anId(2)]);
+    db.close();
   });
 
   test('says at once which library is open and that nothing is sent anywhere', async () => {

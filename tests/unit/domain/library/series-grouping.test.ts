@@ -105,7 +105,9 @@ describe('what a reader decides about series', () => {
 
   it('SRS-11 a series can be renamed', () => {
     const grouping = groupingOf(books);
+    expect(grouping.group('bd:tintin')!.otherNames).toEqual([]);
     grouping.decide([aSeries({ key: 'tintin', name: 'Les albums de Tintin' })]);
+    expect(grouping.group('bd:tintin')!.otherNames).toEqual(['Tintin']);
     expect(named(grouping)[0]).toBe('Les albums de Tintin: 1 2');
   });
 

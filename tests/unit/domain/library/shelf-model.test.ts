@@ -76,6 +76,13 @@ describe('the shelf', () => {
     expect(titles({ stacked: true, sort: 'recent' })).toEqual(['Dune', 'Zadig']);
   });
 
+  it('SRS-12 the stack shows the highest volume the reader has, not one that is wished or numbers nothing', () => {
+    for (const n of [1, 9, 10]) put({ title: `Dune, tome ${n}` });
+    put({ title: 'Dune, tome 12', possession: 'wished' });
+    put({ title: 'Dune, Intégrale 20' });
+    expect(shelf.page(view({ stacked: true }), 0, 1).entries[0]?.cover).toMatchObject({ title: 'Dune', volumeLabel: '10' });
+  });
+
   it('SRS-12 a lone volume is no stack, and knows its series', () => {
     put({ title: 'Le Sang des elfes' }, [], [{ seriesName: 'Sorceleur', from: 1 }]);
     expect(shelf.page(view({ stacked: true }), 0, 10).entries).toMatchObject([

@@ -101,6 +101,23 @@ describe('the compute worker', () => {
     expect((await compute.thinking.search('filles yop')).series.map(({ entry }) => entry.title)).toEqual(['Les Filles de Yop City']);
   });
 
+  test('a series that was merged into another is found under the name it had', async () => {
+    await db.books.bulkAdd([volume(1), volume(2)]);
+    await db.books.bulkAdd([3, 4].map((n) => aBook({ id: anId(n), title: `Les Filles de Yop City, tome ${n}`, category: 'bd' })));
+    ({ compute, api } = start());
+    await titles();
+    await db.series.add(aSeries({ key: 'filles de yop city', category: 'bd', mergedInto: 'aya de yopougon' }));
+    await api.settled();
+    expect((await compute.thinking.search('filles yop')).series.map(({ entry }) => entry.title)).toEqual(['Aya de Yopougon']);
+  });
+
+  test('gives a book by its id, with the series it stands in', async () => {
+    await db.books.bulkAdd([volume(1), volume(2)]);
+    ({ compute, api } = start());
+    expect(await compute.thinking.book(anId(2))).toMatchObject({ bookId: anId(2), volumeLabel: '2', seriesKey: 'bd:aya de yopougon' });
+    expect(await compute.thinking.book(anId(99))).toBeUndefined();
+  });
+
   test('equals a fresh one after a long mixture of changes', async () => {
     ({ compute, api } = start());
     await titles();
