@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
-import { thisDevice } from '../pwa/this-device.ts';
 import { diagnosticsOf } from './diagnostics.ts';
+import { faultWords } from './words/faults.ts';
 
 interface State {
   readonly error?: unknown;
@@ -9,7 +9,7 @@ interface State {
   readonly copied?: boolean;
 }
 
-/** The last net: a bug is said plainly, what is safe first, with the details to hand to whoever can mend it. */
+/** The last net: what stopped the screen is said plainly, with the details to hand to whoever can mend it. */
 export class ErrorBoundary extends Component<{ readonly children: ReactNode }, State> {
   override state: State = {};
 
@@ -25,7 +25,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
     if (this.state.error === undefined) return this.props.children;
     const { error, where, copied } = this.state;
     const details = diagnosticsOf(error, where);
-    const here = thisDevice.here();
+    const { headline, detail } = faultWords(error);
     const copy = (): void => {
       navigator.clipboard.writeText(details).then(
         () => this.setState({ copied: true }),
@@ -35,8 +35,8 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
     };
     return (
       <main className="gutter py-8">
-        <h1>{t`Cette page s'est arrêtée`}</h1>
-        <p className="mt-3 max-w-[52ch]">{t`C'est une faute de Griot, pas de vous. Vos livres sont toujours enregistrés sur ${here}. Rechargez la page pour continuer.`}</p>
+        <h1>{headline}</h1>
+        <p className="mt-3 max-w-[52ch]">{detail}</p>
         <div className="mt-5 flex flex-wrap gap-2.5">
           <button type="button" className="min-h-11 rounded-ctl bg-accent px-4 text-on-accent" onClick={() => location.reload()}>
             {t`Recharger la page`}

@@ -56,7 +56,14 @@ function compose(data: DataWorker, compute: ComputeWorker, library: LibraryShown
   const runtime: Runtime = {
     dbName: library.dbName,
     get db() {
-      db ??= import('../db/database.ts').then(({ openDb }) => openDb({ name: library.dbName }));
+      db ??= import('../db/database.ts').then(
+        ({ openDb }) => openDb({ name: library.dbName }),
+        (error: unknown) => {
+          // The next screen that asks fetches the code again.
+          db = undefined;
+          throw error;
+        },
+      );
       return db;
     },
     library: keepingBooks(data.library, persistence),
@@ -66,7 +73,7 @@ function compose(data: DataWorker, compute: ComputeWorker, library: LibraryShown
     settings,
     now: () => new Date().toISOString(),
   };
-  return { runtime, close: () => void db?.then((open) => open.close()) };
+  return { runtime, close: () => void db?.then((open) => open.close()).catch(() => undefined) };
 }
 
 /** The commands, and after those that bring books the question whether the browser will keep them. */

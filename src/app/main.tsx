@@ -26,4 +26,4 @@ const [world] = await Promise.all([createWorld(settings), speak(spoken)]);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has lost its #root.');
 createRoot(root).render(<App world={world} />);
-await watchForUpdates();
+if (!import.meta.env.DEV) await watchForUpdates(navigator.serviceWorker);

@@ -13,7 +13,8 @@ export interface CurrentAccount {
 
 /** The account in use; `undefined` when there is none, and when the store cannot be read (the commands then say why). */
 export async function currentAccount(idb: IDBFactory, name: string = DEVICE_DB_NAME): Promise<CurrentAccount | undefined> {
-  const db = await openIfThere(idb, name);
+  // A browser that forbids the store altogether throws at once.
+  const db = await openIfThere(idb, name).catch(() => undefined);
   if (db === undefined) return undefined;
   try {
     const stores = db.transaction(['state', 'accounts'], 'readonly');

@@ -20,13 +20,34 @@ export function onUpdateState(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Registers the service worker and watches for new versions; does nothing where there are none (old browsers, dev). */
-export async function watchForUpdates(): Promise<void> {
-  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
-  // After the first screen: nobody waits for an update.
-  const { Workbox: Worker } = await import('workbox-window');
-  const box = new Worker('/service-worker.js');
-  workbox = box;
+/**
+ * Registers the service worker and watches for new versions. Where there is none (old browser, private window, an address
+ * without https) or the browser refuses it, the app works as a page does: `false`, and no failure.
+ */
+export async function watchForUpdates(
+  workers: ServiceWorkerContainer | undefined,
+  load: () => Promise<{ readonly Workbox: new (script: string) => Workbox }> = () => import('workbox-window'),
+): Promise<boolean> {
+  reloadForLostScreens();
+  if (workers === undefined) return false;
+  try {
+    // After the first screen: nobody waits for an update.
+    const { Workbox: Worker } = await load();
+    const box = new Worker('/service-worker.js');
+    listenTo(box);
+    await box.register();
+    workbox = box;
+  } catch {
+    return false;
+  }
+  document.addEventListener('visibilitychange', applyIfUnseen);
+  setInterval(() => {
+    if (navigator.onLine) void workbox?.update().catch(() => undefined);
+  }, HOUR_MS);
+  return true;
+}
+
+function listenTo(box: Workbox): void {
   box.addEventListener('waiting', () => {
     become('ready');
     applyIfUnseen();
@@ -34,17 +55,16 @@ export async function watchForUpdates(): Promise<void> {
   box.addEventListener('controlling', () => {
     if (asked) location.reload();
   });
-  document.addEventListener('visibilitychange', applyIfUnseen);
+}
+
+function reloadForLostScreens(): void {
   // A screen of the old version is gone from the server: the page must become the new one to go on.
   window.addEventListener('vite:preloadError', (event) => {
-    if (hasTypedText(document)) return;
+    // Without a network the page that is there is better than none.
+    if (!navigator.onLine || hasTypedText(document)) return;
     event.preventDefault();
     location.reload();
   });
-  await box.register();
-  setInterval(() => {
-    if (navigator.onLine) void box.update().catch(() => undefined);
-  }, HOUR_MS);
 }
 
 /** Takes the new version, unless text on the page would be lost: then it says so, and a second call takes it anyway. */

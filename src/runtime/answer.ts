@@ -3,7 +3,8 @@
  * The last answer stays until the next one is there (no flicker), also when the question itself changes: typing another
  * letter never empties the list. While an answer is awaited further revisions are remembered as one, so a first sync of
  * ten thousand rows never piles questions up. A failed question leaves the last answer standing and is asked again at
- * the next revision.
+ * the next revision; when there is no answer at all for a while, that is told, because a screen of bare threads explains
+ * nothing.
  */
 import type { Thinking, Unsubscribe } from './runtime.ts';
 
@@ -14,16 +15,30 @@ export interface Answer<T> {
   readonly ask: (question: Question<T>) => void;
   /** `undefined` until the first answer. The same object until a new answer comes. */
   readonly value: () => T | undefined;
+  /** Why there is no first answer, after it was waited for long enough; `undefined` while there is hope. */
+  readonly failure: () => unknown;
   readonly subscribe: (listener: () => void) => Unsubscribe;
 }
 
-export const keepAnswered = <T>(thinking: Thinking): Answer<T> => {
+/** A worker that was lost, or a store the browser closed, is back within this time or not at all. */
+const PATIENCE_MS = 4_000;
+
+export const keepAnswered = <T>(thinking: Thinking, patienceMs = PATIENCE_MS): Answer<T> => {
   const listeners = new Set<() => void>();
   let question: Question<T> | undefined;
   let value: T | undefined;
   let awaited: Question<T> | undefined;
   let askAgain = false;
   let stop: Unsubscribe | undefined;
+  let failure: unknown;
+  let losingPatience: ReturnType<typeof setTimeout> | undefined;
+
+  const tell = () => listeners.forEach((listener) => listener());
+  const hope = () => {
+    clearTimeout(losingPatience);
+    losingPatience = undefined;
+    failure = undefined;
+  };
 
   const renew = async () => {
     if (question === undefined) return;
@@ -39,9 +54,15 @@ export const keepAnswered = <T>(thinking: Thinking): Answer<T> => {
         const answer = await asked(thinking);
         if (asked !== question) return;
         value = answer;
-        for (const listener of listeners) listener();
-      } catch {
-        // The worker was lost: its client starts a new one, whose first revision asks again.
+        hope();
+        tell();
+      } catch (error) {
+        // The worker was lost or could not read: its client starts a new one, whose first revision asks again.
+        if (value === undefined && listeners.size > 0)
+          losingPatience ??= setTimeout(() => {
+            failure = error;
+            tell();
+          }, patienceMs);
       }
     } while (askAgain && asked === question && listeners.size > 0);
     if (awaited === asked) awaited = undefined;
@@ -53,6 +74,7 @@ export const keepAnswered = <T>(thinking: Thinking): Answer<T> => {
       if (listeners.size > 0) void renew();
     },
     value: () => value,
+    failure: () => failure,
     subscribe(listener) {
       listeners.add(listener);
       if (stop === undefined) {
@@ -64,6 +86,7 @@ export const keepAnswered = <T>(thinking: Thinking): Answer<T> => {
         if (listeners.size > 0) return;
         stop?.();
         stop = undefined;
+        hope();
       };
     },
   };

@@ -5,7 +5,7 @@ import { useRuntime } from './useRuntime.ts';
 /**
  * The compute worker's answer to a question, renewed after every change of the library. `undefined` until the first
  * answer; afterwards the last answer stays on the screen until the next one is there, also when `deps` change. `deps`
- * are the values the question uses. A question whose answer may be missing says `null`, to be told from "not yet":
+ * are the values the question uses. Throws, for the error boundary to say, when there is no answer and none will come. A question whose answer may be missing says `null`, to be told from "not yet":
  *
  *     const page = useThinking((thinking) => thinking.shelf(view, 0, 50), [view]);
  *     const sheet = useThinking(async (thinking) => (await thinking.series(key)) ?? null, [key]);
@@ -14,6 +14,8 @@ export const useThinking = <T>(question: Question<T>, deps: readonly unknown[]):
   const { thinking } = useRuntime();
   const answer = useMemo(() => keepAnswered<T>(thinking), [thinking]);
   const value = useSyncExternalStore(answer.subscribe, answer.value, answer.value);
+  const failure = useSyncExternalStore(answer.subscribe, answer.failure, answer.failure);
+  if (failure !== undefined) throw failure;
   useEffect(() => {
     answer.ask(question);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the caller names what the question uses, as with useMemo

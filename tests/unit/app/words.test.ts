@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { faultWords } from '../../../src/app/words/faults.ts';
 import { failureWords, type Failure } from '../../../src/app/words/words.ts';
 import { PROBLEM_KINDS } from '../../../src/protocol/errors.ts';
 
@@ -53,5 +54,16 @@ describe('every failure has its sentence', () => {
 
   test('a failure of a newer worker is still said', () => {
     expect(failureWords({ type: 'MoonMissing' } as unknown as Failure)).toContain('MoonMissing');
+  });
+});
+
+describe('a screen that stopped says why', () => {
+  test.each([
+    [new DOMException('closed', 'InvalidStateError'), 'ne s’ouvre pas'],
+    [Object.assign(new Error('no answer'), { name: 'ThreadLost' }), 'ne s’ouvre pas'],
+    [new TypeError('Failed to fetch dynamically imported module: /assets/x.js'), 'pas encore ici'],
+    [new TypeError("Cannot read properties of undefined (reading 'x')"), 's’est arrêtée'],
+  ])('%s', (error, headline) => {
+    expect(faultWords(error).headline.replace("'", '’')).toContain(headline);
   });
 });

@@ -92,3 +92,32 @@ test('nobody listening means nobody is asked', () => {
   expect(waiting).toHaveLength(1);
   expect(bell.listeners.size).toBe(0);
 });
+
+test('no answer for a while is told, and forgotten when one comes', async () => {
+  const bell = aBell();
+  let works = false;
+  const answer = keepAnswered<string>(bell.thinking, 5);
+  answer.ask(() => (works ? Promise.resolve('one') : Promise.reject(new DOMException('closed', 'OpenFailedError'))));
+  answer.subscribe(() => {});
+  await settled();
+  expect(answer.failure()).toBeUndefined();
+  await expect.poll(answer.failure).toMatchObject({ name: 'OpenFailedError' });
+  works = true;
+  bell.ring();
+  await settled();
+  expect([answer.value(), answer.failure()]).toEqual(['one', undefined]);
+});
+
+test('a failed question leaves the last answer standing and tells nothing', async () => {
+  const bell = aBell();
+  let works = true;
+  const answer = keepAnswered<string>(bell.thinking, 0);
+  answer.ask(() => (works ? Promise.resolve('one') : Promise.reject(new Error('lost'))));
+  answer.subscribe(() => {});
+  await settled();
+  works = false;
+  bell.ring();
+  await settled();
+  await settled();
+  expect([answer.value(), answer.failure()]).toEqual(['one', undefined]);
+});
