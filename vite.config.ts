@@ -11,7 +11,7 @@ import packageFile from './package.json' with { type: 'json' };
 import { manifest } from './src/pwa/manifest.ts';
 
 /** Where `npm run dev` finds the sync server. */
-const DEV_SERVER = process.env['GRIOT_DEV_SERVER'] ?? 'http://127.0.0.1:8790';
+const DEV_SERVER = process.env['DEV_SERVER'] ?? 'http://127.0.0.1:8790';
 
 export default defineConfig({
   plugins: [
