@@ -8,8 +8,18 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import path from 'node:path';
 
 const TARGETS = [
-  { name: 'app', args: ['build'], stamp: 'dist/.built', sources: ['src', 'public', 'index.html', 'vite.config.ts', 'lingui.config.ts', 'package-lock.json'] },
-  { name: 'server', args: ['build', '--config', 'vite.server.config.ts'], stamp: 'dist-server/.built', sources: ['src/domain', 'src/protocol', 'sync-server', 'vite.server.config.ts', 'package-lock.json'] },
+  {
+    name: 'app',
+    args: ['build'],
+    stamp: 'dist/.built',
+    sources: ['src', 'public', 'index.html', 'vite.config.ts', 'lingui.config.ts', 'package-lock.json'],
+  },
+  {
+    name: 'server',
+    args: ['build', '--config', 'vite.server.config.ts'],
+    stamp: 'dist-server/.built',
+    sources: ['src/domain', 'src/protocol', 'sync-server', 'vite.server.config.ts', 'package-lock.json'],
+  },
 ];
 
 /** Resolves when both are up to date; rejects with the name of the build that failed. */
@@ -24,7 +34,9 @@ const isBuilt = (target) => existsSync(target.stamp) && readFileSync(target.stam
 function build(target, quiet) {
   const before = fingerprint(target.sources);
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['node_modules/vite/bin/vite.js', ...target.args, '--logLevel', 'warn'], { stdio: quiet ? ['ignore', 'ignore', 'inherit'] : ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(process.execPath, ['node_modules/vite/bin/vite.js', ...target.args, '--logLevel', 'warn'], {
+      stdio: quiet ? ['ignore', 'ignore', 'inherit'] : ['ignore', 'inherit', 'inherit'],
+    });
     child.once('error', reject);
     child.once('exit', (code) => {
       if (code !== 0) return reject(new Error(`The build of the ${target.name} failed.`));
@@ -36,14 +48,17 @@ function build(target, quiet) {
 
 function fingerprint(sources) {
   const hash = createHash('sha256');
-  for (const source of sources) for (const file of filesUnder(source)) hash.update(file).update('\0').update(readFileSync(file)).update('\0');
+  for (const source of sources)
+    for (const file of filesUnder(source)) hash.update(file).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 }
 
 function filesUnder(source) {
   if (!existsSync(source)) return [];
   if (!statSync(source).isDirectory()) return [source];
-  return readdirSync(source).sort().flatMap((name) => filesUnder(path.posix.join(source, name)));
+  return readdirSync(source)
+    .sort()
+    .flatMap((name) => filesUnder(path.posix.join(source, name)));
 }
 
-if (process.argv[1]?.endsWith("build.mjs")) await ensureBuilt({ force: process.argv.includes('--force') });
+if (process.argv[1]?.endsWith('build.mjs')) await ensureBuilt({ force: process.argv.includes('--force') });

@@ -23,13 +23,23 @@ export async function startPostgres() {
   copyBinaries(native, folder);
   if (root) execFileSync('chown', ['-R', `${NOBODY}:${NOBODY}`, folder]);
 
-  const options = { cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C', HOME: folder }, ...(root ? { uid: NOBODY, gid: NOBODY } : {}) };
+  const options = {
+    cwd: folder,
+    env: { PATH: process.env.PATH, LC_ALL: 'C', HOME: folder },
+    ...(root ? { uid: NOBODY, gid: NOBODY } : {}),
+  };
   const bin = path.join(folder, 'native', 'bin');
   const data = path.join(folder, 'data');
-  execFileSync(path.join(bin, 'initdb'), ['-D', data, '-U', 'griot', '-A', 'trust', '-E', 'UTF8'], { ...options, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(path.join(bin, 'initdb'), ['-D', data, '-U', 'griot', '-A', 'trust', '-E', 'UTF8'], {
+    ...options,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 
   const port = await freePort();
-  const server = spawn(path.join(bin, 'postgres'), ['-D', data, '-c', 'listen_addresses=127.0.0.1', '-c', `port=${port}`, '-k', folder], { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn(path.join(bin, 'postgres'), ['-D', data, '-c', 'listen_addresses=127.0.0.1', '-c', `port=${port}`, '-k', folder], {
+    ...options,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   await readiness(server);
   return {
     url: `postgres://griot@127.0.0.1:${port}/postgres`,

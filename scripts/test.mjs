@@ -22,10 +22,15 @@ const postgres = await startPostgres().catch((failure) => {
   notRun.push(`storage and sync on PostgreSQL: ${failure.message}`);
   return undefined;
 });
-const env = { ...process.env, ...(postgres ? { GRIOT_TEST_POSTGRES_URL: postgres.url } : {}) };
+// For the tests alone: a server started with it would call it a misspelt setting.
+const withPostgres = postgres ? { GRIOT_TEST_POSTGRES_URL: postgres.url } : {};
 
 try {
-  await check('lock file', ['npm', 'ci', '--dry-run', '--silent', '--ignore-scripts'], 'npm ci would refuse the lock file on a fresh machine');
+  await check(
+    'lock file',
+    ['npm', 'ci', '--dry-run', '--silent', '--ignore-scripts'],
+    'npm ci would refuse the lock file on a fresh machine',
+  );
   for (const { name, command, why } of CHECKS) await check(name, command, why);
   await vitest();
   if (await builds()) await browserTests();
@@ -47,13 +52,18 @@ async function check(name, command, why) {
 
 async function vitest() {
   const report = path.join(reports, 'vitest.json');
-  const { code } = await run([process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const { code } = await run(
+    [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    { env: withPostgres },
+  );
   count(() => {
     const result = JSON.parse(readFileSync(report, 'utf8'));
     const skipped = result.numPendingTests + (result.numTodoTests ?? 0);
     if (skipped && postgres) notRun.push(`${skipped} tests that vitest skipped, named above`);
     // A file that does not even load fails the run without a failed test.
-    const brokenFiles = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((one) => one.status !== 'failed')).length;
+    const brokenFiles = result.testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.every((one) => one.status !== 'failed'),
+    ).length;
     return { passed: result.numPassedTests, failed: result.numFailedTests + brokenFiles, skipped };
   }, code);
 }
@@ -105,7 +115,11 @@ function count(read, code) {
 function run([command, ...args], { capture = false, env: extra = {} } = {}) {
   const started = Date.now();
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'], env: { ...env, ...extra }, shell: process.platform === 'win32' });
+    const child = spawn(command, args, {
+      stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...extra },
+      shell: process.platform === 'win32',
+    });
     let output = '';
     child.stdout?.on('data', (chunk) => (output += chunk));
     child.stderr?.on('data', (chunk) => (output += chunk));

@@ -4,13 +4,18 @@ import { ensureInstalled } from './install.mjs';
 import { CHECKS } from './checks.mjs';
 
 ensureInstalled();
-const unit = { name: 'unit', command: [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--reporter', 'dot'] };
+const unit = {
+  name: 'unit',
+  command: [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--reporter', 'dot'],
+};
 const started = Date.now();
 // Two at a time: that is what the smallest machine of ours has cores for.
 const queue = [...CHECKS, unit];
 const failed = [];
 await Promise.all([worker(), worker()]);
-console.log(`\n${queue.length === 0 && failed.length === 0 ? 'verified' : `failed: ${failed.join(', ')}`} in ${Math.round((Date.now() - started) / 1000)} s`);
+console.log(
+  `\n${queue.length === 0 && failed.length === 0 ? 'verified' : `failed: ${failed.join(', ')}`} in ${Math.round((Date.now() - started) / 1000)} s`,
+);
 process.exit(failed.length ? 1 : 0);
 
 async function worker() {

@@ -10,7 +10,8 @@ import { GriotClient } from './sync/griot-client.ts';
 import { type MeasuredProcess, startProcess } from './sync/process.ts';
 import { bookRows } from './sync/rows.ts';
 
-const argument = (name: string, fallback: string): string => process.argv[process.argv.indexOf(`--${name}`) + 1 || process.argv.length] ?? fallback;
+const argument = (name: string, fallback: string): string =>
+  process.argv[process.argv.indexOf(`--${name}`) + 1 || process.argv.length] ?? fallback;
 const sizes = argument('rows', '1000,10000').split(',').map(Number);
 const rounds = Number(argument('rounds', '5'));
 
@@ -26,7 +27,8 @@ interface Figures {
 }
 
 const median = (values: readonly number[]): number => quantile(values, 0.5);
-const quantile = (values: readonly number[], q: number): number => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? Number.NaN;
+const quantile = (values: readonly number[], q: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? Number.NaN;
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const start = performance.now();
   await work();
@@ -45,8 +47,13 @@ const LIVE_WRITES = 60;
 
 function floor(count: number, seed: number): Promise<Figures> {
   return inFolder(async (folder) => {
-    const server = await startProcess(['--import', 'tsx', 'tests/bench/sync/floor-server.ts', path.join(folder, 'floor.sqlite')], {}, (out) => (/^(\d+)\n/.exec(out) ? `http://127.0.0.1:${out.trim()}` : undefined));
-    const post = (rows: readonly unknown[]): Promise<unknown> => fetch(server.url, { method: 'POST', body: JSON.stringify(rows) }).then((response) => response.json());
+    const server = await startProcess(
+      ['--import', 'tsx', 'tests/bench/sync/floor-server.ts', path.join(folder, 'floor.sqlite')],
+      {},
+      (out) => (/^(\d+)\n/.exec(out) ? `http://127.0.0.1:${out.trim()}` : undefined),
+    );
+    const post = (rows: readonly unknown[]): Promise<unknown> =>
+      fetch(server.url, { method: 'POST', body: JSON.stringify(rows) }).then((response) => response.json());
     const get = (after: number): Promise<string> => fetch(`${server.url}?after=${after}`).then((response) => response.text());
     await post(bookRows(20, seed + 1));
     const cpu = server.cpuSeconds();
@@ -58,7 +65,10 @@ function floor(count: number, seed: number): Promise<Figures> {
     for (let i = 0; i < 30; i++) idle.push(await timed(async () => (idleBytes = (await get(count + 20)).length)));
     const socket = new WebSocket(server.url.replace('http', 'ws'));
     await new Promise((resolve) => socket.once('open', resolve));
-    const live = await liveLatencies((row) => post([row]), (arrived) => socket.on('message', arrived));
+    const live = await liveLatencies(
+      (row) => post([row]),
+      (arrived) => socket.on('message', arrived),
+    );
     socket.close();
     return figures(server, { pushMs, pullMs, idle, idleBytes, live, cpuMs });
   });
@@ -66,7 +76,12 @@ function floor(count: number, seed: number): Promise<Figures> {
 
 function griot(count: number, seed: number): Promise<Figures> {
   return inFolder(async (folder) => {
-    const env = { PORT: '0', GRIOT_DATA_DIR: folder, LOG_LEVEL: 'silent', ...(process.env['BENCH_DATABASE_URL'] ? { DATABASE_URL: process.env['BENCH_DATABASE_URL'] } : {}) };
+    const env = {
+      PORT: '0',
+      GRIOT_DATA_DIR: folder,
+      LOG_LEVEL: 'silent',
+      ...(process.env['BENCH_DATABASE_URL'] ? { DATABASE_URL: process.env['BENCH_DATABASE_URL'] } : {}),
+    };
     const server = await startProcess(['dist-server/main.js'], env, (out) => /Griot is ready at (\S+)/.exec(out)?.[1]);
     const token = await GriotClient.register(server.url);
     const writer = new GriotClient(server.url, token);
@@ -86,31 +101,52 @@ function griot(count: number, seed: number): Promise<Figures> {
     const idleBytes = reader.bytesIn;
     let arrived = (): void => undefined;
     const stop = await reader.listen(() => arrived());
-    const live = await liveLatencies((row) => writer.sync([row]), (callback) => (arrived = callback));
+    const live = await liveLatencies(
+      (row) => writer.sync([row]),
+      (callback) => (arrived = callback),
+    );
     stop();
     return figures(server, { pushMs, pullMs, idle, idleBytes, live, cpuMs });
   });
 }
 
 /** From the moment a write is sent until the other device has it, for single writes one after another. */
-async function liveLatencies(write: (row: { id: string }) => Promise<unknown>, onArrival: (callback: () => void) => void): Promise<number[]> {
+async function liveLatencies(
+  write: (row: { id: string }) => Promise<unknown>,
+  onArrival: (callback: () => void) => void,
+): Promise<number[]> {
   const latencies: number[] = [];
   let resolveArrival: () => void = () => undefined;
   onArrival(() => resolveArrival());
   for (const row of bookRows(LIVE_WRITES, 4242)) {
     const start = performance.now();
     const arrival = new Promise<void>((resolve) => (resolveArrival = resolve));
-    await Promise.all([write(row), Promise.race([arrival, new Promise((_, reject) => setTimeout(() => reject(new Error('nothing arrived in 10 s')), 10_000).unref())])]);
+    await Promise.all([
+      write(row),
+      Promise.race([arrival, new Promise((_, reject) => setTimeout(() => reject(new Error('nothing arrived in 10 s')), 10_000).unref())]),
+    ]);
     latencies.push(performance.now() - start);
     await new Promise((resolve) => setTimeout(resolve, 60));
   }
   return latencies;
 }
 
-async function figures(server: MeasuredProcess, raw: { pushMs: number; pullMs: number; idle: number[]; idleBytes: number; live: number[]; cpuMs: number }): Promise<Figures> {
+async function figures(
+  server: MeasuredProcess,
+  raw: { pushMs: number; pullMs: number; idle: number[]; idleBytes: number; live: number[]; cpuMs: number },
+): Promise<Figures> {
   const peakMb = server.peakMb();
   await server.stop();
-  return { pushMs: raw.pushMs, pullMs: raw.pullMs, idleMs: median(raw.idle), idleBytes: raw.idleBytes, liveP50Ms: median(raw.live), liveP95Ms: quantile(raw.live, 0.95), cpuMs: raw.cpuMs, peakMb };
+  return {
+    pushMs: raw.pushMs,
+    pullMs: raw.pullMs,
+    idleMs: median(raw.idle),
+    idleBytes: raw.idleBytes,
+    liveP50Ms: median(raw.live),
+    liveP95Ms: quantile(raw.live, 0.95),
+    cpuMs: raw.cpuMs,
+    peakMb,
+  };
 }
 
 const KEYS = ['pushMs', 'pullMs', 'idleMs', 'idleBytes', 'liveP50Ms', 'liveP95Ms', 'cpuMs', 'peakMb'] as const;
@@ -121,9 +157,17 @@ for (const count of sizes) {
     measured.floor.push(await floor(count, round + 1));
     measured.griot.push(await griot(count, round + 1));
   }
-  const summary = (runs: readonly Figures[]): Figures => Object.fromEntries(KEYS.map((key) => [key, median(runs.map((run) => run[key]))])) as unknown as Figures;
+  const summary = (runs: readonly Figures[]): Figures =>
+    Object.fromEntries(KEYS.map((key) => [key, median(runs.map((run) => run[key]))])) as unknown as Figures;
   const [base, ours] = [summary(measured.floor), summary(measured.griot)];
   console.log(`\n${count} rows, median of ${rounds} rounds`);
-  console.table(Object.fromEntries(KEYS.map((key) => [key, { floor: Number(base[key].toFixed(2)), griot: Number(ours[key].toFixed(2)), ratio: Number((ours[key] / base[key]).toFixed(2)) }])));
+  console.table(
+    Object.fromEntries(
+      KEYS.map((key) => [
+        key,
+        { floor: Number(base[key].toFixed(2)), griot: Number(ours[key].toFixed(2)), ratio: Number((ours[key] / base[key]).toFixed(2)) },
+      ]),
+    ),
+  );
   console.log(JSON.stringify({ bench: 'sync', rows: count, rounds, floor: base, griot: ours }));
 }

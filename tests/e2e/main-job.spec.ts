@@ -49,7 +49,10 @@ test('a reader catalogues in airplane mode, then finds it all on a second device
     await asked.getByLabel('Page').fill('42');
     await asked.getByRole('button', { name: 'Noter ma page' }).click();
     await expect(sheet.getByText('Page 42', { exact: false }).first()).toBeVisible();
-    await sheet.locator('label').filter({ has: phone.page.getByRole('radio', { name: '4 sur 5' }) }).click();
+    await sheet
+      .locator('label')
+      .filter({ has: phone.page.getByRole('radio', { name: '4 sur 5' }) })
+      .click();
     await expect(sheet.getByRole('radio', { name: '4 sur 5' })).toBeChecked();
     await sheet.getByRole('button', { name: /Je l.ai fini/ }).click();
     await expect(sheet.getByRole('button', { name: 'Je le relis' })).toBeVisible();
@@ -57,7 +60,12 @@ test('a reader catalogues in airplane mode, then finds it all on a second device
   await test.step('one line tells the truth', async () => {
     await phone.open('/synchronisation');
     await expect(phone.page.getByRole('heading', { name: /Tout est enregistré/ })).toBeVisible();
-    await expect(phone.page.getByRole('main').getByRole('status').filter({ hasText: /rien n.est envoyé ailleurs/ })).toBeVisible();
+    await expect(
+      phone.page
+        .getByRole('main')
+        .getByRole('status')
+        .filter({ hasText: /rien n.est envoyé ailleurs/ }),
+    ).toBeVisible();
   });
 
   await test.step('back online, creates an account by name alone', async () => {
@@ -87,7 +95,12 @@ test('a reader catalogues in airplane mode, then finds it all on a second device
     await tablet.context.setOffline(true);
     await tablet.addByHand('Les Bouts de bois de Dieu', 'Sembène Ousmane');
     await tablet.open('/synchronisation');
-    await expect(tablet.page.getByRole('main').getByRole('status').filter({ hasText: /à envoyer/ })).toBeVisible();
+    await expect(
+      tablet.page
+        .getByRole('main')
+        .getByRole('status')
+        .filter({ hasText: /à envoyer/ }),
+    ).toBeVisible();
     await tablet.context.setOffline(false);
     await tablet.expectEverythingSent();
     await expect.poll(() => phone.bookCount(), { timeout: 30_000 }).toBe(652);

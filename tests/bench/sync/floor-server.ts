@@ -7,7 +7,9 @@ import Database from 'libsql';
 import { WebSocketServer } from 'ws';
 
 const db = new Database(process.argv[2] ?? 'floor.sqlite');
-db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE IF NOT EXISTS row (key TEXT PRIMARY KEY, value TEXT NOT NULL, rev INTEGER NOT NULL); CREATE INDEX IF NOT EXISTS row_rev ON row (rev);');
+db.exec(
+  'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE IF NOT EXISTS row (key TEXT PRIMARY KEY, value TEXT NOT NULL, rev INTEGER NOT NULL); CREATE INDEX IF NOT EXISTS row_rev ON row (rev);',
+);
 const put = db.prepare('INSERT OR REPLACE INTO row (key, value, rev) VALUES (?, ?, ?)');
 const since = db.prepare('SELECT value, rev FROM row WHERE rev > ? ORDER BY rev');
 let head = 0;

@@ -26,11 +26,22 @@ export class GriotClient {
   }
 
   static async register(url: string): Promise<string> {
-    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } });
+    const { publicKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
     const response = await fetch(`${url}/api/account`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ firstName: 'Banc', lastName: 'Essai', publicKey, recoveryPublicKey: randomBytes(32).toString('hex'), deviceName: 'bench', requestId: randomUUID() }),
+      body: JSON.stringify({
+        firstName: 'Banc',
+        lastName: 'Essai',
+        publicKey,
+        recoveryPublicKey: randomBytes(32).toString('hex'),
+        deviceName: 'bench',
+        requestId: randomUUID(),
+      }),
     });
     if (!response.ok) throw new Error(`register: ${response.status} ${await response.text()}`);
     return ((await response.json()) as { tokens: { accessToken: string } }).tokens.accessToken;
@@ -42,11 +53,44 @@ export class GriotClient {
     // As the engine sends them: every row says whose it is. The floor does not compress, so neither do we here.
     const owned = rows.map((row) => ({ ...row, owner: this.userId, realmId: this.userId }));
     const changes = owned.length
-      ? [{ table: 'books', muts: [{ type: 'insert', keys: owned.map((row) => row.id), values: owned, txid: randomBytes(16).toString('base64'), opNo: 1, rev, ts: 1 }] }]
+      ? [
+          {
+            table: 'books',
+            muts: [
+              {
+                type: 'insert',
+                keys: owned.map((row) => row.id),
+                values: owned,
+                txid: randomBytes(16).toString('base64'),
+                opNo: 1,
+                rev,
+                ts: 1,
+              },
+            ],
+          },
+        ]
       : [];
     const schema = { books: { generatedGlobalId: false, markedForSync: true, initiallySynced: true } };
-    const body = JSON.stringify({ v: 3, clientIdentity: this.clientIdentity, schema, lastPull: this.lastPull, baseRevs: [], changes, y: [], dxcv: '4.4.14' });
-    const response = await fetch(`${this.url}/api/sync`, { method: 'POST', headers: { 'content-type': 'application/tson', accept: 'application/json', 'accept-encoding': 'identity', authorization: `Bearer ${this.token}` }, body });
+    const body = JSON.stringify({
+      v: 3,
+      clientIdentity: this.clientIdentity,
+      schema,
+      lastPull: this.lastPull,
+      baseRevs: [],
+      changes,
+      y: [],
+      dxcv: '4.4.14',
+    });
+    const response = await fetch(`${this.url}/api/sync`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/tson',
+        accept: 'application/json',
+        'accept-encoding': 'identity',
+        authorization: `Bearer ${this.token}`,
+      },
+      body,
+    });
     const text = await response.text();
     if (!response.ok) throw new Error(`sync: ${response.status} ${text.slice(0, 300)}`);
     this.bytesOut += body.length;
@@ -58,7 +102,7 @@ export class GriotClient {
 
   /** Everything the account has, page after page. */
   async pullAll(): Promise<void> {
-    for (let before = -1; before !== this.received; ) {
+    for (let before = -1; before !== this.received;) {
       before = this.received;
       await this.sync();
     }
@@ -73,8 +117,17 @@ export class GriotClient {
   async listen(onRows: (count: number) => void): Promise<() => void> {
     const pull = this.lastPull;
     if (!pull) throw new Error('sync once before listening');
-    const realmSetHash = createHash('sha1').update(JSON.stringify([...pull.realms].sort().map((realmId) => ({ realmId, accepted: true })))).digest('base64');
-    const query = new URLSearchParams({ v: '3', rev: pull.serverRevision, realmsHash: realmSetHash, clientId: this.clientIdentity, dxcv: '4.4.14', token: this.token });
+    const realmSetHash = createHash('sha1')
+      .update(JSON.stringify([...pull.realms].sort().map((realmId) => ({ realmId, accepted: true }))))
+      .digest('base64');
+    const query = new URLSearchParams({
+      v: '3',
+      rev: pull.serverRevision,
+      realmsHash: realmSetHash,
+      clientId: this.clientIdentity,
+      dxcv: '4.4.14',
+      token: this.token,
+    });
     const socket = new WebSocket(`${this.url.replace('http', 'ws')}/api/changes?${query}`);
     let rev = pull.serverRevision;
     const ready = (): void => socket.send(JSON.stringify({ type: 'ready', rev, realmSetHash }));
@@ -86,7 +139,9 @@ export class GriotClient {
       const message = JSON.parse(data.toString('utf8')) as { type: string; newRev?: string; changes?: Answer['changes'] };
       if (message.type !== 'changes') return;
       rev = message.newRev ?? rev;
-      onRows((message.changes ?? []).reduce((sum, change) => sum + change.muts.reduce((inner, mutation) => inner + mutation.keys.length, 0), 0));
+      onRows(
+        (message.changes ?? []).reduce((sum, change) => sum + change.muts.reduce((inner, mutation) => inner + mutation.keys.length, 0), 0),
+      );
       ready();
     });
     ready();

@@ -14,7 +14,11 @@ export interface MeasuredProcess {
 const CLOCK_TICKS_PER_SECOND = 100;
 
 /** Starts `node …args` and resolves when `address` finds the address in its output. */
-export async function startProcess(args: readonly string[], env: Readonly<Record<string, string>>, address: (output: string) => string | undefined): Promise<MeasuredProcess> {
+export async function startProcess(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  address: (output: string) => string | undefined,
+): Promise<MeasuredProcess> {
   const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise<string>((resolve, reject) => {
     let output = '';

@@ -1,7 +1,10 @@
 /** Book rows of about 760 bytes each, the same for the same seed. */
 import type { Book } from '#domain/library/book.ts';
 
-const WORDS = 'le la fleuve nuit jardin mémoire ombre route vent pierre maison voyage secret hiver enfant forêt lumière silence retour promesse'.split(' ');
+const WORDS =
+  'le la fleuve nuit jardin mémoire ombre route vent pierre maison voyage secret hiver enfant forêt lumière silence retour promesse'.split(
+    ' ',
+  );
 
 export function bookRows(count: number, seed: number): Book[] {
   const random = mulberry32(seed);

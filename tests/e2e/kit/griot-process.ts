@@ -28,7 +28,15 @@ export class GriotProcess {
 
   async restart(): Promise<void> {
     const child = spawn(process.execPath, ['dist-server/main.js'], {
-      env: { ...process.env, PORT: String(this.port), HOST: '127.0.0.1', GRIOT_DATA_DIR: this.folder, GRIOT_PUBLIC_URL: this.publicUrl, LOG_LEVEL: 'warn', DATABASE_URL: '' },
+      env: {
+        ...process.env,
+        PORT: String(this.port),
+        HOST: '127.0.0.1',
+        GRIOT_DATA_DIR: this.folder,
+        GRIOT_PUBLIC_URL: this.publicUrl,
+        LOG_LEVEL: 'warn',
+        DATABASE_URL: '',
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.child = child;
