@@ -14,9 +14,7 @@ export const PAIRING_PATH = '/appairage';
 
 export const pairingWords = z.tuple([z.string().max(20), z.string().max(20), z.string().max(20)]);
 
-export const pairingOpened = z
-  .object({ pairingId: z.string(), words: pairingWords, expiresAt: z.number() })
-  .meta({ id: 'PairingOpened' });
+export const pairingOpened = z.object({ pairingId: z.string(), words: pairingWords, expiresAt: z.number() }).meta({ id: 'PairingOpened' });
 export type PairingOpened = z.infer<typeof pairingOpened>;
 
 export const pairingStatus = z
@@ -35,9 +33,7 @@ export const pairingAnswer = z.object({ accept: z.boolean() });
 
 export const claimRequest = z.object({ words: pairingWords, publicKey: devicePublicKey, deviceName });
 /** `claimToken` is the new device's only proof while it waits; `firstName` lets the person check whose account it is. */
-export const claimed = z
-  .object({ claimToken: z.string(), firstName: z.string(), expiresAt: z.number() })
-  .meta({ id: 'PairingClaimed' });
+export const claimed = z.object({ claimToken: z.string(), firstName: z.string(), expiresAt: z.number() }).meta({ id: 'PairingClaimed' });
 export type PairingClaimed = z.infer<typeof claimed>;
 
 export const collectRequest = z.object({ claimToken: z.string().max(200) });

@@ -5,7 +5,15 @@
  */
 import { z } from 'zod';
 import { claimRequest, claimed, collectRequest, pairingAnswer, pairingOpened, pairingStatus } from './pairing.ts';
-import { profile, recoverRequest, recoveryChallenge, recoveryChallengeRequest, registerRequest, signOutResponse, signedIn } from './session.ts';
+import {
+  profile,
+  recoverRequest,
+  recoveryChallenge,
+  recoveryChallengeRequest,
+  registerRequest,
+  signOutResponse,
+  signedIn,
+} from './session.ts';
 
 interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -21,22 +29,86 @@ const waiting = z.object({ state: z.literal('waiting') });
 
 export const ROUTES = {
   health: {
-    method: 'GET', path: '/api/health', signedIn: false,
+    method: 'GET',
+    path: '/api/health',
+    signedIn: false,
     response: z.object({ status: z.literal('ok'), timestamp: z.string(), version: z.string() }).meta({ id: 'Health' }),
     summary: 'Is the server there?',
   },
-  register: { method: 'POST', path: '/api/account', signedIn: false, request: registerRequest, response: signedIn, summary: 'Create an account by first and last name' },
+  register: {
+    method: 'POST',
+    path: '/api/account',
+    signedIn: false,
+    request: registerRequest,
+    response: signedIn,
+    summary: 'Create an account by first and last name',
+  },
   me: { method: 'GET', path: '/api/account', signedIn: true, response: profile, summary: 'Who is signed in' },
-  signOut: { method: 'POST', path: '/api/session/sign-out', signedIn: true, response: signOutResponse, summary: 'Revoke the session of this device' },
-  recoveryChallenge: { method: 'POST', path: '/api/recovery/challenge', signedIn: false, request: recoveryChallengeRequest, response: recoveryChallenge, summary: 'Ask for a challenge to sign with the recovery key' },
-  recover: { method: 'POST', path: '/api/recovery', signedIn: false, request: recoverRequest, response: signedIn, summary: 'Sign in with the recovery key' },
-  pairingOpen: { method: 'POST', path: '/api/pairing', signedIn: true, response: pairingOpened, summary: 'Show three words for a new device' },
-  pairingStatus: { method: 'GET', path: '/api/pairing/:pairingId', signedIn: true, response: pairingStatus, summary: 'Has a device claimed the words?' },
-  pairingAnswer: { method: 'POST', path: '/api/pairing/:pairingId/answer', signedIn: true, request: pairingAnswer, response: pairingStatus, summary: 'Accept or refuse the device that claimed' },
-  pairingClose: { method: 'DELETE', path: '/api/pairing/:pairingId', signedIn: true, response: pairingStatus, summary: 'Withdraw the three words' },
-  pairingClaim: { method: 'POST', path: '/api/pairing/claim', signedIn: false, request: claimRequest, response: claimed, summary: 'A new device gives the three words' },
+  signOut: {
+    method: 'POST',
+    path: '/api/session/sign-out',
+    signedIn: true,
+    response: signOutResponse,
+    summary: 'Revoke the session of this device',
+  },
+  recoveryChallenge: {
+    method: 'POST',
+    path: '/api/recovery/challenge',
+    signedIn: false,
+    request: recoveryChallengeRequest,
+    response: recoveryChallenge,
+    summary: 'Ask for a challenge to sign with the recovery key',
+  },
+  recover: {
+    method: 'POST',
+    path: '/api/recovery',
+    signedIn: false,
+    request: recoverRequest,
+    response: signedIn,
+    summary: 'Sign in with the recovery key',
+  },
+  pairingOpen: {
+    method: 'POST',
+    path: '/api/pairing',
+    signedIn: true,
+    response: pairingOpened,
+    summary: 'Show three words for a new device',
+  },
+  pairingStatus: {
+    method: 'GET',
+    path: '/api/pairing/:pairingId',
+    signedIn: true,
+    response: pairingStatus,
+    summary: 'Has a device claimed the words?',
+  },
+  pairingAnswer: {
+    method: 'POST',
+    path: '/api/pairing/:pairingId/answer',
+    signedIn: true,
+    request: pairingAnswer,
+    response: pairingStatus,
+    summary: 'Accept or refuse the device that claimed',
+  },
+  pairingClose: {
+    method: 'DELETE',
+    path: '/api/pairing/:pairingId',
+    signedIn: true,
+    response: pairingStatus,
+    summary: 'Withdraw the three words',
+  },
+  pairingClaim: {
+    method: 'POST',
+    path: '/api/pairing/claim',
+    signedIn: false,
+    request: claimRequest,
+    response: claimed,
+    summary: 'A new device gives the three words',
+  },
   pairingCollect: {
-    method: 'POST', path: '/api/pairing/collect', signedIn: false, request: collectRequest,
+    method: 'POST',
+    path: '/api/pairing/collect',
+    signedIn: false,
+    request: collectRequest,
     response: z.union([waiting, z.object({ state: z.literal('confirmed'), ...signedIn.shape })]),
     summary: 'The new device asks whether it was accepted',
   },

@@ -16,9 +16,7 @@ export const deviceName = z.string().trim().min(1).max(60);
 /** 32 bytes, lower-case hexadecimal. */
 export const recoveryPublicKey = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const profile = z
-  .object({ userId: z.string(), firstName: z.string(), lastName: z.string() })
-  .meta({ id: 'Profile' });
+export const profile = z.object({ userId: z.string(), firstName: z.string(), lastName: z.string() }).meta({ id: 'Profile' });
 export type Profile = z.infer<typeof profile>;
 
 /** What the sync engine of the device expects after a sign-in; epoch milliseconds. */

@@ -56,7 +56,10 @@ export type SyncRequest = z.infer<typeof syncRequest>;
 
 export interface Change {
   readonly table: string;
-  readonly muts: readonly ({ readonly type: 'upsert'; readonly keys: readonly unknown[]; readonly values: readonly unknown[] } | { readonly type: 'delete'; readonly keys: readonly unknown[] })[];
+  readonly muts: readonly (
+    | { readonly type: 'upsert'; readonly keys: readonly unknown[]; readonly values: readonly unknown[] }
+    | { readonly type: 'delete'; readonly keys: readonly unknown[] }
+  )[];
 }
 
 export interface SyncResponse {
