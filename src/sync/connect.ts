@@ -7,6 +7,7 @@ import type { GriotDb } from '../db/database.ts';
 import type { Engine } from './engine.ts';
 import { plainFetch, routeFetch } from './guard/fetch-routes.ts';
 import { createHeldFetch } from './guard/held-fetch.ts';
+import { shareHold } from './guard/shared-hold.ts';
 import { createSyncLine, type OwnedLine } from './line.ts';
 import type { Clock, Network } from './surroundings.ts';
 
@@ -40,11 +41,12 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
     const login = await engine?.login();
     if (login) await engine?.saveAccessToken(login.userId, login.accessToken, 0);
   };
+  const shared = shareHold(name, clock, (hold) => line?.held(hold));
   const held = createHeldFetch({
     fetch: plainFetch,
     network,
     clock,
-    onHold: (hold) => line?.held(hold),
+    onHold: shared.say,
     onSessionOver: () => line?.sessionOver(true),
     // The keeper restarts the engine, which then signs for a fresh token; a failure here only delays that.
     onTokenRefused: () => void expireToken().catch(() => {}),
@@ -82,12 +84,14 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
         line?.stop();
         unroute();
         held.release();
+        shared.close();
         opened.close();
       },
     };
   } catch (error) {
     unroute();
     held.release();
+    shared.close();
     throw error;
   }
 };
