@@ -73,7 +73,7 @@ export const createPendingNotes = (db: GriotDb): PendingNotes => {
         });
       }
       const latest = [...changes.values()].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, limit);
-      return Promise.all(latest.map(async ({ row, ...change }) => ({ ...change, ...(await titleOf(db, change, row)) })));
+      return Promise.all(latest.map(async ({ row, ...change }) => ({ ...change, ...(await bookOf(db, change, row)) })));
     },
   };
 };
@@ -100,14 +100,16 @@ const mergeChange = (before: Described | undefined, table: string, key: string, 
 /** Fields that no person changed. */
 const SILENT = new Set(['id', 'updatedAt', 'createdAt', 'owner', 'realmId']);
 
-const titleOf = async (db: GriotDb, { table, key }: PendingChange, noted: Readonly<Record<string, unknown>> | undefined) => {
+const bookOf = async (db: GriotDb, { table, key }: PendingChange, noted: Readonly<Record<string, unknown>> | undefined) => {
   const tableRow: unknown =
     table === 'books' ? await db.books.get(key) : db.tables.some(({ name }) => name === table) ? await db.table(table).get(key) : undefined;
   const row = (tableRow ?? noted) as Readonly<Record<string, unknown>> | undefined;
+  const bookId = table === 'books' ? key : row?.['bookId'];
+  const concerned = typeof bookId === 'string' ? { bookId } : {};
   const own = row?.['title'] ?? row?.['seriesName'] ?? row?.['name'];
-  if (typeof own === 'string' && own !== '' && table !== 'volumes') return { title: own };
-  const book = typeof row?.['bookId'] === 'string' ? await db.books.get(row['bookId']) : undefined;
-  return book ? { title: book.title } : {};
+  if (typeof own === 'string' && own !== '' && table !== 'volumes') return { ...concerned, title: own };
+  const book = typeof bookId === 'string' ? await db.books.get(bookId) : undefined;
+  return book ? { ...concerned, title: book.title } : concerned;
 };
 
 const keyText = (key: unknown): string => (typeof key === 'string' ? key : JSON.stringify(key));

@@ -28,14 +28,14 @@ export function BookFacts({ view, entry, commands }: BookPartProps) {
         action={t`Changer`}
         value={book.status}
         choices={choicesOf(STATUSES, words.status)}
-        onChoose={commands.setStatus}
+        onChoose={(status) => void commands.setStatus(status)}
       />
       <FactSelect
         label={t`Possession`}
         action={t`Changer`}
         value={book.possession}
         choices={choicesOf(POSSESSIONS, words.possession)}
-        onChoose={commands.setPossession}
+        onChoose={(possession) => void commands.setPossession(possession)}
       />
       <SeriesFact view={view} entry={entry} />
       <FactRow

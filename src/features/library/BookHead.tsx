@@ -1,5 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
+import { hyphenatedIsbn } from '#domain/library/isbn-hyphens.ts';
 import type { BookEntry } from '#domain/library/shelf.ts';
 import { Cover } from '../../ui/Cover.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -20,7 +21,7 @@ export interface BookPartProps {
 export function BookHead({ view, entry, commands, onClose }: BookPartProps & { readonly onClose: () => void }) {
   const { t } = useLingui();
   const words = useEntryWords();
-  const { book, latest } = view;
+  const { book } = view;
   const { pages } = book;
   const facts = [
     words.category[book.category],
@@ -40,15 +41,15 @@ export function BookHead({ view, entry, commands, onClose }: BookPartProps & { r
         <p className="mt-1 text-sm leading-[1.4]">{book.authors.map((author) => author.name).join(', ')}</p>
         <p className="mt-1.5 text-xs leading-[1.38] text-muted">
           {facts.join(' · ')}
-          {book.isbn13 === undefined ? null : <span className="num block">{book.isbn13}</span>}
+          {book.isbn13 === undefined ? null : <span className="num block">{hyphenatedIsbn(book.isbn13)}</span>}
         </p>
         <div className="mt-auto pt-2">
           <p className="text-xs">{t`Votre note`}</p>
           <Lozenges
             label={t`Votre note`}
-            quarters={latest?.ratingQuarters}
+            quarters={view.ratingQuarters}
             nameOf={(lozenges) => words.rating(lozenges * 4)}
-            onRate={commands.rate}
+            onRate={(quarters) => void commands.rate(quarters)}
           />
         </div>
       </div>

@@ -15,9 +15,8 @@ export function BookProgress({ view, commands }: BookPartProps) {
   const words = useEntryWords();
   const [asking, setAsking] = useState(false);
   const [error, setError] = useState<string>();
-  const { book, open, readings, pending } = view;
+  const { book, open, readings, page, pending } = view;
   const { pages } = book;
-  const page = open?.page;
   const again = readings.length > 1 && open !== undefined;
   const step = (by: number): void => {
     const target = Math.max(0, Math.min(pages ?? Number.POSITIVE_INFINITY, (page ?? 0) + by));

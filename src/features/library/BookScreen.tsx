@@ -11,6 +11,7 @@ import { BookFacts } from './BookFacts.tsx';
 import { BookHead } from './BookHead.tsx';
 import { BookProgress } from './BookProgress.tsx';
 import { LibraryScreen } from './LibraryScreen.tsx';
+import { useAnsweringBook } from './useAnsweringBook.ts';
 import { useBook, type BookView } from './useBook.ts';
 import { useBookCommands } from './useBookCommands.ts';
 import { useBookEntry } from './useBookEntry.ts';
@@ -44,11 +45,11 @@ function BookDialog({ bookId, onClose }: { readonly bookId: string; readonly onC
   );
 }
 
-function BookSheet({ view, onClose }: { readonly view: BookView; readonly onClose: () => void }) {
+function BookSheet({ view: live, onClose }: { readonly view: BookView; readonly onClose: () => void }) {
   const { t } = useLingui();
+  const { view, commands } = useAnsweringBook(live, useBookCommands(live.book.id, live.book.title));
   const { book } = view;
   const entry = useBookEntry(book.id);
-  const commands = useBookCommands(book.id, book.title);
   const [editing, setEditing] = useState(false);
   const next = {
     'to-read': { text: t`Je commence`, run: () => commands.setStatus('reading') },
@@ -64,7 +65,7 @@ function BookSheet({ view, onClose }: { readonly view: BookView; readonly onClos
       onClose={onClose}
       footer={
         <>
-          <Button className="flex-1" icon={book.status === 'reading' ? 'check' : 'book-open'} onClick={next.run}>
+          <Button className="flex-1" icon={book.status === 'reading' ? 'check' : 'book-open'} onClick={() => void next.run()}>
             {next.text}
           </Button>
           <IconButton framed icon="pencil" size={20} label={t`Modifier la fiche`} onClick={() => setEditing(true)} />

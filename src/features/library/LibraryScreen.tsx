@@ -26,6 +26,7 @@ export function LibraryScreen({ behindSheet = false }: { readonly behindSheet?: 
   const [peeked, setPeeked] = useState<ShelfEntry>();
   const store = useMemo(() => memory.storeOf(view), [memory, view]);
   const shelf = useSyncExternalStore(store.subscribe, store.shelf);
+  if (shelf.failure !== undefined) throw shelf.failure;
 
   const look = (next: ShelfView): void => {
     memory.look(next);

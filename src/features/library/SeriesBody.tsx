@@ -6,6 +6,7 @@ import { Note } from '../../ui/Note.tsx';
 import { VolumeGrid, VolumeLegend, type VolumeState } from '../../ui/VolumeGrid.tsx';
 import { bookAddress } from './addresses.ts';
 import { MissingRows } from './MissingRows.tsx';
+import { usePendingBooks } from './usePendingBooks.ts';
 import { SeriesHeadline } from './SeriesHeadline.tsx';
 import { SeriesOthers } from './SeriesOthers.tsx';
 import { VolumeSheet } from './VolumeSheet.tsx';
@@ -16,6 +17,7 @@ const STATES: readonly VolumeState[] = ['read', 'owned', 'covered', 'missing', '
 export function SeriesBody({ sheet, dense = false }: { readonly sheet: SeriesSheet; readonly dense?: boolean }) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
+  const pending = usePendingBooks();
   const [asked, setAsked] = useState<VolumeCell>();
   const names: Readonly<Record<VolumeState, string>> = {
     read: t`lu`,
@@ -41,12 +43,16 @@ export function SeriesBody({ sheet, dense = false }: { readonly sheet: SeriesShe
             label={t`Tomes`}
             dense={dense}
             onChoose={choose}
-            cells={sheet.cells.map((cell) => ({
-              key: cell.number,
-              figure: cell.label,
-              state: cell.state,
-              label: t`Tome ${cell.label}, ${names[cell.state]}`,
-            }))}
+            cells={sheet.cells.map((cell) => {
+              const waits = cell.bookId !== undefined && pending.has(cell.bookId);
+              return {
+                key: cell.number,
+                figure: cell.label,
+                state: cell.state,
+                label: waits ? t`Tome ${cell.label}, ${names[cell.state]}, à envoyer` : t`Tome ${cell.label}, ${names[cell.state]}`,
+                pending: waits,
+              };
+            })}
           />
           <div className="mt-[.7rem]">
             <VolumeLegend items={present.map((state) => ({ state, label: names[state] }))} />

@@ -1,8 +1,10 @@
+import { useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
 import { Link } from 'wouter';
 import type { BookEntry, SeriesEntry, ShelfEntry } from '#domain/library/shelf.ts';
 import { Cover } from '../../ui/Cover.tsx';
 import { CoverStack } from '../../ui/CoverStack.tsx';
+import { Lozenge } from '../../ui/Tag.tsx';
 import { Trame } from '../../ui/Trame.tsx';
 import { addressOf } from './addresses.ts';
 import type { EntryWords } from './useEntryWords.ts';
@@ -34,14 +36,23 @@ function SeriesCell({ entry, words }: { readonly entry: SeriesEntry; readonly wo
   );
 }
 
-function BookCell({ entry, words }: { readonly entry: BookEntry; readonly words: EntryWords }) {
+function BookCell({ entry, words, pending }: { readonly entry: BookEntry; readonly words: EntryWords; readonly pending: boolean }) {
+  const { t } = useLingui();
   return (
     <>
       <div className={BOX}>
         <Cover of={entry.cover} />
       </div>
       <p className={LABEL}>{entry.title}</p>
-      <p className="num text-xs leading-[1.38] text-muted">{words.fact(entry)}</p>
+      <p className="num text-xs leading-[1.38] text-muted">
+        {words.fact(entry)}
+        {pending ? (
+          <span className="ml-2 whitespace-nowrap text-warning">
+            <Lozenge />
+            <span className="sr-only">{t`à envoyer`}</span>
+          </span>
+        ) : null}
+      </p>
     </>
   );
 }
@@ -52,10 +63,12 @@ export interface ShelfCellProps {
   /** Shows the entry beside the shelf instead of going to its page; answers whether it did. */
   readonly onPeek: (entry: ShelfEntry) => boolean;
   readonly current: boolean;
+  /** A change of this book was not sent yet. */
+  readonly pending: boolean;
 }
 
 /** One place on the shelf: the book or the pile of a series, its title, where the reader stands. */
-export const ShelfCell = memo(function ShelfCell({ entry, words, onPeek, current }: ShelfCellProps) {
+export const ShelfCell = memo(function ShelfCell({ entry, words, onPeek, current, pending }: ShelfCellProps) {
   return (
     <Link
       href={addressOf(entry)}
@@ -65,7 +78,7 @@ export const ShelfCell = memo(function ShelfCell({ entry, words, onPeek, current
         if (!event.ctrlKey && !event.metaKey && onPeek(entry)) event.preventDefault();
       }}
     >
-      {entry.kind === 'series' ? <SeriesCell entry={entry} words={words} /> : <BookCell entry={entry} words={words} />}
+      {entry.kind === 'series' ? <SeriesCell entry={entry} words={words} /> : <BookCell entry={entry} words={words} pending={pending} />}
     </Link>
   );
 });

@@ -7,6 +7,7 @@ import type { ShelfMemory } from './shelf-memory.ts';
 import type { Shelf } from './shelf-store.ts';
 import { useColumns } from './useColumns.ts';
 import type { EntryWords } from './useEntryWords.ts';
+import { usePendingBooks } from './usePendingBooks.ts';
 
 export interface ShelfGridProps {
   readonly shelf: Shelf;
@@ -27,6 +28,7 @@ const UNDER_COVER = 6.2;
 export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKey, behindSheet }: ShelfGridProps) {
   const box = useRef<HTMLDivElement>(null);
   const { count, gap } = useColumns(box);
+  const pending = usePendingBooks();
   const rowCount = Math.ceil(total / count);
   // oxlint-disable-next-line react/incompatible-library -- nothing compiles or memoises this component
   const virtual = useWindowVirtualizer({
@@ -79,7 +81,13 @@ export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKe
                     {entry === undefined ? (
                       <SkeletonCover />
                     ) : (
-                      <ShelfCell entry={entry} words={words} onPeek={onPeek} current={entry.key === currentKey} />
+                      <ShelfCell
+                        entry={entry}
+                        words={words}
+                        onPeek={onPeek}
+                        current={entry.key === currentKey}
+                        pending={entry.kind === 'book' && pending.has(entry.bookId)}
+                      />
                     )}
                   </div>
                 );

@@ -14,7 +14,12 @@ export interface Shelf {
   readonly countByTab: Readonly<Record<ShelfTab, number>> | undefined;
   /** The entry at a place of the shelf, if it is here already. */
   readonly at: (index: number) => ShelfEntry | undefined;
+  /** Why there is no first page, after it was waited for long enough; absent while there is hope. */
+  readonly failure?: unknown;
 }
+
+/** A worker that was lost, or a store the browser closed, is back within this time or not at all. */
+const PATIENCE_MS = 4_000;
 
 export interface ShelfStore {
   readonly shelf: () => Shelf;
@@ -23,13 +28,14 @@ export interface ShelfStore {
   readonly need: (first: number, last: number) => void;
 }
 
-export function createShelfStore(thinking: Pick<Thinking, 'shelf' | 'onRevision'>, view: ShelfView): ShelfStore {
+export function createShelfStore(thinking: Pick<Thinking, 'shelf' | 'onRevision'>, view: ShelfView, patienceMs = PATIENCE_MS): ShelfStore {
   const pages = new Map<number, ShelfPage>();
   const awaited = new Set<number>();
   const listeners = new Set<() => void>();
   let newest = -1;
   let needed: readonly [number, number] = [0, 0];
   let stop: Unsubscribe | undefined;
+  let losingPatience: ReturnType<typeof setTimeout> | undefined;
   let current: Shelf = { total: undefined, countByTab: undefined, at: () => undefined };
 
   const ask = async (page: number): Promise<void> => {
@@ -41,8 +47,12 @@ export function createShelfStore(thinking: Pick<Thinking, 'shelf' | 'onRevision'
         newest = answer.revision;
         current = { ...current, total: answer.total, countByTab: answer.countByTab };
       }
-    } catch {
-      // The worker was lost; a new one announces its first revision, and that asks again.
+      clearTimeout(losingPatience);
+      losingPatience = undefined;
+      current = { ...current, failure: undefined };
+    } catch (error) {
+      // The worker was lost or could not read; a new one announces its first revision, and that asks again.
+      if (pages.size === 0 && listeners.size > 0) losingPatience ??= setTimeout(() => giveUp(error), patienceMs);
     } finally {
       awaited.delete(page);
     }
@@ -52,6 +62,11 @@ export function createShelfStore(thinking: Pick<Thinking, 'shelf' | 'onRevision'
     };
     for (const listener of listeners) listener();
     if (pages.get(page)?.revision === newest) renew();
+  };
+
+  const giveUp = (failure: unknown): void => {
+    current = { ...current, failure };
+    for (const listener of listeners) listener();
   };
 
   const renew = (): void => {
@@ -83,6 +98,8 @@ export function createShelfStore(thinking: Pick<Thinking, 'shelf' | 'onRevision'
         if (listeners.size > 0) return;
         stop?.();
         stop = undefined;
+        clearTimeout(losingPatience);
+        losingPatience = undefined;
       };
     },
   };

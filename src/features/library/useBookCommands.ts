@@ -6,13 +6,14 @@ import { useToast } from '../../ui/Toast.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
 
 export interface BookCommands {
-  readonly rate: (quarters: number | null) => void;
+  /** Like every change that answers a boolean: `false` when it was not saved, and a toast says why. */
+  readonly rate: (quarters: number | null) => Promise<boolean>;
   /** Answers the sentence of what went wrong, for the field it was typed in. */
   readonly markPage: (page: number) => Promise<string | undefined>;
-  readonly setStatus: (status: Status) => void;
-  readonly setPossession: (possession: Possession) => void;
+  readonly setStatus: (status: Status) => Promise<boolean>;
+  readonly setPossession: (possession: Possession) => Promise<boolean>;
   readonly setReview: (review: string) => Promise<string | undefined>;
-  readonly finish: () => void;
+  readonly finish: () => Promise<boolean>;
   /** Takes the book off the shelf; the toast puts it back. */
   readonly remove: () => Promise<boolean>;
 }
@@ -24,10 +25,11 @@ export function useBookCommands(bookId: string, title: string): BookCommands {
   const say = useToast();
   const words = useWords();
 
-  const saying = async (work: (commands: LibraryCommands) => Done, text?: string): Promise<void> => {
+  const saying = async (work: (commands: LibraryCommands) => Done, text?: string): Promise<boolean> => {
     const done = await work(library);
     if (!done.ok) say({ text: words(done.error) });
     else if (text !== undefined) say({ text });
+    return done.ok;
   };
   const failureOf = async (work: Done): Promise<string | undefined> => {
     const done: { ok: true } | { ok: false; error: CommandFailure } = await work;
@@ -35,12 +37,12 @@ export function useBookCommands(bookId: string, title: string): BookCommands {
   };
 
   return {
-    rate: (quarters) => void saying((commands) => commands.rate(bookId, quarters)),
+    rate: (quarters) => saying((commands) => commands.rate(bookId, quarters)),
     markPage: (page) => failureOf(library.markPage(bookId, page)),
-    setStatus: (status) => void saying((commands) => commands.setStatus(bookId, status)),
-    setPossession: (possession) => void saying((commands) => commands.setPossession(bookId, possession)),
+    setStatus: (status) => saying((commands) => commands.setStatus(bookId, status)),
+    setPossession: (possession) => saying((commands) => commands.setPossession(bookId, possession)),
     setReview: (review) => failureOf(library.setReview(bookId, review)),
-    finish: () => void saying((commands) => commands.finish(bookId), t`${title} : fini`),
+    finish: () => saying((commands) => commands.finish(bookId), t`${title} : fini`),
     async remove() {
       const done = await library.removeBook(bookId);
       if (!done.ok) {

@@ -86,4 +86,17 @@ describe('the shelf, a page at a time', () => {
     library.change(0);
     await vi.waitFor(() => expect(store.shelf().total).toBe(10));
   });
+
+  it('tells when no first page comes, and forgets it when one does', async () => {
+    const library = aLibrary(10);
+    let readable = false;
+    const shelf = (...asked: Parameters<typeof library.thinking.shelf>) =>
+      readable ? library.thinking.shelf(...asked) : Promise.reject(new DOMException('closed', 'OpenFailedError'));
+    const store = createShelfStore({ ...library.thinking, shelf }, view, 5);
+    store.subscribe(() => undefined);
+    await vi.waitFor(() => expect(store.shelf().failure).toMatchObject({ name: 'OpenFailedError' }));
+    readable = true;
+    library.change(0);
+    await vi.waitFor(() => expect(store.shelf()).toMatchObject({ total: 10, failure: undefined }));
+  });
 });
