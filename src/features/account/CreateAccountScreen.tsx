@@ -9,6 +9,7 @@ import { Note } from '../../ui/Note.tsx';
 import { PageTop } from '../../ui/PageTop.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
+import { AlreadyInNote } from './AlreadyInNote.tsx';
 import { LocalBooks, useLocalBookCount } from './LocalBooks.tsx';
 import { keepPhrase } from './once.ts';
 
@@ -69,6 +70,7 @@ export function CreateAccountScreen() {
           autoComplete="family-name"
           maxLength={60}
         />
+        <AlreadyInNote />
         <LocalBooks count={count} value={choice} onChoose={setChoice} />
         {failure === undefined || failure.type === 'NameInvalid' ? null : (
           <Note tone="danger" live>

@@ -1,16 +1,18 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState, type FormEvent } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import type { LocalBooksChoice } from '../../runtime/runtime.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { PageTop } from '../../ui/PageTop.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
+import { AlreadyInNote } from './AlreadyInNote.tsx';
 import { CameraSheet } from './CameraSheet.tsx';
 import { LocalBooks, useLocalBookCount } from './LocalBooks.tsx';
-import { wordsInAddress, wordsOf, type PairingWords } from './pairing-address.ts';
+import { pairingMotif, wordsInAddress, wordsOf, type PairingWords } from './pairing-address.ts';
 import { useCountdown } from './useCountdown.ts';
 import { useJoin } from './useJoin.ts';
 
@@ -23,7 +25,7 @@ export function JoinScreen() {
   const count = useLocalBookCount();
   const [typed, setTyped] = useState(() => wordsInAddress(location.href, location.origin)?.join(' ') ?? '');
   const [choice, setChoice] = useState<LocalBooksChoice>('adopt');
-  const [camera, setCamera] = useState(false);
+  const [camera, setCamera] = useState(new URLSearchParams(useSearch()).has('viser'));
   const { stage, failure, claim, cancel } = useJoin(() => navigate('/', { replace: true }));
   const seconds = useCountdown(stage.type === 'waiting' ? stage.expiresAt : undefined);
   const three = wordsOf(typed);
@@ -38,6 +40,10 @@ export function JoinScreen() {
       <div className="lg:max-w-160">
         <PageTop title={t`Compte : ${stage.firstName}`} backLabel={t`Retour`} onBack={cancel} />
         <div className="gutter mt-3 flex flex-col items-start gap-4" role="status">
+          <p className="flex items-center gap-3.5">
+            <Avatar name={pairingMotif(stage.firstName, stage.words)} size={56} />
+            <span className="min-w-0 flex-1">{t`L'autre appareil doit montrer ce même motif.`}</span>
+          </p>
           <p className="max-w-[52ch]">{t`Si c'est bien votre compte, dites oui sur l'autre appareil. Votre bibliothèque arrivera ici, les livres les plus récents d'abord.`}</p>
           <p className="num text-sm text-muted">{t`encore valable ${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')}`}</p>
           {failure === undefined ? null : <Note tone="danger">{words(failure)}</Note>}
@@ -62,6 +68,7 @@ export function JoinScreen() {
           placeholder="baobab 417 tambour"
           translate="no"
         />
+        <AlreadyInNote />
         <LocalBooks count={count} value={choice} onChoose={setChoice} />
         {failure === undefined ? null : (
           <Note tone="danger" live>

@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import { useRuntime } from '../../runtime/useRuntime.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
 import { Band } from '../../ui/Band.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
@@ -7,7 +9,7 @@ import { PageTop } from '../../ui/PageTop.tsx';
 import { QrCode } from '../../ui/QrCode.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
-import { pairingAddress } from './pairing-address.ts';
+import { pairingAddress, pairingMotif, SCAN_PATH } from './pairing-address.ts';
 import { useCountdown } from './useCountdown.ts';
 import { usePairing } from './usePairing.ts';
 
@@ -21,6 +23,8 @@ export function PairingScreen() {
   const seconds = useCountdown(opened?.expiresAt);
   const over =
     status?.state === 'expired' || (opened !== undefined && seconds === 0 && (status === undefined || status.state === 'waiting'));
+  const motif = (size: number) =>
+    opened === undefined ? null : <Avatar name={pairingMotif(account.current?.firstName ?? '', opened.words)} size={size} />;
   const waiting = opened !== undefined && !over && (status === undefined || status.state === 'waiting');
 
   return (
@@ -48,11 +52,18 @@ export function PairingScreen() {
           <p className="num mt-2 text-center text-xs text-muted" role="timer">
             {t`encore valable ${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')}`}
           </p>
-          <ol className="gutter mt-6 flex list-decimal flex-col gap-3 pl-10 text-sm marker:font-display marker:font-bold marker:text-accent-ink">
-            <li>{t`Sur l'autre appareil, ouvrez Griot et touchez « J'ai déjà Griot ailleurs ».`}</li>
-            <li>{t`Visez ce carré, ou tapez les trois mots.`}</li>
-            <li>{t`Revenez ici pour dire oui.`}</li>
+          <ol className="gutter mt-6 flex flex-col gap-3 text-sm">
+            <Step number={1}>{t`Sur l'autre appareil, ouvrez Griot et touchez « J'ai déjà Griot ailleurs ».`}</Step>
+            <Step number={2}>{t`Visez ce carré, ou tapez les trois mots.`}</Step>
+            <Step number={3}>
+              <span className="flex items-center gap-2">
+                {t`Vérifiez que les deux montrent ce motif, et dites oui ici.`} {motif(18)}
+              </span>
+            </Step>
           </ol>
+          <div className="gutter mt-6">
+            <ButtonLink look="line" icon="qr-code" block href={SCAN_PATH}>{t`C'est moi qui scanne`}</ButtonLink>
+          </div>
         </>
       ) : null}
       <div className="gutter mt-5 flex flex-col items-start gap-4" aria-live="assertive">
@@ -66,8 +77,11 @@ export function PairingScreen() {
         ) : null}
         {status?.state === 'claimed' ? (
           <>
-            <h2>{t`« ${status.deviceName} » demande à entrer`}</h2>
-            <p className="max-w-[52ch] text-sm text-muted">{t`Est-ce bien l'appareil que vous avez en main ? Il aura toute votre bibliothèque.`}</p>
+            <div className="flex items-center gap-3.5">
+              {motif(56)}
+              <h2 className="min-w-0 flex-1">{t`« ${status.deviceName} » demande à entrer`}</h2>
+            </div>
+            <p className="max-w-[52ch] text-sm text-muted">{t`Est-ce bien l'appareil que vous avez en main, et montre-t-il ce même motif ? Il aura toute votre bibliothèque.`}</p>
             <div className="flex flex-wrap gap-2.5">
               <Button onClick={() => void answer(true)}>{t`Oui, le laisser entrer`}</Button>
               <Button look="line" onClick={() => void answer(false)}>{t`Non, refuser`}</Button>
@@ -92,5 +106,16 @@ export function PairingScreen() {
         ) : null}
       </div>
     </div>
+  );
+}
+
+function Step({ number, children }: { readonly number: number; readonly children: ReactNode }) {
+  return (
+    <li className="flex gap-3.5">
+      <span aria-hidden="true" className="d num w-4 flex-none text-lg leading-[1.2] text-accent-ink">
+        {number}
+      </span>
+      <span className="min-w-0">{children}</span>
+    </li>
   );
 }

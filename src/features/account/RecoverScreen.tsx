@@ -9,6 +9,7 @@ import { Note } from '../../ui/Note.tsx';
 import { PageTop } from '../../ui/PageTop.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
+import { AlreadyInNote } from './AlreadyInNote.tsx';
 import { LocalBooks, useLocalBookCount } from './LocalBooks.tsx';
 
 /** Brings an account back by its recovery phrase. */
@@ -55,6 +56,7 @@ export function RecoverScreen() {
           translate="no"
           error={failure?.type === 'PhraseInvalid' ? words(failure) : undefined}
         />
+        <AlreadyInNote />
         <LocalBooks count={count} value={choice} onChoose={setChoice} />
         {failure === undefined || failure.type === 'PhraseInvalid' ? null : (
           <Note tone="danger" live>

@@ -10,6 +10,15 @@ export const JOIN_PATH = '/appairage';
 export const pairingAddress = (origin: string, words: readonly string[]): string =>
   `${origin}${JOIN_PATH}#${words.map(encodeURIComponent).join('-')}`;
 
+/** Opens the joining screen with its camera on. */
+export const SCAN_PATH = `${JOIN_PATH}?viser`;
+
+/**
+ * What the two devices of a pairing weave their common motif from: each knows it by itself once the words were given. A help
+ * for the eye, no proof: that is the yes on the device which has the account.
+ */
+export const pairingMotif = (firstName: string, words: readonly string[]): string => [firstName, ...words].join(' ');
+
 /** Three words as typed: spaces, commas or hyphens between, capitals and accents as they come; `undefined` unless there are three. */
 export function wordsOf(typed: string): PairingWords | undefined {
   const words = typed

@@ -10,6 +10,7 @@ export type JoinStage =
   | { readonly type: 'claiming' }
   | {
       readonly type: 'waiting';
+      readonly words: PairingWords;
       readonly claimId: string;
       readonly firstName: string;
       readonly expiresAt: number;
@@ -28,7 +29,7 @@ export function useJoin(onJoined: () => void) {
     setFailure(undefined);
     const claimed = await account.claimPairing(words);
     if (!claimed.ok) setFailure(claimed.error);
-    setStage(claimed.ok ? { type: 'waiting', ...claimed.value, choice } : { type: 'typing' });
+    setStage(claimed.ok ? { type: 'waiting', ...claimed.value, words, choice } : { type: 'typing' });
   };
 
   useEffect(() => {

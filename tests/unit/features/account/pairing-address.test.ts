@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { JOIN_PATH, pairingAddress, wordsInAddress, wordsOf } from '../../../../src/features/account/pairing-address.ts';
+import { JOIN_PATH, pairingAddress, pairingMotif, wordsInAddress, wordsOf } from '../../../../src/features/account/pairing-address.ts';
+import { personMotif } from '../../../../src/ui/loom/avatar.ts';
 import { PAIRING_PATH } from '../../../../src/protocol/pairing.ts';
 
 const HOME = 'https://griot.example';
@@ -34,4 +35,10 @@ describe('the three words inside an address', () => {
   test.each(['', 'baobab', 'baobab 417', 'a b c d'])('%j are not', (typed) => {
     expect(wordsOf(typed)).toBeUndefined();
   });
+});
+
+test('ACC-19 both devices weave one motif, however the words were typed', () => {
+  const shown = personMotif(pairingMotif('Awa', ['forêt', '417', 'tambour']));
+  expect(personMotif(pairingMotif('Awa', wordsOf('Foret 417, tambour') ?? []))).toEqual(shown);
+  expect(personMotif(pairingMotif('Awa', ['forêt', '418', 'tambour']))).not.toEqual(shown);
 });
