@@ -1,0 +1,123 @@
+/** In a library of ten thousand: to the grid, between destinations, through the list, and what the window holds. */
+import type { CDPSession, Page } from 'playwright';
+import { type Figures, quantile } from './figures.ts';
+import type { Phone } from './phone.ts';
+import { startPlainPages } from './plain-pages.ts';
+import { tapUntilSeen } from './seen.ts';
+import { ADD, DOCK, HOME, SEARCH, SHELF } from './sights.ts';
+
+export async function measureMoving(url: string, phone: Phone, figures: Figures, rounds: number): Promise<void> {
+  const plain = await startPlainPages();
+  const { page: cards } = await phone.openSlow();
+  await cards.goto(plain.url);
+  const bare = [];
+  for (let round = 0; round < rounds; round++) {
+    await cards.evaluate(() => document.querySelector('main')?.replaceChildren());
+    bare.push(await tapUntilSeen(cards, '#cards', { selector: '.card', atLeast: 50 }));
+  }
+  await plain.close();
+  const floor = figures.add('reference: tap to 50 plain cards', 'ms', bare);
+
+  const first = [];
+  for (let round = 0; round < rounds; round++) first.push(await firstTap(url, phone));
+  figures.add('tap to grid, first time after opening', 'ms', first, { goal: 150, ratioTo: floor });
+
+  const { page, tools } = await phone.openSlow();
+  await openHome(page, url);
+  const to = { grid: [] as number[], home: [] as number[], search: [] as number[], add: [] as number[] };
+  for (let round = 0; round <= rounds; round++) {
+    const grid = await tapUntilSeen(page, DOCK.library, SHELF);
+    const home = await tapUntilSeen(page, DOCK.home, HOME);
+    const search = await tapUntilSeen(page, DOCK.search, SEARCH);
+    await page.goBack();
+    const add = await tapUntilSeen(page, DOCK.add, ADD);
+    await page.goBack();
+    // The first round warms up.
+    if (round > 0)
+      for (const [into, value] of [
+        [to.grid, grid],
+        [to.home, home],
+        [to.search, search],
+        [to.add, add],
+      ] as const)
+        into.push(value);
+  }
+  figures.add('tap to grid, warm', 'ms', to.grid, { goal: 150, ratioTo: floor });
+  figures.add('switching to Bibliothèque, warm', 'ms', to.grid, { goal: 50 });
+  figures.add('switching to Accueil, warm', 'ms', to.home, { goal: 50 });
+  figures.add('switching to Chercher, warm', 'ms', to.search, { goal: 50 });
+  figures.add('switching to Ajouter, warm', 'ms', to.add, { goal: 50 });
+
+  await page.tap(DOCK.library);
+  await page.locator(SHELF.selector).nth(8).waitFor();
+  figures.add('window heap with the shelf open, after gc', 'MB', [await heapMb(tools)], { goal: 60 });
+  await measureFling(page, tools, figures, rounds);
+  figures.add('window heap after flinging, after gc', 'MB', [await heapMb(tools)], { goal: 60 });
+}
+
+async function firstTap(url: string, phone: Phone): Promise<number> {
+  await phone.turnOff();
+  const { page } = await phone.openSlow();
+  await openHome(page, url);
+  // A reader looks before they tap.
+  await page.waitForTimeout(2_500);
+  return tapUntilSeen(page, DOCK.library, SHELF);
+}
+
+async function openHome(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/`);
+  await page.locator(HOME.selector).first().waitFor();
+}
+
+async function heapMb(tools: CDPSession): Promise<number> {
+  await tools.send('HeapProfiler.collectGarbage');
+  const { usedSize, embedderHeapUsedSize = 0 } = (await tools.send('Runtime.getHeapUsage')) as {
+    usedSize: number;
+    embedderHeapUsedSize?: number;
+  };
+  return (usedSize + embedderHeapUsedSize) / 1_000_000;
+}
+
+const FLING = { speed: 6_000, distance: 30_000 };
+
+/** Down through the list as fast as a thumb can throw it (a touch gesture made by the tools does not move a page; a wheel does), every frame counted but those of the first second. */
+async function measureFling(page: Page, tools: CDPSession, figures: Figures, rounds: number): Promise<void> {
+  const [late, p99, nodes] = [[] as number[], [] as number[], [] as number[]];
+  for (let round = 0; round < rounds; round++) {
+    await page.evaluate(() => {
+      const world = globalThis as unknown as { frames: number[]; nodes: number };
+      world.frames = [];
+      world.nodes = 0;
+      let last = performance.now();
+      const count = (now: number): void => {
+        world.frames.push(now - last);
+        last = now;
+        if (world.frames.length % 30 === 0) world.nodes = Math.max(world.nodes, document.querySelectorAll('*').length);
+        requestAnimationFrame(count);
+      };
+      requestAnimationFrame(count);
+    });
+    await tools.send('Input.synthesizeScrollGesture', {
+      x: 180,
+      y: 400,
+      yDistance: -FLING.distance,
+      speed: FLING.speed,
+      gestureSourceType: 'mouse',
+    });
+    const flung = await page.evaluate(() => {
+      const { frames, nodes: most } = globalThis as unknown as { frames: number[]; nodes: number };
+      return { frames: [...frames], most, reached: scrollY };
+    });
+    if (flung.reached < FLING.distance / 2) throw new Error(`the list stopped at ${flung.reached} px`);
+    let passed = 0;
+    const after = flung.frames.filter((frame) => (passed += frame) > 1_000);
+    late.push(after.filter((frame) => frame > 50).length);
+    p99.push(quantile(after, 0.99));
+    nodes.push(flung.most);
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.waitForTimeout(500);
+  }
+  figures.add('flinging: frames over 50 ms after the first second', 'frames', late, { goal: 0 });
+  figures.add('flinging: p99 of a frame', 'ms', p99);
+  figures.add('flinging: nodes of the page, most', 'nodes', nodes);
+}
