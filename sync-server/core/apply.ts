@@ -7,10 +7,11 @@ import type { LedgerRef } from '../storage/rows.ts';
 import { isForged } from './authorise.ts';
 import type { Cell, Cells } from './cell.ts';
 import { changeFor, changeRow, contentOf, type Change } from './change-row.ts';
-import { rowsMeant } from './criteria.ts';
+import { createRowsMeant, type RowsMeant } from './criteria.ts';
 import { keyFault, keyText } from './key.ts';
-import type { Received, Unreadable } from './operations.ts';
-import { textOf } from './row.ts';
+import { MAX_TOLD } from './notice.ts';
+import { ledgerRefOf, type Readable, type Received, type Unreadable } from './operations.ts';
+import { textOf, type Row } from './row.ts';
 import { tableKind, type Fault } from './validate.ts';
 
 export interface Refused extends Fault {
@@ -43,80 +44,92 @@ export interface Judging {
 /** The identity of an operation; a device repeats it when it sends the operation again. */
 export const ledgerId = ({ txid, opNo }: LedgerRef): string => `${opNo} ${txid}`;
 
-/** Undefined for what the engine sends when it adopts rows from before the sign-in: whole rows, harmless to repeat. */
-export const ledgerRefOf = ({ txid, opNo }: Operation): LedgerRef | undefined => (opNo === undefined ? undefined : { txid, opNo });
-
 /** Applies the operations to the cells, in the order given. */
 export const applyOperations = (received: readonly Received[], judging: Judging): Outcome => {
   const outcome: Outcome = { refused: [], echo: new Set(), undone: [], processed: new Map() };
-  const byTable = groupByTable(received);
+  const rowsMeant = createRowsMeant(received, judging.cells, judging.userId);
   for (const it of received) {
-    if (it.operation === undefined) {
-      refuseUnreadable(it, judging, outcome);
-      continue;
-    }
-    const ref = ledgerRefOf(it.operation);
+    const ref = ledgerRefOf(it);
     const isRepeat = ref !== undefined && (judging.known.has(ledgerId(ref)) || outcome.processed.has(ledgerId(ref)));
     if (isRepeat) {
-      for (const key of it.operation.keys) echoPlace(it.table, keyText(key), judging, outcome);
+      for (const key of it.operation?.keys ?? (it as Unreadable).keys) echoPlace(it.table, keyText(key), judging, outcome);
       continue;
     }
     if (ref !== undefined) outcome.processed.set(ledgerId(ref), ref);
-    applyOperation(it.table, it.operation, byTable.get(it.table) ?? [], judging, outcome);
+    if (it.operation === undefined) refuseWhole(it, it.keys, it.txid, { reason: 'invalid', detail: it.fault }, it.raw, judging, outcome);
+    else applyOperation(it, rowsMeant, judging, outcome);
   }
   return outcome;
 };
 
-const applyOperation = (table: string, operation: Operation, siblings: readonly Operation[], judging: Judging, outcome: Outcome): void => {
-  const base = judging.baseOf(table, operation.rev);
+const applyOperation = ({ table, operation }: Readable, rowsMeant: RowsMeant, judging: Judging, outcome: Outcome): void => {
   const wholeFault = operationFault(table, operation, judging.userId);
+  if (wholeFault !== undefined) {
+    refuseWhole({ table }, operation.keys.map(keyText), operation.txid, wholeFault, operation, judging, outcome);
+    return;
+  }
+  const base = judging.baseOf(table, operation.rev);
+  const refuse = createRefusing(operation.txid, outcome);
+  const act = (cell: Cell, change: Change): void => {
+    const done = changeRow(cell, change, judging.userId);
+    if ('reason' in done) {
+      outcome.echo.add(cell);
+      refuse(table, cell.key, change, done);
+      return;
+    }
+    cell.now = done.now;
+    if (done.echo) outcome.echo.add(cell);
+  };
   operation.keys.forEach((wireKey, place) => {
     const key = keyText(wireKey);
-    const change = changeFor(operation, place);
     const cell = judging.cells.at(table, key);
-    const fault = wholeFault ?? keyFault(key, judging.userId);
+    const fault = keyFault(key, judging.userId);
     if (fault !== undefined || cell === undefined) {
-      refuse(outcome, table, key, operation.txid, change, fault ?? { reason: 'failed', detail: 'the row was not loaded' });
+      refuse(table, key, changeFor(operation, place), fault ?? { reason: 'failed', detail: 'the row was not loaded' });
       echoPlace(table, key, judging, outcome);
       return;
     }
     // The echo rule: something happened here that the device did not know when it made this change (SYN-10).
     if (lastRev(cell) > base) outcome.echo.add(cell);
-    act(cell, change, operation.txid, judging.userId, outcome);
+    act(cell, changeFor(operation, place));
   });
-  if (wholeFault !== undefined) return;
-  for (const cell of rowsMeant({ table, operation, siblings, base, userId: judging.userId }, judging.cells)) {
+  for (const cell of rowsMeant(table, operation, base)) {
     outcome.echo.add(cell);
-    act(cell, changeFor(operation, 0), operation.txid, judging.userId, outcome);
+    act(cell, changeFor(operation, 0));
   }
 };
 
-const act = (cell: Cell, change: Change, txid: string, userId: string, outcome: Outcome): void => {
-  const done = changeRow(cell, change, userId);
-  if ('reason' in done) {
-    outcome.echo.add(cell);
-    refuse(outcome, cell.table, cell.key, txid, change, done);
-    return;
-  }
-  cell.now = done.now;
-  if (done.echo) outcome.echo.add(cell);
+/** Up to here a content is repeated with each row that shares it; a longer one is kept with the first of them. */
+const REPEATED_LENGTH = 1_000;
+
+/** Notes refusals of one operation. One change of many rows is one content, however many rows refuse it. */
+const createRefusing = (txid: string, outcome: Outcome) => {
+  const keptWith = new Map<Row, string>();
+  return (table: string, key: string, change: Change, fault: Fault): void => {
+    const shared = change.kind === 'update' ? change.spec : undefined;
+    const first = shared && keptWith.get(shared);
+    if (first !== undefined) {
+      outcome.refused.push({ ...fault, table, key, txid, content: '', detail: `${fault.detail} (the content is kept with ${first})` });
+      return;
+    }
+    const content = contentOf(change);
+    if (shared !== undefined && (content.length > REPEATED_LENGTH || outcome.refused.length >= MAX_TOLD)) keptWith.set(shared, key);
+    outcome.refused.push({ ...fault, table, key, txid, content });
+  };
 };
 
-const refuse = (outcome: Outcome, table: string, key: string, txid: string, change: Change, fault: Fault): void => {
-  outcome.refused.push({ ...fault, table, key, txid, content: contentOf(change) });
-};
-
-/** Everything it seems to name is undone on the device; its text is kept as a whole. */
-const refuseUnreadable = (it: Unreadable, judging: Judging, outcome: Outcome): void => {
-  for (const key of it.keys) echoPlace(it.table, key, judging, outcome);
-  outcome.refused.push({
-    reason: 'invalid',
-    detail: it.fault,
-    table: it.table,
-    key: it.keys[0] ?? '',
-    txid: it.txid,
-    content: textOf(it.raw),
-  });
+/** Everything the operation seems to name is undone on the device; its text is kept as a whole. */
+const refuseWhole = (
+  { table }: Pick<Received, 'table'>,
+  keys: readonly string[],
+  txid: string,
+  fault: Fault,
+  raw: unknown,
+  judging: Judging,
+  outcome: Outcome,
+): void => {
+  for (const key of keys) echoPlace(table, key, judging, outcome);
+  outcome.refused.push({ ...fault, table, key: keys[0] ?? '', txid, content: textOf(raw) });
 };
 
 const echoPlace = (table: string, key: string, { cells }: Judging, outcome: Outcome): void => {
@@ -132,15 +145,4 @@ const operationFault = (table: string, operation: Operation, userId: string): Fa
   if (tableKind(table) === undefined) return { reason: 'unknown-table', detail: `no table "${table.slice(0, 100)}"` };
   if (isForged(operation.userId, userId)) return { reason: 'not-allowed', detail: 'userId: is somebody else' };
   return undefined;
-};
-
-const groupByTable = (received: readonly Received[]): Map<string, Operation[]> => {
-  const groups = new Map<string, Operation[]>();
-  for (const { table, operation } of received) {
-    if (operation === undefined) continue;
-    const known = groups.get(table);
-    if (known === undefined) groups.set(table, [operation]);
-    else known.push(operation);
-  }
-  return groups;
 };

@@ -14,10 +14,17 @@ export const basesOf = (baseRevs: SyncRequest['baseRevs'], epoch: string): ((tab
     if (known === undefined) byTable.set(tableName, [entry]);
     else known.push(entry);
   }
-  return (table, rev) => {
-    if (rev === undefined) return 0;
-    let base = { clientRev: -Infinity, seq: 0 };
-    for (const entry of byTable.get(table) ?? []) if (entry.clientRev <= rev && entry.clientRev >= base.clientRev) base = entry;
-    return base.seq;
-  };
+  // Of equal ones the last stands: the sort keeps their order.
+  for (const entries of byTable.values()) entries.sort((a, b) => a.clientRev - b.clientRev);
+  return (table, rev) => (rev === undefined ? 0 : lastUpTo(byTable.get(table) ?? [], rev));
+};
+
+const lastUpTo = (entries: readonly { readonly clientRev: number; readonly seq: number }[], rev: number): number => {
+  let [from, to] = [0, entries.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((entries[middle]?.clientRev ?? Infinity) <= rev) from = middle + 1;
+    else to = middle;
+  }
+  return entries[from - 1]?.seq ?? 0;
 };

@@ -3,7 +3,7 @@ import type { Operation } from '#protocol/sync.ts';
 import { realmAskedFor, writeFault } from './authorise.ts';
 import type { Cell, Standing } from './cell.ts';
 import { applyChangeSpec } from './change-spec.ts';
-import { textOf, type Row } from './row.ts';
+import { isRecord, textOf, type Row } from './row.ts';
 import { rowFault, shapeFault, tableKind, type Fault } from './validate.ts';
 
 export type Change =
@@ -54,6 +54,7 @@ const judge = (cell: Cell, change: Change, userId: string): Changed | Fault => {
   const kind = tableKind(cell.table);
   if (kind === undefined) return { reason: 'unknown-table', detail: `no table "${cell.table.slice(0, 100)}"` };
   const action = change.kind === 'delete' ? 'delete' : 'write';
+  if (change.kind !== 'delete' && !isRecord(askedBy(change))) return { reason: 'invalid', detail: 'not an object' };
   const shape =
     change.kind === 'delete' ? undefined : (shapeFault(askedBy(change)) ?? ('spec' in change ? shapeFault(change.spec) : undefined));
   if (shape !== undefined) return { reason: 'invalid', detail: shape };
@@ -65,6 +66,9 @@ const judge = (cell: Cell, change: Change, userId: string): Changed | Fault => {
   if (change.kind === 'insert' && cell.now !== undefined) return { now: cell.now, echo: true };
 
   const asked = wanted(cell.now, change);
+  // A dotted path can build what no value may bring.
+  const built = change.kind === 'insert' || change.spec === undefined ? undefined : shapeFault(asked);
+  if (built !== undefined) return { reason: 'invalid', detail: built };
   const target = realmAskedFor(asked['realmId'], userId);
   const fault = writeFault(userId, kind, action, cell.now, target);
   if (fault !== undefined) return fault;

@@ -6,6 +6,7 @@ import type { Operation } from '#protocol/sync.ts';
 import type { Cell, Cells } from './cell.ts';
 import { keyText } from './key.ts';
 import { isInRange, type Range } from './key-range.ts';
+import type { Received } from './operations.ts';
 import { isRecord } from './row.ts';
 
 interface Criteria {
@@ -22,26 +23,47 @@ export const criteriaOf = (operation: Operation): Criteria | undefined => {
   return { index: criteria['index'], range: criteria['range'] as unknown as Range };
 };
 
-export interface Meant {
-  readonly table: string;
-  readonly operation: Operation;
-  /** Every operation of the request: the parts of one change name their rows themselves. */
-  readonly siblings: readonly Operation[];
-  readonly base: number;
-  readonly userId: string;
+/** Rows looked at for all criteria of one request; beyond that, operations mean only the rows that they name. */
+const MAX_LOOKS = 2_000_000;
+
+/** Finds the cells beyond an operation's own keys that it means. */
+export type RowsMeant = (table: string, operation: Operation, base: number) => readonly Cell[];
+
+/** `received`: every operation of the request, because the parts of one change name their rows themselves. */
+export const createRowsMeant = (received: readonly Received[], cells: Cells, userId: string): RowsMeant => {
+  const tables = new Map<string, TableLooks>();
+  let looks = 0;
+  return (table, operation, base) => {
+    const criteria = criteriaOf(operation);
+    if (criteria === undefined) return [];
+    let known = tables.get(table);
+    if (known === undefined) tables.set(table, (known = looksOf(table, received, cells)));
+    const named = known.namedBy.get(operation.txid);
+    const found: Cell[] = [];
+    for (const cell of known.newestFirst) {
+      if ((cell.before?.rev ?? 0) <= base || (looks += 1) > MAX_LOOKS) break;
+      if (cell.now?.realmId !== userId || named?.has(cell.key) === true) continue;
+      if (isInRange(cell.now.value, cell.key, criteria.index, criteria.range)) found.push(cell);
+    }
+    return found;
+  };
+};
+
+interface TableLooks {
+  /** Transaction → the keys that its operations name. */
+  readonly namedBy: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What stood there before, the latest change first: an operation looks no further than its base. */
+  readonly newestFirst: readonly Cell[];
 }
 
-/** Cells beyond the operation's own keys that it means. */
-export const rowsMeant = ({ table, operation, siblings, base, userId }: Meant, cells: Cells): Cell[] => {
-  const criteria = criteriaOf(operation);
-  if (criteria === undefined) return [];
-  const named = new Set(siblings.filter((it) => it.txid === operation.txid).flatMap((it) => it.keys.map(keyText)));
-  return [...cells.ofTable(table)].filter(
-    (cell) =>
-      cell.before !== undefined &&
-      cell.before.rev > base &&
-      cell.now?.realmId === userId &&
-      !named.has(cell.key) &&
-      isInRange(cell.now.value, cell.key, criteria.index, criteria.range),
-  );
+const looksOf = (table: string, received: readonly Received[], cells: Cells): TableLooks => {
+  const namedBy = new Map<string, Set<string>>();
+  for (const { table: of, operation } of received) {
+    if (operation === undefined || of !== table) continue;
+    let named = namedBy.get(operation.txid);
+    if (named === undefined) namedBy.set(operation.txid, (named = new Set()));
+    for (const key of operation.keys) named.add(keyText(key));
+  }
+  const standing = [...cells.ofTable(table)].filter(({ before }) => before !== undefined);
+  return { namedBy, newestFirst: standing.sort((a, b) => (b.before?.rev ?? 0) - (a.before?.rev ?? 0)) };
 };

@@ -1,5 +1,6 @@
 /** Reads what a device sends: each operation on its own, in the order in which each table was changed. */
 import { operation, type Operation, type SyncRequest } from '#protocol/sync.ts';
+import type { LedgerRef } from '../storage/rows.ts';
 import { isSafeText } from './key.ts';
 import { isRecord } from './row.ts';
 import { shapeFault } from './validate.ts';
@@ -17,6 +18,8 @@ export interface Unreadable {
   /** What it seems to name. */
   readonly keys: readonly string[];
   readonly txid: string;
+  /** Its identity, when at least that can be read: then it is refused once, however often it comes. */
+  readonly ref?: LedgerRef;
 }
 
 export type Received = Readable | Unreadable;
@@ -25,17 +28,25 @@ export type Received = Readable | Unreadable;
 export const readOperation = (table: string, raw: unknown): Received => {
   const fault = operationFault(raw);
   if (fault === undefined) return { table, operation: raw as Operation };
-  const { keys, txid } = isRecord(raw) ? raw : {};
+  const { keys, txid, opNo } = isRecord(raw) ? raw : {};
+  const name = typeof txid === 'string' && txid.length <= MAX_TXID_LENGTH && isSafeText(txid) ? txid : '';
   return {
     table,
     raw,
     fault,
-    keys: Array.isArray(keys) ? keys.filter((key) => typeof key === 'string').slice(0, MAX_KEYS_GUESSED) : [],
-    txid: typeof txid === 'string' ? txid : '',
+    keys: Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : [],
+    txid: name,
+    ...(name !== '' && Number.isSafeInteger(opNo) && { ref: { txid: name, opNo: opNo as number } }),
   };
 };
 
-const MAX_KEYS_GUESSED = 1_000;
+const MAX_TXID_LENGTH = 200;
+
+/** Undefined for what the engine sends when it adopts rows from before the sign-in: whole rows, harmless to repeat. */
+export const ledgerRefOf = ({ operation: read, ...it }: Received): LedgerRef | undefined => {
+  if (read === undefined) return 'ref' in it ? it.ref : undefined;
+  return read.opNo === undefined ? undefined : { txid: read.txid, opNo: read.opNo };
+};
 
 /**
  * Judges the operation without its rows: those are judged one by one later, so that one bad row does not take its
@@ -52,7 +63,6 @@ const operationFault = (raw: unknown): string | undefined => {
     const issue = parsed.error.issues[0];
     return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'malformed'}`;
   }
-  for (const list of [values, changeSpecs]) if (Array.isArray(list) && !list.every(isRecord)) return 'values: not every one is an object';
   if (!isSafeText(parsed.data.txid)) return 'txid: contains a control character or half a character';
   return valuesMissing(raw as Operation) ? 'keys: not as many as values or changes' : undefined;
 };

@@ -56,6 +56,7 @@ export const shapeFault = (value: unknown, depth = 0): string | undefined => {
   if (!isRecord(value)) return undefined;
   for (const name of Object.keys(value)) {
     if (isForbiddenName(name)) return `a property named "${name.slice(0, 100)}"`;
+    if (isDeepPath(name)) return `a path of more than ${MAX_DEPTH} levels`;
     const inner = value[name];
     const fault = typeof inner === 'object' ? shapeFault(inner, depth + 1) : undefined;
     if (fault !== undefined) return fault;
@@ -66,3 +67,6 @@ export const shapeFault = (value: unknown, depth = 0): string | undefined => {
 /** Names and, in changes, dotted paths through such a name. */
 const isForbiddenName = (name: string): boolean =>
   FORBIDDEN_NAMES.has(name) || (name.includes('.') && name.split('.').some((part) => FORBIDDEN_NAMES.has(part)));
+
+/** A path through more levels than a row may have is never walked. */
+const isDeepPath = (name: string): boolean => name.length > MAX_DEPTH && name.split('.', MAX_DEPTH + 2).length > MAX_DEPTH;

@@ -55,7 +55,8 @@ const emptyTables = (epoch: string): Tables => ({
 
 const rowId = ({ table, key }: RowRef): string => JSON.stringify([table, key]);
 const tombstoneId = (it: RowRef & { readonly realmId: string }): string => JSON.stringify([it.realmId, it.table, it.key]);
-const ledgerId = (it: { readonly txid: string; readonly opNo: number }): string => JSON.stringify([it.txid, it.opNo]);
+const ledgerId = (userId: string, it: { readonly txid: string; readonly opNo: number }): string =>
+  JSON.stringify([userId, it.txid, it.opNo]);
 const byRev = (a: { readonly rev: number }, b: { readonly rev: number }): number => a.rev - b.rev;
 const present = <T>(value: T | undefined): value is T => value !== undefined;
 
@@ -85,7 +86,7 @@ const readerOf = (tables: Tables): Reader => ({
   tombstonesSince: async (realmIds, after, upTo, limit) => between(tables.tombstones.values(), realmIds, after, upTo, limit),
   rowsOfTable: async (realmIds, table) =>
     [...tables.rows.values()].filter((row) => row.table === table && realmIds.includes(row.realmId)).sort(byRev),
-  knownOperations: async (refs) => refs.filter((ref) => tables.ledger.has(ledgerId(ref))),
+  knownOperations: async (userId, refs) => refs.filter((ref) => tables.ledger.has(ledgerId(userId, ref))),
   rowCount: async (realmId) => [...tables.rows.values()].filter((row) => row.realmId === realmId).length,
   userById: async (userId) => tables.users.get(userId),
   userByRecoveryKey: async (key) => firstOf(tables.users, (user) => user.recoveryPublicKey === key),
@@ -123,7 +124,7 @@ const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
     deleteRows: async (refs) => refs.forEach((ref) => drop(tables.rows, rowId(ref))),
     putTombstones: async (tombstones) => tombstones.forEach((it) => put(tables.tombstones, tombstoneId(it), it)),
     deleteTombstones: async (refs) => refs.forEach((ref) => drop(tables.tombstones, tombstoneId(ref))),
-    record: async (entries) => entries.forEach((entry) => put(tables.ledger, ledgerId(entry), entry)),
+    record: async (entries) => entries.forEach((entry) => put(tables.ledger, ledgerId(entry.userId, entry), entry)),
     putUser: async (user) => put(tables.users, user.userId, user),
     putSession: async (session) => put(tables.sessions, session.sessionId, session),
     putPairing: async (pairing) => put(tables.pairings, pairing.pairingId, pairing),

@@ -41,8 +41,8 @@ export interface RowReader {
   tombstonesSince(realmIds: readonly string[], after: number, upTo: number, limit: number): Promise<readonly Tombstone[]>;
   /** Every row of one table in the realms, ascending by rev: for tables that an old client did not know. */
   rowsOfTable(realmIds: readonly string[], table: string): Promise<readonly StoredRow[]>;
-  /** Which of these already took effect (applied or refused). */
-  knownOperations(refs: readonly LedgerRef[]): Promise<readonly LedgerRef[]>;
+  /** Which of these operations of that person already took effect (applied or refused). */
+  knownOperations(userId: string, refs: readonly LedgerRef[]): Promise<readonly LedgerRef[]>;
   rowCount(realmId: string): Promise<number>;
 }
 

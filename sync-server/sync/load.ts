@@ -1,11 +1,11 @@
 import type { SyncRequest } from '#protocol/sync.ts';
-import { ledgerId, ledgerRefOf, type Judging } from '../core/apply.ts';
+import { ledgerId, type Judging } from '../core/apply.ts';
 import { basesOf } from '../core/base.ts';
 import type { Loaded } from '../core/cell.ts';
 import { criteriaOf } from '../core/criteria.ts';
 import type { Cursor } from '../core/cursor.ts';
 import { keyFault, keyText } from '../core/key.ts';
-import type { Received } from '../core/operations.ts';
+import { ledgerRefOf, type Received } from '../core/operations.ts';
 import { realmsWithRows } from '../core/realms.ts';
 import { tableKind } from '../core/validate.ts';
 import type { RowRef, StoredRow } from '../storage/rows.ts';
@@ -25,7 +25,10 @@ export const loadWhatIsTouched = async (
   at: { readonly epoch: Cursor['epoch']; readonly head: number },
 ): Promise<Touched> => {
   const baseOf = basesOf(request.baseRevs, at.epoch);
-  const known = await reader.knownOperations(received.flatMap(({ operation }) => (operation && ledgerRefOf(operation)) ?? []));
+  const known = await reader.knownOperations(
+    userId,
+    received.flatMap((it) => ledgerRefOf(it) ?? []),
+  );
   const named = refsOf(received, userId);
   const meant = await rowsSinceTheBase(reader, userId, received, baseOf, at.head);
   const refs = [...named, ...meant];

@@ -1,7 +1,7 @@
 import { notices as noticesEntity } from '#domain/notification/notice.ts';
 import type { Outcome } from '../core/apply.ts';
-import { changeOf, type Cells } from '../core/cell.ts';
-import { noticeOf } from '../core/notice.ts';
+import { changeOf, type Cell, type Cells } from '../core/cell.ts';
+import { noticesOf } from '../core/notice.ts';
 import type { RowRef, StoredRow, Tombstone } from '../storage/rows.ts';
 import type { Writer } from '../storage/storage.ts';
 import type { SyncContext } from './reconcile.ts';
@@ -18,6 +18,14 @@ export interface Stored {
   readonly head: number;
 }
 
+/**
+ * The answer says once more that nothing is there. A row that the device writes at that place before it hears so is
+ * taken away by the answer and sent afterwards; only a tombstone newer than what that write was made on lets the
+ * server see that the device needs the row back (SYN-10).
+ */
+const isToldToForget = (cell: Cell, userId: string): boolean =>
+  cell.now?.realmId !== userId && cell.before?.realmId !== userId;
+
 /** Writes what the request changed, each place with the next revision, and that its operations took effect. */
 export const storeOutcome = async (
   writer: Writer,
@@ -28,7 +36,9 @@ export const storeOutcome = async (
 ): Promise<Stored> => {
   const at = now();
   const changed = [...cells.all()].filter((cell) => changeOf(cell) !== undefined);
-  const count = changed.length + outcome.refused.length;
+  const told = noticesOf(outcome.refused, newId, new Date(at).toISOString());
+  const denied = [...outcome.echo].filter((cell) => isToldToForget(cell, userId));
+  const count = changed.length + denied.length + told.length;
   let rev = count === 0 ? headBefore + 1 : await writer.takeRevisions(count);
 
   const rows: StoredRow[] = [];
@@ -44,17 +54,15 @@ export const storeOutcome = async (
       tombstones.push({ table, key, realmId: before.realmId, rev: rev++ });
     }
   }
-  const notices = outcome.refused.map((refused): StoredRow => {
-    const notice = noticeOf(refused, newId(), new Date(at).toISOString());
-    return {
-      table: noticesEntity.table,
-      key: notice.id,
-      realmId: userId,
-      owner: userId,
-      value: JSON.stringify({ ...notice, owner: userId, realmId: userId }),
-      rev: rev++,
-    };
-  });
+  for (const { table, key } of denied) tombstones.push({ table, key, realmId: userId, rev: rev++ });
+  const notices = told.map((notice): StoredRow => ({
+    table: noticesEntity.table,
+    key: notice.id,
+    realmId: userId,
+    owner: userId,
+    value: JSON.stringify({ ...notice, owner: userId, realmId: userId }),
+    rev: rev++,
+  }));
 
   await writer.putRows([...rows, ...notices]);
   if (removed.length > 0) await writer.deleteRows(removed);

@@ -6,6 +6,8 @@ import type { Owed } from '../core/page.ts';
 /** The same for every database of this kind: the engine only hands it back. */
 const DB_ID = 'griot';
 
+const REJECTIONS_NAMED = 100;
+
 export const syncResponseText = ({ revision, realms, schema, owed, refused }: Answer): string => {
   const rest: Omit<SyncResponse, 'changes'> = {
     serverRevision: revision,
@@ -13,7 +15,8 @@ export const syncResponseText = ({ revision, realms, schema, owed, refused }: An
     realms,
     inviteRealms: [],
     schema,
-    rejections: refused.map(({ reason, detail, txid }) => ({ name: reason, message: detail, txid })),
+    // The engine never looks at them; whoever reads an answer by eye needs no more.
+    rejections: refused.slice(0, REJECTIONS_NAMED).map(({ reason, detail, txid }) => ({ name: reason, message: detail, txid })),
   };
   return `${JSON.stringify(rest).slice(0, -1)},"changes":${changesText(owed)}}`;
 };

@@ -21,6 +21,9 @@ export const notices = defineEntity({
     key: z.string().max(300),
     /** JSON text of what the device had sent for that row. */
     content: z.string(),
+    /** A very long content comes in parts, 1 … `parts`, each a notice of its own. */
+    part: z.int().optional(),
+    parts: z.int().optional(),
     /** Which field broke which rule, in the words of the validator; for the diagnostics, not for the screen. */
     detail: z.string().max(2_000).optional(),
     at: z.string().max(30),

@@ -6,6 +6,7 @@ import type { NewId } from '#domain/ids.ts';
 import { syncRequest, type SyncRequest } from '#protocol/sync.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { isSafeText } from '../../core/key.ts';
+import { shapeFault } from '../../core/validate.ts';
 import { failure, type Failure } from '../../failure.ts';
 import type { Authenticate } from '../../identity/caller.ts';
 import type { Bus } from '../../realtime/bus.ts';
@@ -17,6 +18,8 @@ import { sendProblem } from '../failures.ts';
 
 /** A device sends everything it has kept, in one body. */
 export const MAX_SYNC_BODY_BYTES = 64 * 1024 * 1024;
+/** An app has some dozens. */
+const MAX_TABLES = 1_000;
 /** A page of rows is squeezed in a fifth of the time of the usual level, and is a third larger. */
 const QUICKLY: FastifyCompressOptions = {
   threshold: 4_096,
@@ -81,9 +84,16 @@ export const readSyncRequest = (body: unknown): Result<SyncRequest, Failure> => 
     const issues = parsed.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
     return err({ ...failure('bad-request', 'The body is not a sync request'), issues });
   }
+  // It is handed back as it came, so it must be something that can be written down again.
+  const fault = schemaFault(parsed.data.schema);
+  if (fault !== undefined)
+    return err({ ...failure('bad-request', 'The body is not a sync request'), issues: [{ path: 'schema', message: fault }] });
   if (!isSafeText(parsed.data.clientIdentity)) return err(failure('bad-request', 'clientIdentity contains a control character'));
   return ok(parsed.data);
 };
+
+const schemaFault = (schema: SyncRequest['schema']): string | undefined =>
+  Object.keys(schema).length > MAX_TABLES ? `more than ${MAX_TABLES} tables` : shapeFault(schema);
 
 const hasChanges = ({ changes }: SyncRequest): boolean => changes.some(({ muts }) => muts.length > 0);
 

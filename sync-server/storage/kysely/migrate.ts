@@ -7,11 +7,15 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { must } from '../../must.ts';
 import type { SqlDialect } from './dialect.ts';
 import { firstTables } from './migrations/001-first-tables.ts';
+import { ledgerByPerson } from './migrations/002-ledger-by-person.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = (transaction: Transaction<unknown>, dialect: SqlDialect) => Promise<void>;
 
-const MIGRATIONS: readonly { readonly name: string; readonly up: Migration }[] = [{ name: '001-first-tables', up: firstTables }];
+const MIGRATIONS: readonly { readonly name: string; readonly up: Migration }[] = [
+  { name: '001-first-tables', up: firstTables },
+  { name: '002-ledger-by-person', up: ledgerByPerson },
+];
 
 /**
  * Runs what is missing and returns the epoch, made when the database is new. `lock` keeps a second server that starts

@@ -47,10 +47,15 @@ export const readRows = (db: Kysely<Tables>, dialect: SqlDialect, epoch: string)
     forEachRealm(realmIds, Infinity, (realmId) =>
       db.selectFrom('sync_row').select(ROW).where('realm_id', '=', realmId).where('tbl', '=', table).orderBy('rev').execute(),
     ),
-  knownOperations: async (refs) => {
+  knownOperations: async (userId, refs) => {
     if (refs.length === 0) return [];
     const txids = [...new Set(refs.map((ref) => ref.txid))];
-    const known = await db.selectFrom('sync_ledger').select(['txid', 'op_no as opNo']).where(dialect.isOneOf('txid', txids)).execute();
+    const known = await db
+      .selectFrom('sync_ledger')
+      .select(['txid', 'op_no as opNo'])
+      .where('user_id', '=', userId)
+      .where(dialect.isOneOf('txid', txids))
+      .execute();
     const asked = new Set(refs.map(ledgerId));
     return known.filter((it) => asked.has(ledgerId(it)));
   },

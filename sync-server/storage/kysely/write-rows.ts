@@ -76,6 +76,6 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
         db
           .insertInto('sync_ledger')
           .values(placeholders(count, { txid: '', op_no: 0, client_id: '', user_id: '', at: 0 }))
-          .onConflict((conflict) => conflict.columns(['txid', 'op_no']).doNothing()),
+          .onConflict((conflict) => conflict.columns(['user_id', 'txid', 'op_no']).doNothing()),
     ),
 });

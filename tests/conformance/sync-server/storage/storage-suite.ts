@@ -97,14 +97,24 @@ export const storageKeepsRows = (open: () => Promise<Storage>): void => {
     await storage.transact((writer) => writer.record([entry, { ...entry, opNo: 2 }, { ...entry, opNo: Number.MAX_SAFE_INTEGER }]));
     await storage.transact((writer) => writer.record([entry]));
     const known = await storage.read((reader) =>
-      reader.knownOperations([
+      reader.knownOperations('ada', [
         { txid: 't1', opNo: 2 },
         { txid: 't1', opNo: 3 },
         { txid: 't2', opNo: 1 },
       ]),
     );
     expect(known).toEqual([{ txid: 't1', opNo: 2 }]);
-    expect(await storage.read((reader) => reader.knownOperations([]))).toEqual([]);
+    expect(await storage.read((reader) => reader.knownOperations('ada', []))).toEqual([]);
+  });
+
+  it('SYN-2 remembers the operations of each person apart', async () => {
+    const entry = { txid: 't1', opNo: 1, clientId: 'c', userId: 'ada', at: 1_800_000_000_000 };
+    const known = (userId: string) => storage.read((reader) => reader.knownOperations(userId, [entry]));
+    await storage.transact((writer) => writer.record([entry]));
+    expect(await known('bob')).toEqual([]);
+    await storage.transact((writer) => writer.record([{ ...entry, userId: 'bob' }]));
+    expect(await known('bob')).toMatchObject([{ txid: 't1', opNo: 1 }]);
+    expect(await known('ada')).toMatchObject([{ txid: 't1', opNo: 1 }]);
   });
 
   it('SYN-4 a failed transaction leaves nothing behind', async () => {
@@ -123,7 +133,7 @@ export const storageKeepsRows = (open: () => Promise<Storage>): void => {
       expect(await reader.head()).toBe(2);
       expect(await reader.rowsSince(['ada'], 0, 99, 99)).toEqual([aRow('a', 1), aRow('b', 2)]);
       expect(await reader.tombstonesSince(['ada'], 0, 99, 99)).toEqual([]);
-      expect(await reader.knownOperations([{ txid: 't', opNo: 1 }])).toEqual([]);
+      expect(await reader.knownOperations('ada', [{ txid: 't', opNo: 1 }])).toEqual([]);
     });
   });
 

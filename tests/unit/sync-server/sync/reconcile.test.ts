@@ -98,6 +98,24 @@ describe('two devices of one person', () => {
     expect(tablet.row(uuid(1))?.['title']).toBe('Put while away');
   });
 
+  it.each([
+    ['made and deleted in a request that was answered twice', true],
+    ['refused', false],
+  ])('SYN-10 a row written again while the answer that undoes it was on its way comes back, after it was %s', async (_what, isGone) => {
+    const server = aServer();
+    const phone = server.device(ADA);
+    phone.insert(aBook(1, isGone ? {} : { status: 'eaten' }));
+    if (isGone) phone.delete(uuid(1));
+    const request = phone.request();
+    await server.ask(ADA, request);
+    const answer = await server.ask(ADA, request);
+    phone.put(aBook(1, { title: 'Again' }));
+    phone.take(request, answer);
+    expect(phone.rows()).toEqual([]);
+    await server.sync(phone);
+    expect(phone.row(uuid(1))?.['title']).toBe('Again');
+  });
+
   it('an insert of a row that stands already keeps what stands and says so', async () => {
     const server = aServer();
     const [phone, tablet] = [server.device(ADA), server.device(ADA)];

@@ -141,7 +141,7 @@ describe('refusals', () => {
     const tablet = server.device(ADA);
     await server.sync(tablet);
     expect(tablet.rows()).toHaveLength(2);
-    expect(tablet.rows('notices')).toMatchObject([{ reason }]);
+    expect(new Set(tablet.rows('notices').map((notice) => notice['reason']))).toEqual(new Set([reason]));
   });
 
   it('SYN-5 a property named __proto__ refuses its row, touches no object and no other row', async () => {

@@ -118,6 +118,21 @@ describe('POST /api/sync', () => {
     expect(answer.json<{ rejections: unknown[] }>().rejections).toMatchObject([{ name: 'invalid' }]);
   });
 
+  it.each([
+    ['an absurdly deep schema', `{"books":{"primaryKey":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`],
+    ['a schema of very many tables', JSON.stringify(Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`t${n}`, {}])))],
+    ['a schema with a table named like a part of the language', '{"constructor":{"prototype":{}}}'],
+  ])('SYN-19 %s is refused, and the next request is answered', async (_what, schema) => {
+    const { post, sync, heard } = await aDoor();
+    const answer = await post(JSON.stringify({ ...new WireDevice(ADA, 'phone').request(), schema: 'HERE' }).replace('"HERE"', schema));
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json<Problem>().issues).toMatchObject([{ path: 'schema' }]);
+    const phone = new WireDevice(ADA, 'phone');
+    phone.insert(aBook(1));
+    await sync(phone);
+    expect(heard).toHaveLength(1);
+  });
+
   it('SYN-19 a very deep row is refused alone', async () => {
     const { post } = await aDoor();
     const request = JSON.stringify({ ...new WireDevice(ADA, 'phone').request(), changes: ['HERE'] });
