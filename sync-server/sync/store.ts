@@ -23,8 +23,7 @@ export interface Stored {
  * taken away by the answer and sent afterwards; only a tombstone newer than what that write was made on lets the
  * server see that the device needs the row back (SYN-10).
  */
-const isToldToForget = (cell: Cell, userId: string): boolean =>
-  cell.now?.realmId !== userId && cell.before?.realmId !== userId;
+const isToldToForget = (cell: Cell, userId: string): boolean => cell.now?.realmId !== userId && cell.before?.realmId !== userId;
 
 /** Writes what the request changed, each place with the next revision, and that its operations took effect. */
 export const storeOutcome = async (
