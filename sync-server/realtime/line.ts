@@ -24,6 +24,7 @@ export interface Line {
 export const GAP_MS = 40;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
+const RETRY_MS = 2_000;
 
 export const openLine = (revision: string, realmHash: string): Line => ({ revision, realmHash, isReady: false, untaken: 0, holdUntil: 0 });
 
@@ -34,6 +35,9 @@ export const saidReady = (line: Line, revision: string, realmHash: string, now: 
   const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** line.untaken);
   return { ...line, revision, realmHash, isReady: true, untaken: line.untaken + 1, holdUntil: now + wait };
 };
+
+/** What it is owed could not be read: the storage is asked again, but not at once. */
+export const failed = (line: Line, now: number): Line => ({ ...line, holdUntil: now + RETRY_MS });
 
 /** Something was sent: wait for the next `ready`. */
 export const sent = (line: Line, now: number): Line => ({

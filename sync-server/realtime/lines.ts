@@ -9,7 +9,7 @@ import type { Storage } from '../storage/storage.ts';
 import { readDelta } from '../sync/delta.ts';
 import { changesText } from '../sync/wire.ts';
 import type { Bus } from './bus.ts';
-import { moved, openLine, saidReady, sent, type Line } from './line.ts';
+import { failed, moved, openLine, saidReady, sent, type Line } from './line.ts';
 import { realmSetHash } from './realm-hash.ts';
 
 export interface Lines {
@@ -39,7 +39,7 @@ export interface LinesContext {
   readonly bus: Bus;
   /** Epoch milliseconds. */
   readonly now: () => number;
-  /** A line could not be served; the device will ask by itself. */
+  /** A line could not be served now; it is tried again. */
   readonly onFailure: (cause: unknown) => void;
 }
 
@@ -86,10 +86,13 @@ export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lin
       }
     } catch (cause) {
       onFailure(cause);
+      // Nobody else would ask for this news again: to the device all is well.
+      open.hasNews = true;
+      open.line = failed(open.line, now());
     } finally {
       open.isServing = false;
     }
-    if (open.hasNews) ring(open);
+    if (open.hasNews && byRealm.get(open.device.userId)?.has(open) === true) ring(open);
   };
 
   /** What the device must hear now, if anything. */

@@ -22,11 +22,15 @@ const RETRY_AFTER_MAX_MS = 5 * 60_000;
 export const judge = (door: Door, status: number, retryAfter: string | null, body: string, now: number): Verdict => {
   if (status >= 500 || status === 408 || status === 425 || status === 429) return tryLater(retryAfter, now);
   if (!isJsonObject(body)) return { type: 'try-later' };
+  if (status >= 200 && status < 300 && !body.includes(ANSWERED[door])) return { type: 'try-later' };
   if (status !== 401) return { type: 'answer' };
   if (door === 'sync') return { type: 'token-refused' };
   // A signature that came too late is made anew by the engine; it says nothing about the session.
   return { type: kindIn(body) === 'bad-signature' ? 'answer' : 'session-over' };
 };
+
+/** What our server never leaves out; some portals speak JSON too. */
+const ANSWERED: Readonly<Record<Door, string>> = { sync: '"serverRevision"', token: '"accessToken"' };
 
 const kindIn = (body: string): unknown => {
   try {
@@ -58,6 +62,9 @@ export const waitAfter = (failures: number, random: number): number => {
   const full = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(failures - 1, 10));
   return Math.round(full * (0.5 + random / 2));
 };
+
+/** After this long without a word a person is told, although the answer is still waited for. */
+export const patienceFor = (bodyLength: number): number => Math.min(300_000, 4_000 + Math.ceil(bodyLength / 20));
 
 /** Time for an answer to begin: half a minute, and what a slow phone (20 kB/s) needs to send the body. At most five minutes. */
 export const deadlineFor = (bodyLength: number): number => Math.min(300_000, 30_000 + Math.ceil(bodyLength / 20));

@@ -26,6 +26,7 @@ export const attemptOnce = async (
   deadlineMs: number,
   clock: Clock,
   closed: AbortSignal,
+  onBegun: () => void = () => {},
 ): Promise<Outcome> => {
   const attempt = new AbortController();
   const abort = () => attempt.abort();
@@ -37,6 +38,7 @@ export const attemptOnce = async (
   };
   try {
     const response = await send(url, { ...init, signal: attempt.signal });
+    onBegun();
     restartDeadline();
     const body = await readText(response, restartDeadline);
     const { status, statusText } = response;

@@ -10,7 +10,7 @@
  *                    holding ──release──► rejected (the database is closing)
  */
 import type { Clock, Network } from '../surroundings.ts';
-import { deadlineFor, judge, waitAfter, type Door } from './answer.ts';
+import { deadlineFor, judge, patienceFor, waitAfter, type Door } from './answer.ts';
 import { attemptOnce } from './attempt-once.ts';
 
 export interface Hold {
@@ -79,7 +79,9 @@ export const createHeldFetch = ({ fetch, network, clock, onHold, onSessionOver, 
     const begunAt = clock.elapsed();
     const bodyLength = typeof init.body === 'string' ? init.body.length : 0;
     for (let failures = 1; ; failures += 1) {
-      const outcome = await attemptOnce(fetch, url, init, deadlineFor(bodyLength), clock, closed);
+      const cancelPatience = clock.after(patienceFor(bodyLength), () => onHold({ reason: network.online() ? 'unreachable' : 'offline' }));
+      const outcome = await attemptOnce(fetch, url, init, deadlineFor(bodyLength), clock, closed, cancelPatience);
+      cancelPatience();
       if (closed.aborted) throw new DOMException('The database was closed.', 'AbortError');
       const verdict =
         outcome.type === 'answered'

@@ -27,6 +27,8 @@ const spoken = z.discriminatedUnion('type', [
 /** Texts a device may say; anything longer is not from the engine. */
 const MAX_SPOKEN_LENGTH = 10_000;
 
+const SILENCE_MS = 3 * 60_000;
+
 /** Needs @fastify/websocket registered on the app. The token is in the address: scrub it from the logs. */
 export const changesRoute =
   ({ authenticate, lines, onFailure }: ChangesRouteContext): FastifyPluginAsync =>
@@ -56,7 +58,10 @@ export const changesRoute =
       // A storage that cannot answer says nothing about the token: the next ping asks again.
       const tryToIdentify = (): Promise<void> => identify().catch(onFailure);
       const identified = tryToIdentify();
+      // The engine says `ping` twice a minute; whoever is silent for long has lost the network without saying so.
+      const silence = setTimeout(() => socket.terminate(), SILENCE_MS).unref();
       socket.on('message', (data: Buffer) => {
+        silence.refresh();
         void identified.then(async () => {
           const heard = read(data);
           if (heard?.type === 'ready') line?.ready(heard.rev, heard.realmSetHash);
@@ -67,7 +72,10 @@ export const changesRoute =
         });
       });
       socket.on('error', () => undefined);
-      socket.on('close', () => line?.left());
+      socket.on('close', () => {
+        clearTimeout(silence);
+        line?.left();
+      });
       await identified;
     };
   };

@@ -128,6 +128,29 @@ describe('open lines', () => {
     expect(heard).toHaveLength(3);
   });
 
+  it('SYN-15 news that could not be read are read again, without anybody asking', async () => {
+    const { server, bus, write, phone, tablet } = await twoDevices();
+    let broken = true;
+    const storage: typeof server.storage = {
+      ...server.storage,
+      read: (work) => (broken ? Promise.reject(new Error('the disk is busy')) : server.storage.read(work)),
+    };
+    const failures: unknown[] = [];
+    const lines = createLines({ storage, bus, now: Date.now, onFailure: (cause) => failures.push(cause) });
+    const heard: unknown[] = [];
+    const line = lines.open({ userId: ADA, clientId: 'tablet', revision: tablet.revision ?? '', realmHash: HASH }, (text) =>
+      heard.push(text),
+    );
+    line.ready(tablet.revision ?? '', HASH);
+    phone.insert(aBook(1));
+    await write(phone);
+    expect(failures).not.toEqual([]);
+    broken = false;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(heard).toHaveLength(1);
+    lines.close();
+  });
+
   it('SYN-7 another person hears nothing', async () => {
     const { listen, write, server, phone } = await twoDevices();
     const bob = server.device('bob-user-id');

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance } from 'fastify';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { changesRoute } from '../../../../sync-server/http/routes/changes.ts';
 import { createInProcessBus } from '../../../../sync-server/realtime/bus.ts';
@@ -102,6 +102,21 @@ describe('WS /api/changes', () => {
     say('{"type":"ping"}');
     await next();
     expect(lines.count()).toBe(1);
+  });
+
+  it('SYN-17 a line on which nothing was said for three minutes is ended, one that pings is kept', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    closing.push(() => vi.useRealTimers());
+    const { connect } = await aDoor();
+    const [silent, alive] = [await connect({ token: 'good' }), await connect({ token: 'good' })];
+    const ended = new Promise((resolve) => silent.socket.once('close', resolve));
+    for (let minute = 0; minute < 4; minute += 1) {
+      alive.say('{"type":"ping"}');
+      expect(await alive.next()).toEqual({ type: 'pong' });
+      vi.advanceTimersByTime(60_000);
+    }
+    await ended;
+    expect(alive.socket.readyState).toBe(WebSocket.OPEN);
   });
 
   it('SYN-19 noise on the line is ignored', async () => {

@@ -7,6 +7,10 @@ test.each([200, 302, 403, 404, 511])('SYN-26 a page is no answer, whatever its s
   expect(judge('sync', status, null, '<!doctype html><title>Wi-Fi</title>', NOW)).toEqual({ type: 'try-later' });
 });
 
+test.each(['sync', 'token'] as const)('SYN-26 JSON that is not our answer to %s is no answer', (door) => {
+  expect(judge(door, 200, null, '{"status":"login required"}', NOW)).toEqual({ type: 'try-later' });
+});
+
 test('SYN-26 our own refusals are answers', () => {
   expect(judge('sync', 400, null, '{"kind":"bad-request"}', NOW)).toEqual({ type: 'answer' });
   expect(judge('sync', 200, null, ' {"serverRevision":"e:1"}\n', NOW)).toEqual({ type: 'answer' });

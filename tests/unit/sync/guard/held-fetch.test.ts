@@ -108,6 +108,26 @@ test('SYN-25 a server that accepts and never answers is given up after the deadl
   expect((await answer).ok).toBe(true);
 });
 
+test('SYN-22 a server that accepts and says nothing is told within five seconds, and the wait ends with the answer', async () => {
+  let answer: (response: Response) => void = () => {};
+  const holds: (Hold | undefined)[] = [];
+  const held = createHeldFetch({
+    fetch: () => new Promise<Response>((resolve) => (answer = resolve)),
+    network: { online: () => true, onOnline: () => () => {}, onOffline: () => () => {}, onVisible: () => () => {} },
+    clock: browserClock,
+    onHold: (hold) => holds.push(hold),
+    onSessionOver: () => {},
+    onTokenRefused: () => {},
+  });
+  held.startHolding();
+  const asked = held.fetch('sync', 'https://x/api/sync', { body: '{}' });
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(holds).toEqual([{ reason: 'unreachable' }]);
+  answer(good());
+  expect((await asked).status).toBe(200);
+  expect(holds.at(-1)).toBeUndefined();
+});
+
 test('SYN-25 a person who asks does not wait for the next attempt', async () => {
   const line = heldFetchOver(['cut', 'cut', 'cut', 'cut', 'cut', good()]);
   const answer = line.held.fetch('sync', 'https://x/api/sync');
