@@ -1,6 +1,8 @@
 /** What a refused change of the library says: what happened, what is safe, what to do. */
+import { i18n } from '@lingui/core';
 import { plural, t } from '@lingui/core/macro';
 import type { LibraryFailure } from '#domain/library/failures.ts';
+import { LIMITS } from '#domain/limits.ts';
 import type { StoreFailure } from '../../db/failure.ts';
 import type { CommandFailure } from '../../runtime/runtime.ts';
 import { thisDevice } from '../../pwa/this-device.ts';
@@ -43,7 +45,7 @@ function libraryWords(failure: LibraryFailure): string {
         : t`Le dernier chiffre devrait être ${failure.expected}. Vérifiez le code.`;
     case 'PageOutOfRange':
       return failure.pages === undefined
-        ? t`La page ${failure.page} n'existe pas. Écrivez un nombre de pages, à partir de 0.`
+        ? t`La page ${failure.page} n'existe pas. Écrivez un nombre entre 0 et ${i18n.number(LIMITS.pages)}.`
         : t`La page ${failure.page} dépasse la fin : ce livre a ${plural(failure.pages, { one: '# page', other: '# pages' })}. Votre page d'avant est gardée.`;
     case 'FieldInvalid':
       return t`Ce champ ne peut pas être enregistré ainsi (${failure.field}). Rien n'a changé : corrigez-le et enregistrez.`;

@@ -19,7 +19,7 @@ export interface HomeScreenProps {
 /** Accueil: where the reader left off, and what comes next. */
 export function HomeScreen({ syncLine }: HomeScreenProps) {
   const { t } = useLingui();
-  const sheet = useThinking((thinking) => thinking.home(), []);
+  const sheet = useThinking((thinking) => thinking.home(), [], 'home');
   return (
     <main id="main" className="pb-[5.5rem] lg:pb-8">
       <HomeHeader pagesReadToday={sheet?.pagesReadToday ?? 0} />

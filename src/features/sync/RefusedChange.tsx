@@ -7,7 +7,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
 import { rowWords } from './change-words.ts';
-import { hourWords } from './hour-words.ts';
+import { momentWords } from './hour-words.ts';
 import { refusalWords } from './sync-words.ts';
 
 /** A change that the server refused: why, and its whole content, which is kept until it is put away. */
@@ -40,7 +40,7 @@ export function RefusedChange({ notice }: { readonly notice: Notice }) {
         <div className="min-w-0">
           <h2 className="text-lg">{t`Une modification refusée`}</h2>
           <p className="mt-0.5 text-sm text-ink">
-            {content.title ?? rowWords(notice.table)}, {hourWords(notice.at)}. {refusalWords(notice.reason)}{' '}
+            {content.title ?? rowWords(notice.table)}, {momentWords.at(notice.at)}. {refusalWords(notice.reason)}{' '}
             {t`Rien n'est perdu : son contenu est gardé ici.`}
           </p>
         </div>

@@ -9,7 +9,7 @@ import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { PageTop } from '../../ui/PageTop.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
 import { changeWords, rowWords } from './change-words.ts';
-import { hourWords } from './hour-words.ts';
+import { hourWords, momentWords } from './hour-words.ts';
 import { Knots } from './Knots.tsx';
 import { RefusedChange } from './RefusedChange.tsx';
 import { syncWords } from './sync-words.ts';
@@ -24,7 +24,7 @@ export function SyncScreen() {
   const status = useSyncStatus();
   const pending = usePendingChanges(status);
   const refused = useLive(noticesNewestFirst, []) ?? [];
-  const { headline, detail } = syncWords(status, hourWords);
+  const { headline, detail } = syncWords(status, momentWords);
 
   return (
     <div className="lg:max-w-192">

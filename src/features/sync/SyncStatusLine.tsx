@@ -2,13 +2,13 @@ import { Link } from 'wouter';
 import type { SyncStatus } from '../../sync/status.ts';
 import { useSyncStatus } from '../../runtime/useSyncStatus.ts';
 import { SyncLine, type SyncLineProps } from '../../ui/SyncLine.tsx';
-import { hourWords } from './hour-words.ts';
+import { momentWords } from './hour-words.ts';
 import { lineWords } from './sync-words.ts';
 
 /** The line on Accueil: what is safe here, then what is not sent yet. */
 export function SyncStatusLine() {
   const status = useSyncStatus();
-  const { headline, detail } = lineWords(status, hourWords);
+  const { headline, detail } = lineWords(status, momentWords);
   return (
     <SyncLine
       href="/synchronisation"
@@ -22,7 +22,7 @@ export function SyncStatusLine() {
 
 /** The same truth at the foot of the rail. */
 export function SyncFoot() {
-  const { headline, detail } = lineWords(useSyncStatus(), hourWords);
+  const { headline, detail } = lineWords(useSyncStatus(), momentWords);
   return (
     <Link href="/synchronisation" className="block">
       <span className="block text-on-cloth">{headline}</span>

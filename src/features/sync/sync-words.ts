@@ -6,23 +6,23 @@ import { plural, t } from '@lingui/core/macro';
 import type { NoticeReason } from '#domain/notification/notice.ts';
 import type { SyncStatus, WaitReason } from '../../sync/status.ts';
 import { thisDevice } from '../../pwa/this-device.ts';
+import type { MomentWords } from './hour-words.ts';
 
 export interface SyncWords {
   readonly headline: string;
   readonly detail: string;
 }
 
-/** `hour` writes an instant as a time of day, or as a day and a time when it was not today. */
-export function syncWords(status: SyncStatus, hour: (instant: string) => string): SyncWords {
+export function syncWords(status: SyncStatus, when: MomentWords): SyncWords {
   return {
     headline: headlineWords(status),
-    detail: [detailWords(status, hour), refusedWords(status)].filter((part) => part !== '').join(' '),
+    detail: [detailWords(status, when), refusedWords(status)].filter((part) => part !== '').join(' '),
   };
 }
 
 /** The short form for a line: how many are waiting, and why only where there is something to do. */
-export function lineWords(status: SyncStatus, hour: (instant: string) => string): SyncWords {
-  if (status.type !== 'waiting') return syncWords(status, hour);
+export function lineWords(status: SyncStatus, when: MomentWords): SyncWords {
+  if (status.type !== 'waiting') return syncWords(status, when);
   const parts = [
     pendingWords(status.pending),
     refusedWords(status),
@@ -38,14 +38,14 @@ function headlineWords(status: SyncStatus): string {
   return t`Tout est enregistré sur ${here}`;
 }
 
-function detailWords(status: SyncStatus, hour: (instant: string) => string): string {
+function detailWords(status: SyncStatus, when: MomentWords): string {
   switch (status.type) {
     case 'local-only':
       return t`Sans compte : rien n'est envoyé ailleurs.`;
     case 'opening':
       return '';
     case 'sent':
-      return t`Tout est envoyé, vérifié à ${hour(status.at)}.`;
+      return t`Tout est envoyé, vérifié ${when.at(status.at)}.`;
     case 'refused':
       return t`Rien n'attend.`;
     case 'sending':
@@ -53,7 +53,7 @@ function detailWords(status: SyncStatus, hour: (instant: string) => string): str
     case 'receiving':
       return t`${plural(status.received, { one: '# modification reçue', other: '# modifications reçues' })}, la suite arrive.`;
     case 'waiting':
-      return t`${pendingWords(status.pending)} ${reasonWords(status.reason, hour(status.since))}`;
+      return t`${pendingWords(status.pending)} ${reasonWords(status.reason, when.since(status.since))}`;
   }
 }
 

@@ -4,7 +4,7 @@ import { lineWords, syncWords } from '../../../../src/features/sync/sync-words.t
 import type { SyncStatus, WaitReason } from '../../../../src/sync/status.ts';
 
 const at = '2026-11-20T18:31:00.000Z';
-const hour = (): string => '18:31';
+const when = { at: () => 'à 18:31', since: () => '18:31' };
 const REASONS: readonly WaitReason[] = ['offline', 'unreachable', 'session-over', 'storage-full', 'stuck'];
 const waiting = (reason: WaitReason, pending: number, refused = 0): SyncStatus => ({
   type: 'waiting',
@@ -30,30 +30,30 @@ describe('the line that tells the truth', () => {
   });
 
   test.each(UNSENT.map((status) => [JSON.stringify(status), status] as const))('SYN-20 %s is never called sent', (_name, status) => {
-    const { headline, detail } = syncWords(status, hour);
+    const { headline, detail } = syncWords(status, when);
     expect(`${headline} ${detail}`).not.toMatch(/Tout est envoyé/);
-    expect(`${lineWords(status, hour).detail}`).not.toMatch(/Tout est envoyé/);
+    expect(`${lineWords(status, when).detail}`).not.toMatch(/Tout est envoyé/);
   });
 
   test('what is sent says when that was true', () => {
-    expect(syncWords({ type: 'sent', at, refused: 0 }, hour).detail).toBe('Tout est envoyé, vérifié à 18:31.');
+    expect(syncWords({ type: 'sent', at, refused: 0 }, when).detail).toBe('Tout est envoyé, vérifié à 18:31.');
   });
 
   test('nothing is claimed while the library opens', () => {
-    expect(syncWords({ type: 'opening' }, hour).headline).not.toMatch(/enregistré/);
+    expect(syncWords({ type: 'opening' }, when).headline).not.toMatch(/enregistré/);
   });
 
   test('a full device does not claim that everything is saved', () => {
-    expect(syncWords(waiting('storage-full', 1), hour).headline).not.toMatch(/Tout est enregistré/);
+    expect(syncWords(waiting('storage-full', 1), when).headline).not.toMatch(/Tout est enregistré/);
   });
 
   test('offline says since when, and that nobody has to do anything', () => {
-    expect(syncWords(waiting('offline', 3), hour).detail).toBe(
+    expect(syncWords(waiting('offline', 3), when).detail).toBe(
       '3 modifications à envoyer. Pas de réseau depuis 18:31, nous réessaierons tout seuls.',
     );
   });
 
   test('a refusal is said next to what waits', () => {
-    expect(syncWords(waiting('offline', 1, 2), hour).detail).toMatch(/1 modification à envoyer.*2 modifications refusées/);
+    expect(syncWords(waiting('offline', 1, 2), when).detail).toMatch(/1 modification à envoyer.*2 modifications refusées/);
   });
 });
