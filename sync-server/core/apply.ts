@@ -62,7 +62,7 @@ export const applyOperations = (received: readonly Received[], judging: Judging)
   return outcome;
 };
 
-const applyOperation = ({ table, operation }: Readable, rowsMeant: RowsMeant, judging: Judging, outcome: Outcome): void => {
+const applyOperation = ({ table, operation, shuffled }: Readable, rowsMeant: RowsMeant, judging: Judging, outcome: Outcome): void => {
   const wholeFault = operationFault(table, operation, judging.userId);
   if (wholeFault !== undefined) {
     refuseWhole({ table }, operation.keys.map(keyText), operation.txid, wholeFault, operation, judging, outcome);
@@ -90,7 +90,7 @@ const applyOperation = ({ table, operation }: Readable, rowsMeant: RowsMeant, ju
       return;
     }
     // The echo rule: something happened here that the device did not know when it made this change (SYN-10).
-    if (lastRev(cell) > base) outcome.echo.add(cell);
+    if (lastRev(cell) > base || shuffled?.has(key) === true) outcome.echo.add(cell);
     act(cell, changeFor(operation, place));
   });
   for (const cell of rowsMeant(table, operation, base)) {

@@ -1,13 +1,15 @@
 /** Reads what a device sends: each operation on its own, in the order in which each table was changed. */
 import { operation, type Operation, type SyncRequest } from '#protocol/sync.ts';
 import type { LedgerRef } from '../storage/rows.ts';
-import { isSafeText } from './key.ts';
+import { isSafeText, keyText } from './key.ts';
 import { isRecord } from './row.ts';
 import { shapeFault } from './validate.ts';
 
 export interface Readable {
   readonly table: string;
   readonly operation: Operation;
+  /** Keys that the device's clock lists in another order than the device changed them; see inOrderOfChange. */
+  readonly shuffled?: ReadonlySet<string>;
 }
 
 export interface Unreadable {
@@ -77,6 +79,9 @@ const valuesMissing = (it: Operation): boolean => {
  * The operations of a request, in an order that no clock decides (SYN-3): devices list them by wall clock, so within
  * each table they are put back into the order of `rev`, the number that the device counted. Between tables, and for
  * operations without `rev`, the places stay as they were.
+ *
+ * The device itself goes by its clock when it lays what it has not sent yet over what arrives; so a row that such an
+ * operation changed may stand there with the earlier value, and is to be told how it ended (SYN-10).
  */
 export const inOrderOfChange = (changes: SyncRequest['changes']): Received[] => {
   const received = changes.flatMap(({ table, muts }) => muts.map((raw) => readOperation(table, raw)));
@@ -89,8 +94,17 @@ export const inOrderOfChange = (changes: SyncRequest['changes']): Received[] => 
   });
   const ordered = [...received];
   for (const ofTable of places.values()) {
-    const sorted = ofTable.map((place) => received[place] as Received).sort((a, b) => (a.operation?.rev ?? 0) - (b.operation?.rev ?? 0));
-    ofTable.forEach((place, i) => (ordered[place] = sorted[i] as Received));
+    const listed = ofTable.map((place) => received[place] as Readable);
+    const sorted = [...listed].sort((a, b) => (a.operation.rev ?? 0) - (b.operation.rev ?? 0));
+    if (sorted.every((it, i) => it === listed[i])) continue;
+    const shuffled = keysNamedTwice(sorted);
+    ofTable.forEach((place, i) => (ordered[place] = { ...(sorted[i] as Readable), shuffled }));
   }
   return ordered;
+};
+
+const keysNamedTwice = (operations: readonly Readable[]): ReadonlySet<string> => {
+  const [once, twice] = [new Set<string>(), new Set<string>()];
+  for (const { operation: it } of operations) for (const key of it.keys.map(keyText)) (once.has(key) ? twice : once).add(key);
+  return twice;
 };

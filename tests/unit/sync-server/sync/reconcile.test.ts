@@ -49,6 +49,19 @@ describe('two devices of one person', () => {
     expect(tablet.row(uuid(1))?.['title']).toBe('Last');
   });
 
+  it('SYN-10 a row changed twice by a device whose clock was set back is told how it ended', async () => {
+    const server = aServer();
+    const phone = server.device(ADA);
+    phone.insert(aBook(1));
+    phone.insert(aBook(2));
+    await server.sync(phone);
+    phone.update(uuid(1), { title: 'First' });
+    phone.update(uuid(2), { title: 'Once' });
+    phone.update(uuid(1), { title: 'Last' });
+    const [told] = (await server.sync(phone)).changes;
+    expect(told).toMatchObject({ table: 'books', muts: [{ type: 'upsert', keys: [uuid(1)], values: [{ title: 'Last' }] }] });
+  });
+
   it('SYN-6 changes of different properties both stay, of the same the last to arrive', async () => {
     const server = aServer();
     const [phone, tablet] = [server.device(ADA), server.device(ADA)];
