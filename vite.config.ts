@@ -43,6 +43,7 @@ export default defineConfig({
         globIgnores: ['**/scanner-*', '**/*.map', '**/*.wasm'],
       },
     }),
+    preloadFirstWords(),
     precompress(),
   ],
   define: { __GRIOT_VERSION__: JSON.stringify(packageFile.version) },
@@ -64,8 +65,12 @@ export default defineConfig({
         // Few files for the first route: each one is a round trip on a slow network.
         codeSplitting: {
           groups: [
-            // By itself, or the workers would load the group it falls into.
-            { name: 'preload', test: /vite\/preload-helper/, priority: 1 },
+            // What window and workers both start with; by itself, or the workers would load the group it falls into.
+            {
+              name: 'shared',
+              test: /vite\/preload-helper|rolldown\/runtime|node_modules\/comlink|src\/db\/names|src\/domain\/result/,
+              priority: 1,
+            },
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|wouter|regexparam|@lingui)\// },
             { name: 'ui', test: /src\/(ui|runtime|pwa)\/(?!QrCode|useLive|service-worker)/ },
           ],
@@ -97,6 +102,25 @@ function workersShareChunks(): Plugin {
           const reference = this.emitFile({ type: 'chunk', id: entry, name: path.basename(worker, '.ts') });
           return `import.meta.ROLLUP_FILE_URL_${reference}`;
         });
+      },
+    },
+  };
+}
+
+/**
+ * Asks for the French sentences together with the scripts, not after them: on a slow network that is one journey less for
+ * the language that a first visit speaks.
+ */
+function preloadFirstWords(): Plugin {
+  return {
+    name: 'griot:preload-first-words',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle = {} }) {
+        const words = Object.values(bundle).find((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/fr.po'));
+        if (words === undefined) throw new Error('The build has no chunk of French sentences.');
+        return [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${words.fileName}` }, injectTo: 'head' }];
       },
     },
   };

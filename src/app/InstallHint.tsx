@@ -12,7 +12,7 @@ export function InstallHint() {
   const { t } = useLingui();
   const hint = useSyncExternalStore(onInstallState, mayHint);
   const state = useSyncExternalStore(onInstallState, installState);
-  const books = useThinking((thinking) => thinking.home(), [])?.bookCount ?? 0;
+  const books = useThinking((thinking) => thinking.home(), [], 'home')?.bookCount ?? 0;
   if (!hint || books < ENOUGH_BOOKS) return null;
   return (
     <aside aria-label={t`Installer Griot`} className="gutter border-t border-line bg-surface py-4 pb-[6.5rem] lg:ml-(--rail) lg:pb-4">

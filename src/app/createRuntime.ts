@@ -20,9 +20,12 @@ export async function createWorld(settings: SettingsDesk): Promise<World> {
   const listeners = new Set<() => void>();
   const account = await currentAccount(indexedDB);
   const shown: LibraryShown = account === undefined ? { dbName: ANONYMOUS_DB_NAME } : { dbName: account.dbName, account };
-  let compute = startComputeWorker({ dbName: shown.dbName });
+  // Who reads the welcome has no books yet: both workers wait until something is asked of them.
+  const waits = account === undefined && !settings.get().welcomed;
+  let compute = startComputeWorker({ dbName: shown.dbName, waits });
   const data = startDataWorker({
     shown,
+    waits,
     onLibrary(library) {
       const before = { close: shownNow.close, compute };
       compute = startComputeWorker({ dbName: library.dbName });
@@ -56,7 +59,8 @@ function compose(data: DataWorker, compute: ComputeWorker, library: LibraryShown
   const runtime: Runtime = {
     dbName: library.dbName,
     get db() {
-      db ??= import('../db/database.ts').then(
+      if (db !== undefined) return db;
+      db = import('../db/database.ts').then(
         ({ openDb }) => openDb({ name: library.dbName }),
         (error: unknown) => {
           // The next screen that asks fetches the code again.
@@ -64,6 +68,9 @@ function compose(data: DataWorker, compute: ComputeWorker, library: LibraryShown
           throw error;
         },
       );
+      const opening = db;
+      // React's `use` takes a promise marked so without waiting: a sheet then opens in the frame it was asked for.
+      opening.then((opened) => Object.assign(opening, { status: 'fulfilled', value: opened })).catch(() => undefined);
       return db;
     },
     library: keepingBooks(data.library, persistence),

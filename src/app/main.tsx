@@ -6,7 +6,9 @@ import { App } from './App.tsx';
 import { createWorld } from './createRuntime.ts';
 import { speak } from './i18n/catalogue.ts';
 import { rememberScroll } from './navigation.ts';
+import { screenAt } from './routes.tsx';
 import { createSettingsDesk, safeLocalStorage, showOnPage } from './settings.ts';
+import { warmUp } from './warm-up.ts';
 
 const darkScheme = matchMedia('(prefers-color-scheme: dark)');
 const show = (): void => showOnPage(settings.get(), document.documentElement, darkScheme.matches);
@@ -22,8 +24,16 @@ darkScheme.addEventListener('change', show);
 watchForInstall();
 rememberScroll();
 
-const [world] = await Promise.all([createWorld(settings), speak(spoken)]);
+// The first screen is rendered once, when everything it shows is here; a screen that cannot be had says so itself.
+const firstScreen = screenAt(location.pathname)
+  ?.fetched?.()
+  .catch(() => undefined);
+const [world] = await Promise.all([createWorld(settings), speak(spoken), firstScreen]);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has lost its #root.');
 createRoot(root).render(<App world={world} />);
-if (!import.meta.env.DEV) await watchForUpdates(navigator.serviceWorker);
+if (!import.meta.env.DEV) {
+  await watchForUpdates(navigator.serviceWorker);
+  await navigator.serviceWorker?.ready;
+  await warmUp(() => world.runtime());
+}

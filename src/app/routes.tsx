@@ -3,15 +3,19 @@
  * Addresses are French words, because they are read aloud and written on paper; `title` is what the tab says.
  */
 import { t } from '@lingui/core/macro';
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import { SyncStatusLine } from '../features/sync/SyncStatusLine.tsx';
+import { WelcomeScreen } from '../features/welcome/WelcomeScreen.tsx';
+import { lazyScreen, type LazyScreen } from './screen.tsx';
 
 export interface Screen {
   /** Pattern of wouter: `:name` is handed to the screen through `useParams`. */
   readonly path: string;
   readonly title: () => string;
   readonly Page: ComponentType;
+  /** Absent: the screen came with the app. */
+  readonly fetched?: () => Promise<void>;
   /** The destination of the dock it belongs to. */
   readonly under?: 'home' | 'library';
   /** Without dock and rail: the first visit. */
@@ -23,13 +27,16 @@ export interface Screen {
 const Home = () => <HomeScreen syncLine={<SyncStatusLine />} />;
 
 /** A screen that brings no <main> of its own. */
-const inMain = (load: () => Promise<ComponentType>): ComponentType => {
-  const Page = lazy(async () => ({ default: await load() }));
-  return () => (
-    <main id="main" className="pb-[5.5rem] lg:pb-8">
-      <Page />
-    </main>
-  );
+const inMain = (load: () => Promise<ComponentType>): LazyScreen => {
+  const { Page, fetched } = lazyScreen(load);
+  return {
+    fetched,
+    Page: () => (
+      <main id="main" className="pb-[5.5rem] lg:pb-8">
+        <Page />
+      </main>
+    ),
+  };
 };
 
 export const SCREENS: readonly Screen[] = [
@@ -37,85 +44,90 @@ export const SCREENS: readonly Screen[] = [
   {
     path: '/bienvenue',
     title: () => t`Bienvenue`,
-    Page: lazy(async () => ({ default: (await import('../features/welcome/WelcomeScreen.tsx')).WelcomeScreen })),
+    // One kilobyte, and the first thing that is seen: not worth a journey of its own.
+    Page: WelcomeScreen,
     bare: true,
   },
   {
     path: '/bibliotheque',
     title: () => t`Bibliothèque`,
-    Page: lazy(async () => ({ default: (await import('../features/library/LibraryScreen.tsx')).LibraryScreen })),
+    ...lazyScreen(async () => (await import('../features/library/LibraryScreen.tsx')).LibraryScreen),
     under: 'library',
     keepsScroll: true,
   },
   {
     path: '/bibliotheque/serie/:key',
     title: () => t`Série`,
-    Page: lazy(async () => ({ default: (await import('../features/library/SeriesScreen.tsx')).SeriesScreen })),
+    ...lazyScreen(async () => (await import('../features/library/SeriesScreen.tsx')).SeriesScreen),
     under: 'library',
   },
   {
     path: '/livre/:bookId',
     title: () => t`Livre`,
-    Page: lazy(async () => ({ default: (await import('../features/library/BookScreen.tsx')).BookScreen })),
+    ...lazyScreen(async () => (await import('../features/library/BookScreen.tsx')).BookScreen),
     under: 'library',
   },
   {
     path: '/recherche',
     title: () => t`Chercher`,
-    Page: lazy(async () => ({ default: (await import('../features/library/SearchScreen.tsx')).SearchScreen })),
+    ...lazyScreen(async () => (await import('../features/library/SearchScreen.tsx')).SearchScreen),
   },
   {
     path: '/ajouter',
     title: () => t`Ajouter un livre`,
-    Page: inMain(async () => (await import('../features/add/AddScreen.tsx')).AddScreen),
+    ...inMain(async () => (await import('../features/add/AddScreen.tsx')).AddScreen),
   },
   {
     path: '/importer',
     title: () => t`Importer`,
-    Page: inMain(async () => (await import('../features/import/ImportScreen.tsx')).ImportScreen),
+    ...inMain(async () => (await import('../features/import/ImportScreen.tsx')).ImportScreen),
   },
   {
     path: '/synchronisation',
     title: () => t`Synchronisation`,
-    Page: inMain(async () => (await import('../features/sync/SyncScreen.tsx')).SyncScreen),
+    ...inMain(async () => (await import('../features/sync/SyncScreen.tsx')).SyncScreen),
     under: 'home',
   },
   {
     path: '/reglages',
     title: () => t`Réglages`,
-    Page: inMain(async () => (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen),
+    ...inMain(async () => (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen),
     under: 'home',
   },
   {
     path: '/compte',
     title: () => t`Compte`,
-    Page: inMain(async () => (await import('../features/account/AccountScreen.tsx')).AccountScreen),
+    ...inMain(async () => (await import('../features/account/AccountScreen.tsx')).AccountScreen),
     under: 'home',
   },
   {
     path: '/compte/creer',
     title: () => t`Créer un compte`,
-    Page: inMain(async () => (await import('../features/account/CreateAccountScreen.tsx')).CreateAccountScreen),
+    ...inMain(async () => (await import('../features/account/CreateAccountScreen.tsx')).CreateAccountScreen),
   },
   {
     path: '/compte/phrase',
     title: () => t`Phrase de secours`,
-    Page: inMain(async () => (await import('../features/account/PhraseScreen.tsx')).PhraseScreen),
+    ...inMain(async () => (await import('../features/account/PhraseScreen.tsx')).PhraseScreen),
     bare: true,
   },
   {
     path: '/compte/appareil',
     title: () => t`Ajouter un appareil`,
-    Page: inMain(async () => (await import('../features/account/PairingScreen.tsx')).PairingScreen),
+    ...inMain(async () => (await import('../features/account/PairingScreen.tsx')).PairingScreen),
   },
   {
     path: '/compte/retrouver',
     title: () => t`Retrouver mon compte`,
-    Page: inMain(async () => (await import('../features/account/RecoverScreen.tsx')).RecoverScreen),
+    ...inMain(async () => (await import('../features/account/RecoverScreen.tsx')).RecoverScreen),
   },
   {
     path: '/appairage',
     title: () => t`J'ai déjà Griot ailleurs`,
-    Page: inMain(async () => (await import('../features/account/JoinScreen.tsx')).JoinScreen),
+    ...inMain(async () => (await import('../features/account/JoinScreen.tsx')).JoinScreen),
   },
 ];
+
+/** The screen of an address, before anything is rendered. */
+export const screenAt = (path: string): Screen | undefined =>
+  SCREENS.find(({ path: pattern }) => new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}/?$`).test(path));

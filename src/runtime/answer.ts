@@ -23,10 +23,20 @@ export interface Answer<T> {
 /** A worker that was lost, or a store the browser closed, is back within this time or not at all. */
 const PATIENCE_MS = 4_000;
 
-export const keepAnswered = <T>(thinking: Thinking, patienceMs = PATIENCE_MS): Answer<T> => {
+/** Answers to questions with a name, for as long as the library is open. */
+const remembered = new WeakMap<Thinking, Map<string, unknown>>();
+
+/**
+ * With a `name` the last answer is remembered beyond the screen that asked: a screen that comes back shows it at once, and
+ * the answer of now a moment later. The name must say all that the question depends on.
+ */
+export const keepAnswered = <T>(thinking: Thinking, patienceMs = PATIENCE_MS, name?: string): Answer<T> => {
   const listeners = new Set<() => void>();
+  const memory = remembered.get(thinking) ?? new Map<string, unknown>();
+  remembered.set(thinking, memory);
   let question: Question<T> | undefined;
-  let value: T | undefined;
+  // Whoever asks under this name asks this question.
+  let value = name === undefined ? undefined : (memory.get(name) as T | undefined);
   let awaited: Question<T> | undefined;
   let askAgain = false;
   let stop: Unsubscribe | undefined;
@@ -54,6 +64,7 @@ export const keepAnswered = <T>(thinking: Thinking, patienceMs = PATIENCE_MS): A
         const answer = await asked(thinking);
         if (asked !== question) return;
         value = answer;
+        if (name !== undefined) memory.set(name, answer);
         hope();
         tell();
       } catch (error) {

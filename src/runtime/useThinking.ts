@@ -7,12 +7,14 @@ import { useRuntime } from './useRuntime.ts';
  * answer; afterwards the last answer stays on the screen until the next one is there, also when `deps` change. `deps`
  * are the values the question uses. Throws, for the error boundary to say, when there is no answer and none will come. A question whose answer may be missing says `null`, to be told from "not yet":
  *
+ * A question with a `name` (see `keepAnswered`) is answered from memory when its screen comes back.
+ *
  *     const page = useThinking((thinking) => thinking.shelf(view, 0, 50), [view]);
  *     const sheet = useThinking(async (thinking) => (await thinking.series(key)) ?? null, [key]);
  */
-export const useThinking = <T>(question: Question<T>, deps: readonly unknown[]): T | undefined => {
+export const useThinking = <T>(question: Question<T>, deps: readonly unknown[], name?: string): T | undefined => {
   const { thinking } = useRuntime();
-  const answer = useMemo(() => keepAnswered<T>(thinking), [thinking]);
+  const answer = useMemo(() => keepAnswered<T>(thinking, undefined, name), [thinking, name]);
   const value = useSyncExternalStore(answer.subscribe, answer.value, answer.value);
   const failure = useSyncExternalStore(answer.subscribe, answer.failure, answer.failure);
   if (failure !== undefined) throw failure;

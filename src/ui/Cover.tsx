@@ -27,6 +27,9 @@ function coverOf(input: CoverInput): WovenCover {
   return cover;
 }
 
+/** Weaves a cover before it is shown; then showing it costs only the drawing. */
+export const weaveAhead = (input: CoverInput): void => void coverOf(input);
+
 /** A book's cover: woven at once, the real picture fades over it in the same box when it can be had. */
 export const Cover = memo(function Cover({ of, label, className = '' }: CoverProps) {
   const cover = coverOf(of);

@@ -13,6 +13,8 @@ import { createThread, type Spawned } from './thread.ts';
 
 export interface ComputeWorkerOptions {
   readonly dbName: string;
+  /** Starts with the first question instead of at once: on a first visit there is nothing to think about yet. */
+  readonly waits?: boolean;
   readonly spawn?: () => Spawned;
 }
 
@@ -30,7 +32,7 @@ const BUSY_MS = 30_000;
 /** The first answers wait for the library to be loaded. */
 const ANSWER_DEADLINE_MS = 60_000;
 
-export const startComputeWorker = ({ dbName, spawn = spawnComputeWorker }: ComputeWorkerOptions): ComputeWorker => {
+export const startComputeWorker = ({ dbName, waits = false, spawn = spawnComputeWorker }: ComputeWorkerOptions): ComputeWorker => {
   const listeners = new Set<(revision: number) => void>();
   const thread = createThread<ComputeApi>({
     spawn,
@@ -43,7 +45,7 @@ export const startComputeWorker = ({ dbName, spawn = spawnComputeWorker }: Compu
     pingMs: BUSY_MS,
   });
 
-  thread.start();
+  if (!waits) thread.start();
   return {
     thinking: {
       search: (query, limit) => thread.ask((api) => api.search(query, limit)),

@@ -23,6 +23,8 @@ export interface DataWorkerOptions {
   readonly shown: LibraryShown;
   /** Another library is in use now: the runtime is built anew for it. */
   readonly onLibrary: (library: LibraryShown) => void;
+  /** Starts with the first command or question instead of at once: on a first visit its code would compete with the screen's. */
+  readonly waits?: boolean;
   readonly spawn?: () => Spawned;
 }
 
@@ -38,16 +40,18 @@ export interface DataWorker {
 const ACCOUNT_DEADLINE_MS = 120_000;
 const IMPORT_DEADLINE_MS = 15 * 60_000;
 
-export const startDataWorker = ({ shown, onLibrary, spawn = spawnDataWorker }: DataWorkerOptions): DataWorker => {
+export const startDataWorker = ({ shown, onLibrary, waits = false, spawn = spawnDataWorker }: DataWorkerOptions): DataWorker => {
   const statusListeners = new Set<(status: SyncStatus) => void>();
   let status: SyncStatus = shown.account ? { type: 'opening' } : { type: 'local-only' };
   let current = shown;
   // What a new worker must be told: of each kind of news the last.
+  let started = false;
   const lastNews = new Map<'network' | 'language', WindowNews>();
 
   const thread = createThread<DataApi>({
     spawn,
     async onStart(api) {
+      started = true;
       await api.listen(proxy(hear));
       for (const news of lastNews.values()) await api.notice(news);
     },
@@ -74,7 +78,7 @@ export const startDataWorker = ({ shown, onLibrary, spawn = spawnDataWorker }: D
   const atDesk = <T, E>(question: (desk: Remote<AccountDeskInWorker>) => Promise<Result<T, E>>): Promise<Result<T, E | StoreFailure>> =>
     orLost(thread.ask((api) => question(inside(api.account)), ACCOUNT_DEADLINE_MS));
 
-  thread.start();
+  if (!waits) thread.start();
   return {
     library: {
       addBook: (draft) => write((library) => library.addBook(draft)),
@@ -115,7 +119,8 @@ export const startDataWorker = ({ shown, onLibrary, spawn = spawnDataWorker }: D
     notice(news) {
       if (typeof news !== 'string') lastNews.set('language', news);
       else if (news !== 'visible') lastNews.set('network', news);
-      thread.ask((api) => api.notice(news)).catch(() => {});
+      // A worker that has not started yet hears the last news when it does.
+      if (started) thread.ask((api) => api.notice(news)).catch(() => {});
     },
     stop: thread.stop,
   };

@@ -1,5 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
+import { useDeferredValue } from 'react';
 import type { BookHit, SearchAnswer, SeriesHit } from '#domain/library/search/answer.ts';
 import { Cover } from '../../ui/Cover.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -9,6 +10,9 @@ import { titleParts } from './marks.ts';
 import { useEntryWords, type EntryWords } from './useEntryWords.ts';
 import { useWhyWords } from './useWhyWords.ts';
 
+/** As many rows as a tall phone shows. */
+const AT_ONCE = 8;
+
 export type SearchKind = 'all' | 'series' | 'books';
 
 /** What was found, in groups: series, then books; why under each hit that is not there for the obvious reason. */
@@ -17,6 +21,8 @@ export function SearchHits({ answer, kind }: { readonly answer: SearchAnswer; re
   const words = useEntryWords();
   const why = useWhyWords();
   const more = answer.bookTotal - answer.books.length;
+  // What fits the screen follows the typing; the rest of the list follows when no more letter comes.
+  const shown = useDeferredValue<SearchAnswer | undefined>(answer, undefined) === answer ? answer.books.length : AT_ONCE;
   return (
     <>
       {kind === 'books' || answer.series.length === 0 ? null : (
@@ -28,7 +34,7 @@ export function SearchHits({ answer, kind }: { readonly answer: SearchAnswer; re
       )}
       {kind === 'series' || answer.books.length === 0 ? null : (
         <Group title={t`Livres`} count={i18n.number(answer.bookTotal)}>
-          {answer.books.map((hit) => (
+          {answer.books.slice(0, shown).map((hit) => (
             <Hit key={hit.entry.key} hit={hit} href={bookAddress(hit.entry.bookId)} detail={bookDetail(hit, words)} why={why(hit.why)} />
           ))}
         </Group>

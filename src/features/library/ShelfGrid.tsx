@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ShelfEntry } from '#domain/library/shelf.ts';
 import { SkeletonCover } from '../../ui/Skeleton.tsx';
 import { ShelfCell } from './ShelfCell.tsx';
@@ -12,7 +12,7 @@ import { usePendingBooks } from './usePendingBooks.ts';
 export interface ShelfGridProps {
   readonly shelf: Shelf;
   readonly total: number;
-  readonly need: (first: number, last: number) => void;
+  readonly need: (first: number, last: number) => Promise<void>;
   readonly memory: ShelfMemory;
   readonly words: EntryWords;
   readonly onPeek: (entry: ShelfEntry) => boolean;
@@ -23,6 +23,10 @@ export interface ShelfGridProps {
 
 /** Title, trame and facts under a cover, and the space to the next row, in rem. */
 const UNDER_COVER = 6.2;
+/** Rows kept ready above and below the screen. */
+const OVERSCAN = 3;
+/** Places beyond them whose entries are asked for, so that a fast thumb finds books and not bare threads. */
+const AHEAD = 45;
 
 /** The covers in rows that exist only near the screen; ten thousand books cost as much as fifty. */
 export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKey, behindSheet }: ShelfGridProps) {
@@ -30,11 +34,16 @@ export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKe
   const { count, gap } = useColumns(box);
   const pending = usePendingBooks();
   const rowCount = Math.ceil(total / count);
+  const inner = (box.current?.clientWidth ?? 328) - gap * count;
+  const rowHeight = (inner / count) * 1.56 + UNDER_COVER * 16;
+  // What the reader sees comes first; the rows they may scroll to come when that is on the screen.
+  const [overscan, setOverscan] = useState(0);
+  useEffect(() => startTransition(() => setOverscan(OVERSCAN)), []);
   // oxlint-disable-next-line react/incompatible-library -- nothing compiles or memoises this component
   const virtual = useWindowVirtualizer({
     count: rowCount,
-    estimateSize: () => (((box.current?.clientWidth ?? 328) - gap * count) / count) * 1.56 + UNDER_COVER * 16,
-    overscan: 3,
+    estimateSize: () => rowHeight,
+    overscan,
     scrollMargin: box.current?.offsetTop ?? 0,
     initialOffset: memory.scrollTop,
     initialMeasurementsCache: memory.measured(),
@@ -43,7 +52,7 @@ export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKe
   const first = (rows[0]?.index ?? 0) * count;
   const last = Math.min(total, ((rows.at(-1)?.index ?? 0) + 1) * count) - 1;
 
-  useEffect(() => need(first, last), [need, first, last]);
+  useEffect(() => void need(Math.max(0, first - AHEAD), Math.min(total - 1, last + AHEAD)), [need, first, last, total]);
 
   useLayoutEffect(() => {
     const place = (): void => window.scrollTo({ top: memory.scrollTop(), behavior: 'instant' });

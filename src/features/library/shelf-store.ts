@@ -24,22 +24,20 @@ const PATIENCE_MS = 4_000;
 export interface ShelfStore {
   readonly shelf: () => Shelf;
   readonly subscribe: (listener: () => void) => Unsubscribe;
-  /** Makes sure that these places are here soon and up to date; last included. */
-  readonly need: (first: number, last: number) => void;
+  /** Makes sure that these places are here soon and up to date; last included. Resolves when they are, or cannot be had now. */
+  readonly need: (first: number, last: number) => Promise<void>;
 }
 
 export function createShelfStore(thinking: Pick<Thinking, 'shelf' | 'onRevision'>, view: ShelfView, patienceMs = PATIENCE_MS): ShelfStore {
   const pages = new Map<number, ShelfPage>();
-  const awaited = new Set<number>();
+  const awaited = new Map<number, Promise<void>>();
   const listeners = new Set<() => void>();
   let newest = -1;
   let needed: readonly [number, number] = [0, 0];
-  let stop: Unsubscribe | undefined;
   let losingPatience: ReturnType<typeof setTimeout> | undefined;
   let current: Shelf = { total: undefined, countByTab: undefined, at: () => undefined };
 
   const ask = async (page: number): Promise<void> => {
-    awaited.add(page);
     try {
       const answer = await thinking.shelf(view, page * SHELF_PAGE, SHELF_PAGE);
       pages.set(page, answer);
@@ -74,30 +72,29 @@ export function createShelfStore(thinking: Pick<Thinking, 'shelf' | 'onRevision'
     for (let page = Math.floor(first / SHELF_PAGE); page <= Math.floor(last / SHELF_PAGE); page += 1) {
       const known = pages.get(page);
       const upToDate = known !== undefined && known.revision >= newest;
-      if (!upToDate && !awaited.has(page)) void ask(page);
+      if (!upToDate && !awaited.has(page)) awaited.set(page, ask(page));
     }
   };
 
+  // For as long as the library is open: a change made while another screen is shown must not be missed.
+  thinking.onRevision((revision) => {
+    newest = Math.max(newest, revision);
+    if (listeners.size > 0) renew();
+  });
+
   return {
     shelf: () => current,
-    need(first, last) {
+    async need(first, last) {
       needed = [Math.max(0, first), Math.max(first, last)];
       renew();
+      await Promise.all(awaited.values());
     },
     subscribe(listener) {
       listeners.add(listener);
-      if (stop === undefined) {
-        stop = thinking.onRevision((revision) => {
-          newest = Math.max(newest, revision);
-          renew();
-        });
-        renew();
-      }
+      if (listeners.size === 1) renew();
       return () => {
         listeners.delete(listener);
         if (listeners.size > 0) return;
-        stop?.();
-        stop = undefined;
         clearTimeout(losingPatience);
         losingPatience = undefined;
       };
