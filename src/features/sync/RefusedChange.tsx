@@ -1,12 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Notice } from '#domain/notification/notice.ts';
+import { titleOfRefused } from '../../db/notification/notices.queries.ts';
+import { useLive } from '../../runtime/useLive.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
-import { rowWords } from './change-words.ts';
+import { fieldWords, rowWords } from './change-words.ts';
 import { momentWords } from './hour-words.ts';
 import { refusalWords } from './sync-words.ts';
 
@@ -18,6 +20,7 @@ export function RefusedChange({ notice }: { readonly notice: Notice }) {
   const words = useWords();
   const [open, setOpen] = useState(false);
   const content = readContent(notice.content);
+  const title = useLive((db) => titleOfRefused(db, notice), [notice]) ?? content.title;
 
   const copy = async (): Promise<void> => {
     try {
@@ -40,7 +43,7 @@ export function RefusedChange({ notice }: { readonly notice: Notice }) {
         <div className="min-w-0">
           <h2 className="text-lg">{t`Une modification refusée`}</h2>
           <p className="mt-0.5 text-sm text-ink">
-            {content.title ?? rowWords(notice.table)}, {momentWords.at(notice.at)}. {refusalWords(notice.reason)}{' '}
+            {title === undefined ? rowWords(notice.table) : t`« ${title} »`}, {momentWords.at(notice.at)}. {refusalWords(notice.reason)}{' '}
             {t`Rien n'est perdu : son contenu est gardé ici.`}
           </p>
         </div>
@@ -49,7 +52,7 @@ export function RefusedChange({ notice }: { readonly notice: Notice }) {
         <dl className="mt-3 max-h-64 overflow-y-auto bg-surface p-3 text-sm">
           {content.fields.map(([name, value]) => (
             <div key={name} className="flex gap-3 py-0.5">
-              <dt className="w-28 flex-none text-muted">{name}</dt>
+              <dt className="w-28 flex-none text-muted">{fieldWords(name)}</dt>
               <dd className="min-w-0 break-words">{value}</dd>
             </div>
           ))}
@@ -71,7 +74,10 @@ interface RefusedContent {
   readonly fields: readonly (readonly [string, string])[];
 }
 
-/** The refused row as readable lines; whatever it is, it is shown. */
+/** Fields that no person wrote; copying copies them too. */
+const OURS = new Set(['id', 'owner', 'realmId', 'createdAt', 'updatedAt']);
+
+/** The refused row as readable lines; what is no row is shown as it is. */
 function readContent(content: string): RefusedContent {
   let row: unknown;
   try {
@@ -80,7 +86,9 @@ function readContent(content: string): RefusedContent {
     return { fields: [['', content]] };
   }
   if (typeof row !== 'object' || row === null) return { fields: [['', content]] };
-  const fields = Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const);
+  const fields = Object.entries(row)
+    .filter(([name]) => !OURS.has(name))
+    .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const);
   const title = (row as Record<string, unknown>)['title'];
-  return { fields, ...(typeof title === 'string' ? { title: `« ${title} »` } : {}) };
+  return { fields, ...(typeof title === 'string' && title !== '' ? { title } : {}) };
 }

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { useLive } from '../../runtime/useLive.ts';
@@ -15,6 +16,8 @@ import { RefusedChange } from './RefusedChange.tsx';
 import { syncWords } from './sync-words.ts';
 
 const LISTED = 100;
+/** A mistake of an import is refused a thousand times. */
+const REFUSED_SHOWN = 20;
 
 /** Synchronisation: what is safe, what waits and since when, what was refused and what it held. */
 export function SyncScreen() {
@@ -24,6 +27,7 @@ export function SyncScreen() {
   const status = useSyncStatus();
   const pending = usePendingChanges(status);
   const refused = useLive(noticesNewestFirst, []) ?? [];
+  const [shown, setShown] = useState(REFUSED_SHOWN);
   const { headline, detail } = syncWords(status, momentWords);
 
   return (
@@ -34,9 +38,16 @@ export function SyncScreen() {
         </p>
       </PageTop>
       <Knots status={status} refused={refused.length} />
-      {refused.map((notice) => (
+      {refused.slice(0, shown).map((notice) => (
         <RefusedChange key={notice.id} notice={notice} />
       ))}
+      {refused.length > shown ? (
+        <div className="gutter mt-3">
+          <Button look="underlined" onClick={() => setShown(shown + REFUSED_SHOWN)}>
+            {plural(refused.length - shown, { one: 'Voir # autre refus', other: 'Voir les # autres refus' })}
+          </Button>
+        </div>
+      ) : null}
       {status.type === 'local-only' ? (
         <section className="gutter mt-6">
           <p className="mb-4 max-w-[44ch] text-sm text-muted">{t`Avec un compte, fait d'un prénom et d'un nom, vos autres appareils retrouvent la même bibliothèque.`}</p>

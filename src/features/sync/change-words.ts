@@ -24,6 +24,9 @@ const FIELD_WORDS: Readonly<Record<string, () => string>> = {
   label: () => t`tome`,
 };
 
+/** What the reader calls a field; a field without such a name keeps its own. */
+export const fieldWords = (field: string): string => FIELD_WORDS[field]?.() ?? field;
+
 /** The row's own name when it has no book title: what kind of thing it is. */
 export function rowWords(table: string): string {
   switch (table) {
