@@ -1,6 +1,6 @@
 /**
- * Data of one account that never leaves this device and can always be made again: rehearsed imports, the packed search
- * index, the last first page. In a database of its own (`<dbName>-local`), because signing out through the sync engine
+ * Data of one account that never leaves this device: rehearsed imports, the packed search index, the last first page,
+ * which can always be made again, and rows set aside for a moment (sync/rescue.ts). In a database of its own (`<dbName>-local`), because signing out through the sync engine
  * empties every table of the account's database, and because nothing here may ever be sent.
  * Big derived things are kept packed: one record costs 0.15× of its rows one by one (measured, docs performance).
  */
@@ -36,10 +36,18 @@ export interface StoredBlob {
   readonly content: unknown;
 }
 
+/** A row of the account set aside while the device starts over; see sync/rescue.ts. */
+export interface RescuedRow {
+  readonly table: string;
+  readonly id: string;
+  readonly row: unknown;
+}
+
 export type LocalDb = Dexie & {
   readonly imports: EntityTable<StoredImport, 'importId'>;
   readonly batches: Table<StoredBatch, [string, number]>;
   readonly blobs: EntityTable<StoredBlob, 'key'>;
+  readonly rescued: Table<RescuedRow, [string, string]>;
 };
 
 export const ROWS_PER_BATCH = 500;
@@ -50,6 +58,7 @@ export const localDbName = (dbName: string): string => `${dbName}-local`;
 export const openLocal = (dbName: string): LocalDb => {
   const db = new Dexie(localDbName(dbName), { addons: [] }) as LocalDb;
   db.version(1).stores({ imports: 'importId', batches: '[importId+number]', blobs: 'key' });
+  db.version(2).stores({ rescued: '[table+id]' });
   yieldToDeletion(db);
   return db;
 };

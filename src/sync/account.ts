@@ -78,7 +78,7 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     }
     entered = joined;
     await onSwitch(joined);
-    await takeOverQuietly(joined);
+    void takeOverQuietly(joined);
     return ok(joined.summary);
   };
 
@@ -87,6 +87,8 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     for (const former of await device.accounts()) {
       if (former.userId !== summary.userId || former.dbName === summary.dbName || standingOf(former.credentials).state !== 'settled')
         continue;
+      // A change of a row that has not arrived yet would be a change of nothing.
+      if (!(await connection.whole())) return;
       const { openAsItIs, storedLogin } = await import('./cloud.ts');
       const db = await openAsItIs(former.dbName);
       try {

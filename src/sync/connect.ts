@@ -9,6 +9,7 @@ import { plainFetch, routeFetch } from './guard/fetch-routes.ts';
 import { createHeldFetch } from './guard/held-fetch.ts';
 import { shareHold } from './guard/shared-hold.ts';
 import { createSyncLine, type OwnedLine } from './line.ts';
+import { createWholeness, newsIn } from './whole.ts';
 import type { Clock, Network } from './surroundings.ts';
 
 export interface ConnectOptions {
@@ -29,11 +30,13 @@ export interface Connection {
   /** Ends the line and closes the database; what waits stays and is sent after the next opening. May be repeated. */
   close(): void;
   closed(): boolean;
+  /** Resolves when everything that the server has is here; `false` when the connection is closed before. */
+  whole(): Promise<boolean>;
 }
 
 /** Resolves when the database is usable, synced or not; rejects for reasons of the store only. */
 export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }: ConnectOptions): Promise<Connection> => {
-  const { openCloudDb } = await import('./cloud.ts');
+  const [{ openCloudDb }, { createRescue }] = await Promise.all([import('./cloud.ts'), import('./rescue.ts')]);
   let line: OwnedLine | undefined;
   let engine: Engine | undefined;
   let closed = false;
@@ -42,6 +45,20 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
     if (login) await engine?.saveAccessToken(login.userId, login.accessToken, 0);
   };
   const shared = shareHold(name, clock, (hold) => line?.held(hold));
+  const wholeness = createWholeness(() => engine?.ask('pull'), clock);
+  const rescue = createRescue(name);
+  let rescuing = false;
+  const giveBack = async (): Promise<void> => {
+    if (engine === undefined || rescuing || !(await rescue.waits())) return;
+    rescuing = true;
+    try {
+      if (await wholeness.reached()) await rescue.giveBack(engine.db);
+    } finally {
+      rescuing = false;
+    }
+  };
+  /** A failure leaves the rows set aside; the next opening tries again. */
+  const giveBackQuietly = () => void giveBack().catch(() => {});
   const held = createHeldFetch({
     fetch: plainFetch,
     network,
@@ -50,6 +67,15 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
     onSessionOver: () => line?.sessionOver(true),
     // The keeper restarts the engine, which then signs for a fresh token; a failure here only delays that.
     onTokenRefused: () => void expireToken().catch(() => {}),
+    async beforeAnswer(door, body) {
+      if (door !== 'sync') return;
+      const news = newsIn(body);
+      if (news === 'start-over') {
+        await rescue.keep();
+        giveBackQuietly();
+      }
+      wholeness.heard(news);
+    },
   });
   const unroute = routeFetch(databaseUrl, async (door, url, init) => {
     const response = await held.fetch(door, url, init);
@@ -72,16 +98,19 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
         if (closed) opened.close();
       }
     };
-    line = createSyncLine({ engine: opened, held, reopen, network, clock });
+    line = createSyncLine({ engine: opened, held, reopen, network, clock, startingOver: () => rescuing });
+    giveBackQuietly();
     return {
       db: opened.db,
       engine: opened,
       sync: line,
       closed: () => closed,
+      whole: () => wholeness.reached(),
       close() {
         if (closed) return;
         closed = true;
         line?.stop();
+        wholeness.stop();
         unroute();
         held.release();
         shared.close();

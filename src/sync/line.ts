@@ -20,6 +20,8 @@ export interface LineDeps {
   readonly reopen: () => Promise<void>;
   readonly network: Network;
   readonly clock: Clock;
+  /** Is the device fetching everything anew, with its own rows set aside? */
+  readonly startingOver: () => boolean;
 }
 
 /** The line plus what its owner tells it and ends it with. */
@@ -33,7 +35,7 @@ export interface OwnedLine extends SyncLine {
 const LOOK_MS = 10_000;
 const PENDING_LIMIT = 200;
 
-export const createSyncLine = ({ engine, held, reopen, network, clock }: LineDeps): OwnedLine => {
+export const createSyncLine = ({ engine, held, reopen, network, clock, startingOver }: LineDeps): OwnedLine => {
   const { db } = engine;
   const notes = createPendingNotes(db);
   const listeners = new Set<(status: SyncStatus) => void>();
@@ -71,7 +73,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock }: LineDep
     const next = nextStatus(status, {
       account: true,
       online: network.online(),
-      everSynced,
+      everSynced: everSynced && !startingOver(),
       pending,
       refused,
       received: arrivals.count(),

@@ -39,6 +39,9 @@ export interface PendingNotes {
   describe(limit: number): Promise<readonly PendingChange[]>;
 }
 
+/** Where the engine notes the writes to a table. */
+export const notesTable = (table: string): string => `$${table}_mutations`;
+
 /** Is this a table of notes? */
 export const isNotesTable = (table: string): boolean => NOTES.test(table);
 

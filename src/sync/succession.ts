@@ -1,15 +1,16 @@
 /**
  * When a session ended (revoked elsewhere, a server restored from a backup) and the same person signs in again, the
  * account gets a fresh database; what the old one could not send any more is written again in the new one (SYN-40).
- * Repeating it changes nothing, so a killed browser may begin anew. Changes are applied field by field, as they were made.
+ * Each change leaves the former notes as it is written, so a killed browser goes on with the rest. Changes are applied field by field, as they were made.
  */
 import type { GriotDb } from '../db/database.ts';
-import { readNotes, type TableNote } from './pending.ts';
+import { notesTable, readNotes, type TableNote } from './pending.ts';
 
 /** Carries the unsent changes of `former` over to `successor`. Resolves when each is noted there. */
-export const carryOver = async (former: Pick<GriotDb, 'tables'>, successor: GriotDb): Promise<void> => {
+export const carryOver = async (former: Pick<GriotDb, 'tables' | 'table'>, successor: GriotDb): Promise<void> => {
   for (const note of await readNotes(former)) {
     if (successor.tables.some(({ name }) => name === note.table)) await repeat(note, successor);
+    await former.table(notesTable(note.table)).delete(note.rev);
   }
 };
 

@@ -27,6 +27,8 @@ export interface HeldFetchDeps {
   readonly onHold: (hold: Hold | undefined) => void;
   readonly onSessionOver: () => void;
   readonly onTokenRefused: () => void;
+  /** Hears every answer before the engine does; a rejection keeps the answer from the engine. */
+  readonly beforeAnswer?: (door: Door, body: string) => Promise<void>;
 }
 
 export interface HeldFetch {
@@ -51,7 +53,15 @@ const OFFLINE_ATTEMPT_MS = 60_000;
  */
 const SIGNATURE_LIFETIME_MS = 45_000;
 
-export const createHeldFetch = ({ fetch, network, clock, onHold, onSessionOver, onTokenRefused }: HeldFetchDeps): HeldFetch => {
+export const createHeldFetch = ({
+  fetch,
+  network,
+  clock,
+  onHold,
+  onSessionOver,
+  onTokenRefused,
+  beforeAnswer,
+}: HeldFetchDeps): HeldFetch => {
   let holding = false;
   let closing = new AbortController();
   const wakers = new Set<() => void>();
@@ -91,6 +101,7 @@ export const createHeldFetch = ({ fetch, network, clock, onHold, onSessionOver, 
         onHold(undefined);
         if (verdict.type === 'session-over') onSessionOver();
         if (verdict.type === 'token-refused') onTokenRefused();
+        if (verdict.type === 'answer') await beforeAnswer?.(door, outcome.body);
         return outcome.response();
       }
       if (!holding) throw new DOMException('The server cannot be reached.', 'NetworkError');

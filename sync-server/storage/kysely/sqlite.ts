@@ -4,7 +4,7 @@
  * One connection writes (transactions take turns), another reads beside it.
  */
 import Libsql from 'libsql';
-import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { Kysely, sql, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import type { Storage } from '../storage.ts';
 import { sqliteDialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
@@ -16,7 +16,15 @@ export const openSqliteStorage = async ({ file }: { readonly file: string }): Pr
   const writing = connect(file);
   // The write lock is taken by the first write of the transaction; a second process waits for it (busy_timeout).
   const epoch = await migrate(writing, sqliteDialect, async () => {});
-  return sqlStorage({ reading: connect(file), writing, dialect: sqliteDialect, epoch });
+  const storage = sqlStorage({ reading: connect(file), writing, dialect: sqliteDialect, epoch });
+  return {
+    ...storage,
+    close: async () => {
+      // The log goes into the file: whoever copies the file of a server that stopped has everything.
+      await sql`pragma wal_checkpoint(truncate)`.execute(writing);
+      await storage.close();
+    },
+  };
 };
 
 const PRAGMAS = [

@@ -181,6 +181,26 @@ test('SYN-40 whoever signs in again after a session ended finds the changes that
   await eventually(async () => (await indexedDB.databases()).every(({ name }) => name !== dbName));
 });
 
+test('SYN-40 an unsent change of a row that arrives late is carried over too, when the library takes more than one page', async () => {
+  const phone = await newDevice();
+  const made = await phone.desk.register('Awa', 'Diop', 'adopt');
+  if (!made.ok) return expect.unreachable();
+  const books = Array.from({ length: 5_200 }, (_, number) => aBook({ title: `Livre ${number}` }));
+  const last = books.at(-1);
+  if (!last) return expect.unreachable();
+  await phone.db().books.bulkAdd(books);
+  await phone.sent();
+  const login = await phone.connection().engine.login();
+  await fetch(`${server.url}/api/session/sign-out`, { method: 'POST', headers: { authorization: `Bearer ${login?.accessToken}` } });
+  await phone.db().books.update(last.id, { status: 'read' });
+  await eventually(() => JSON.stringify(phone.status()).includes('session-over'));
+
+  expect(await phone.desk.recover(made.value.phrase, 'keep-apart')).toMatchObject({ ok: true });
+
+  await eventually(async () => (await phone.db().books.get(last.id))?.status === 'read');
+  await phone.sent();
+});
+
 test('SYN-22 a device without room for what arrives says so, and goes on when there is room', async () => {
   const [phone, tablet] = await twoDevices();
   tablet.setOnline(false);

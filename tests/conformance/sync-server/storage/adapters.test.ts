@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -31,6 +31,17 @@ describe('SQLite', () => {
     await before.close();
     const after = await openSqliteStorage({ file });
     expect(await after.read((reader) => reader.epoch())).toBe(epoch);
+    expect(await after.read((reader) => reader.rowsSince(['ada'], 0, 9, 9))).toEqual([aRow('a', 1)]);
+    await after.close();
+  });
+
+  it('SYN-4 a copy of the file of a server that stopped has everything', async () => {
+    const file = path.join(folder, 'copied.sqlite');
+    const before = await openSqliteStorage({ file });
+    await before.transact((writer) => writer.putRows([aRow('a', 1)]));
+    await before.close();
+    copyFileSync(file, `${file}.copy`);
+    const after = await openSqliteStorage({ file: `${file}.copy` });
     expect(await after.read((reader) => reader.rowsSince(['ada'], 0, 9, 9))).toEqual([aRow('a', 1)]);
     await after.close();
   });
