@@ -23,7 +23,8 @@ export function App({ world }: { readonly world: World }) {
   const runtime = useSyncExternalStore(world.onRuntime, world.runtime);
   return (
     <I18nProvider i18n={i18n}>
-      <ErrorBoundary>
+      {/* Another account starts anew, also out of a fault of the one before. */}
+      <ErrorBoundary key={runtime.dbName}>
         <WordsProvider value={words}>
           <ToastProvider>
             {/* Another account's screens start anew: nothing of one library is left in the state of the next. */}

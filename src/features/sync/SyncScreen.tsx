@@ -96,9 +96,13 @@ function usePendingChanges(status: SyncStatus): readonly PendingChange[] {
   const [changes, setChanges] = useState<readonly PendingChange[]>([]);
   useEffect(() => {
     let shown = true;
-    void sync.pendingChanges(LISTED).then((found) => {
-      if (shown) setChanges(found);
-    });
+    sync.pendingChanges(LISTED).then(
+      (found) => {
+        if (shown) setChanges(found);
+      },
+      // The worker was lost; the new one tells its status, and that asks again.
+      () => undefined,
+    );
     return () => {
       shown = false;
     };
