@@ -13,6 +13,12 @@ import { manifest } from './src/pwa/manifest.ts';
 /** Where `npm run dev` finds the sync server. */
 const DEV_SERVER = process.env['DEV_SERVER'] ?? 'http://127.0.0.1:8790';
 
+/** Everything that Bibliothèque shows; the sheets of a book and a series come when they are opened. */
+const SHELF =
+  /node_modules\/@tanstack|src\/features\/library\/(LibraryScreen|Shelf|shelf-|prepare-shelf|addresses|DetailPane|Series(Body|Headline|Others)|MissingRows|VolumeSheet|number-runs|pending-books|use(EntryWords|Columns|VolumeCommands|PendingBooks))/;
+
+const STORE = /src\/db\/(database|local|changes|migrations|library\/(books|rows)\.queries)|node_modules\/dexie\//;
+
 export default defineConfig({
   plugins: [
     workersShareChunks(),
@@ -57,22 +63,31 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: {
       polyfill: false,
-      // Window and workers share chunks, and a worker has no document to preload with; screens come from the precache.
-      resolveDependencies: (_file, deps, { hostType }) => (hostType === 'js' ? [] : deps),
+      // Only the window's entry asks for what a screen needs in one go: a worker has no document to preload with.
+      resolveDependencies: (_file, deps, { hostId, hostType }) => (hostType === 'js' && !/(^|\/)index-/.test(hostId) ? [] : deps),
     },
     rolldownOptions: {
       output: {
         // Few files for the first route: each one is a round trip on a slow network.
         codeSplitting: {
           groups: [
-            // What window and workers both start with; by itself, or the workers would load the group it falls into.
+            // A group takes what its files import with it, so what others need too is named first.
+            // What window and workers both start with:
             {
               name: 'shared',
-              test: /vite\/preload-helper|rolldown\/runtime|node_modules\/comlink|src\/db\/names|src\/domain\/result/,
-              priority: 1,
+              test: /vite\/preload-helper|rolldown\/runtime|node_modules\/comlink|src\/db\/(names|failure)|src\/domain\/(result|limits)/,
+              priority: 4,
             },
-            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|wouter|regexparam|@lingui)\// },
-            { name: 'ui', test: /src\/(ui|runtime|pwa)\/(?!QrCode|useLive|service-worker)/ },
+            {
+              name: 'react',
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|wouter|regexparam|@lingui)\//,
+              priority: 3,
+            },
+            { name: 'ui', test: /src\/(ui|runtime|pwa)\/(?!QrCode|useLive|service-worker)/, priority: 2 },
+            // What both workers and the sheet of a book read with:
+            { name: 'store', test: STORE, priority: 1 },
+            { name: 'shelf', test: SHELF },
+            { name: 'account', test: /src\/features\/account\/(?!scanner)/ },
           ],
         },
       },

@@ -6,6 +6,7 @@ import { useRuntime } from '../runtime/useRuntime.ts';
 import { Dock, type Destination } from '../ui/Dock.tsx';
 import { Rail } from '../ui/Rail.tsx';
 import { SkeletonRows } from '../ui/Skeleton.tsx';
+import { useWide } from '../ui/useWide.ts';
 import { InstallHint } from './InstallHint.tsx';
 import { focusScreen, placeScroll } from './navigation.ts';
 import type { Screen } from './routes.tsx';
@@ -25,11 +26,12 @@ export function Shell({ screen, children }: { readonly screen: Screen | undefine
   const search = { href: '/recherche', label: t`Chercher`, icon: 'search', shortcut: '/' } as const;
   const add = { href: '/ajouter', label: t`Ajouter`, icon: 'plus' } as const;
   const bare = screen?.bare === true;
+  const wide = useWide();
 
   return (
     <>
       <a className="skip" href="#main">{t`Aller au contenu`}</a>
-      {bare ? null : (
+      {bare || !wide ? null : (
         <div className="no-print contents">
           <Rail
             label={t`Principal`}
@@ -48,7 +50,7 @@ export function Shell({ screen, children }: { readonly screen: Screen | undefine
           </Arrival>
         </Suspense>
       </div>
-      {bare ? null : (
+      {bare || wide ? null : (
         <footer className="no-print">
           <Dock label={t`Principal`} destinations={destinations} panels={[search, add]} />
         </footer>

@@ -6,8 +6,9 @@ import type { GriotDb } from '../db/database.ts';
 import { currentAccount } from '../db/current-account.ts';
 import { ANONYMOUS_DB_NAME } from '../db/names.ts';
 import type { LibraryCommands, Runtime, SettingsDesk, Unsubscribe } from '../runtime/runtime.ts';
-import { startComputeWorker, type ComputeWorker } from '../worker/compute.client.ts';
+import { spawnComputeWorker, startComputeWorker, type ComputeWorker } from '../worker/compute.client.ts';
 import { startDataWorker, type DataWorker, type LibraryShown } from '../worker/data.client.ts';
+import type { Spawned } from '../worker/thread.ts';
 import { createPersistence, type Persistence } from './persistence.ts';
 
 export interface World {
@@ -18,11 +19,19 @@ export interface World {
 /** Resolves as soon as the device says whose library to show; no worker and no network is waited for. */
 export async function createWorld(settings: SettingsDesk): Promise<World> {
   const listeners = new Set<() => void>();
+  // Its code is fetched and compiled while the device is asked whose library it is.
+  const early = settings.get().welcomed ? spawnComputeWorker() : undefined;
   const account = await currentAccount(indexedDB);
   const shown: LibraryShown = account === undefined ? { dbName: ANONYMOUS_DB_NAME } : { dbName: account.dbName, account };
   // Who reads the welcome has no books yet: both workers wait until something is asked of them.
   const waits = account === undefined && !settings.get().welcomed;
-  let compute = startComputeWorker({ dbName: shown.dbName, waits });
+  let unused = early;
+  const spawn = (): Spawned => {
+    const spawned = unused ?? spawnComputeWorker();
+    unused = undefined;
+    return spawned;
+  };
+  let compute = startComputeWorker({ dbName: shown.dbName, waits, spawn });
   const data = startDataWorker({
     shown,
     waits,

@@ -24,11 +24,17 @@ darkScheme.addEventListener('change', show);
 watchForInstall();
 rememberScroll();
 
-// The first screen is rendered once, when everything it shows is here; a screen that cannot be had says so itself.
-const firstScreen = screenAt(location.pathname)
-  ?.fetched?.()
-  .catch(() => undefined);
-const [world] = await Promise.all([createWorld(settings), speak(spoken), firstScreen]);
+/** Longer than answers take when the library was open before; a first start of a large one shows bare threads meanwhile. */
+const FIRST_ANSWER_MS = 700;
+
+// The first screen is rendered once, when what it shows is here; a screen that cannot be had says so itself.
+const first = screenAt(location.pathname);
+const making = createWorld(settings);
+const prepared = settings.get().welcomed
+  ? making.then((made) => first?.prepared?.(made.runtime().thinking)).catch(() => undefined)
+  : undefined;
+const soon = new Promise((resolve) => setTimeout(resolve, FIRST_ANSWER_MS));
+const [world] = await Promise.all([making, speak(spoken), first?.fetched?.().catch(() => undefined), Promise.race([prepared, soon])]);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has lost its #root.');
 createRoot(root).render(<App world={world} />);

@@ -6,6 +6,8 @@ import { t } from '@lingui/core/macro';
 import type { ComponentType } from 'react';
 import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import { SyncStatusLine } from '../features/sync/SyncStatusLine.tsx';
+import { askAhead } from '../runtime/answer.ts';
+import type { Thinking } from '../runtime/runtime.ts';
 import { WelcomeScreen } from '../features/welcome/WelcomeScreen.tsx';
 import { lazyScreen, type LazyScreen } from './screen.tsx';
 
@@ -16,6 +18,8 @@ export interface Screen {
   readonly Page: ComponentType;
   /** Absent: the screen came with the app. */
   readonly fetched?: () => Promise<void>;
+  /** Asks for what the screen shows first, before it is rendered. */
+  readonly prepared?: (thinking: Thinking) => Promise<void>;
   /** The destination of the dock it belongs to. */
   readonly under?: 'home' | 'library';
   /** Without dock and rail: the first visit. */
@@ -40,7 +44,13 @@ const inMain = (load: () => Promise<ComponentType>): LazyScreen => {
 };
 
 export const SCREENS: readonly Screen[] = [
-  { path: '/', title: () => t`Accueil`, Page: Home, under: 'home' },
+  {
+    path: '/',
+    title: () => t`Accueil`,
+    Page: Home,
+    prepared: (thinking) => askAhead(thinking, 'home', (asked) => asked.home()),
+    under: 'home',
+  },
   {
     path: '/bienvenue',
     title: () => t`Bienvenue`,
@@ -52,6 +62,7 @@ export const SCREENS: readonly Screen[] = [
     path: '/bibliotheque',
     title: () => t`Bibliothèque`,
     ...lazyScreen(async () => (await import('../features/library/LibraryScreen.tsx')).LibraryScreen),
+    prepared: async (thinking) => (await import('../features/library/prepare-shelf.ts')).prepareShelf(thinking),
     under: 'library',
     keepsScroll: true,
   },

@@ -19,8 +19,8 @@ export async function warmUp(runtime: () => Runtime): Promise<void> {
     }
     await idle();
     await runtime().db;
-    const { prepareShelf } = await import('../features/library/prepare-shelf.ts');
-    await prepareShelf(runtime().thinking, idle);
+    const { weaveShelf } = await import('../features/library/prepare-shelf.ts');
+    await weaveShelf(runtime().thinking, idle);
   } catch {
     // Whatever could not be had now is fetched when it is wanted, and said there if it fails again.
   }

@@ -102,3 +102,11 @@ export const keepAnswered = <T>(thinking: Thinking, patienceMs = PATIENCE_MS, na
     },
   };
 };
+
+/** Asks a question with a name before any screen does; the first that asks finds the answer. */
+export const askAhead = async <T>(thinking: Thinking, name: string, question: Question<T>): Promise<void> => {
+  const answer = await question(thinking);
+  const memory = remembered.get(thinking) ?? new Map<string, unknown>();
+  remembered.set(thinking, memory);
+  if (!memory.has(name)) memory.set(name, answer);
+};

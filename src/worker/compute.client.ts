@@ -68,5 +68,6 @@ export const startComputeWorker = ({ dbName, waits = false, spawn = spawnCompute
   };
 };
 
-const spawnComputeWorker = (): Spawned =>
+/** A worker that nobody talks to yet. */
+export const spawnComputeWorker = (): Spawned =>
   spawnedFrom(new Worker(new URL('./compute.worker.ts', import.meta.url), { type: 'module', name: 'griot-compute' }));

@@ -34,17 +34,21 @@ function heights(total: number, roll: Dice): { rows: number; between?: Pick }[] 
 /** Weaves the stack; `symmetric` mirrors it top to bottom as well. */
 export function weaveBands(roll: Dice, grid: Grid, symmetric = true): Threads {
   const half = Math.ceil(grid.rows / 2);
-  const picks: Pick[] = [];
+  const middle = Math.ceil(grid.columns / 2);
+  // Everything is mirrored left to right, most things top to bottom: each cell is worked out once, then looked up.
+  const picks: Uint8Array[] = [];
   for (const { rows, between } of heights(symmetric ? half : grid.rows, roll)) {
     const repeat = pick(roll, [8, 10, 12, 16]);
     const family = between === undefined ? FAMILIES[familyOf(rows, roll)] : undefined;
     const k = 2 + Math.floor(roll() * 2);
     for (let y = 0; y < rows; y += 1) {
-      picks.push(between ?? ((x) => family?.(((x % repeat) + repeat) % repeat, y, repeat, rows, k) ?? 0));
+      const cells = new Uint8Array(middle);
+      for (let x = 0; x < middle; x += 1) cells[x] = family === undefined ? (between?.(x) ?? 0) : family(x % repeat, y, repeat, rows, k);
+      picks.push(cells);
     }
   }
   return weave(grid, (x, y) => {
     const row = symmetric && y >= half ? grid.rows - 1 - y : y;
-    return (picks[row] ?? blank)(x < grid.columns / 2 ? x : grid.columns - 1 - x);
+    return (picks[row]?.[x < grid.columns / 2 ? x : grid.columns - 1 - x] ?? 0) as Cell;
   });
 }

@@ -35,20 +35,31 @@ export function advance(text: string, size: number, stretch: number): number {
   return (thousandths / 1000) * size;
 }
 
-function wrap(words: readonly string[], size: number, stretch: number, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of words) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line === '' || advance(longer, size, stretch) <= width) line = longer;
+/** Words set one after another: at which word each line begins, and how wide the widest one is. */
+interface Setting {
+  readonly starts: readonly number[];
+  readonly widest: number;
+}
+
+/** Fills lines up to `room`; widths and room in thousandths of the size, so that one measuring serves every size. */
+function wrap(widths: readonly number[], space: number, room: number): Setting {
+  const starts = [0];
+  let widest = 0;
+  let line = widths[0] ?? 0;
+  for (let at = 1; at < widths.length; at += 1) {
+    const longer = line + space + (widths[at] ?? 0);
+    if (longer <= room) line = longer;
     else {
-      lines.push(line);
-      line = word;
+      widest = Math.max(widest, line);
+      starts.push(at);
+      line = widths[at] ?? 0;
     }
   }
-  lines.push(line);
-  return lines;
+  return { starts, widest: Math.max(widest, line) };
 }
+
+const linesOf = (words: readonly string[], { starts }: Setting): string[] =>
+  starts.map((start, line) => words.slice(start, starts[line + 1] ?? words.length).join(' '));
 
 /** Cuts a line that cannot fit and says so with an ellipsis. */
 function cut(line: string, size: number, stretch: number, width: number): string {
@@ -74,19 +85,27 @@ export function fit(text: string, width: number, height: number, options: FitOpt
     .split(/[ \t\n]+/);
   let best: FittedText | undefined;
   for (const stretch of stretches) {
-    for (let size = largest; size >= smallest; size -= 0.5) {
-      const lines = wrap(words, size, stretch, width);
-      const fits =
-        lines.length <= maxLines && lines.length * size * 1.02 <= height && lines.every((line) => advance(line, size, stretch) <= width);
-      if (fits) {
-        if (best === undefined || size > best.size * 1.12) best = { size, stretch, lines };
-        break;
-      }
+    const widths = words.map((word) => advance(word, 1000, stretch));
+    const space = advance(' ', 1000, stretch);
+    for (let size = largest; size >= smallest && (best === undefined || size > best.size * 1.12); size -= 0.5) {
+      const room = (width * 1000) / size;
+      const setting = wrap(widths, space, room);
+      const high = setting.starts.length * size * 1.02;
+      if (setting.starts.length > maxLines || high > height || setting.widest > room) continue;
+      best = { size, stretch, lines: linesOf(words, setting) };
+      break;
     }
   }
   if (best !== undefined) return best;
   const room = Math.max(1, Math.min(maxLines, Math.floor(height / (smallest * 1.02))));
-  const all = wrap(words, smallest, 75, width);
+  const all = linesOf(
+    words,
+    wrap(
+      words.map((word) => advance(word, 1000, 75)),
+      advance(' ', 1000, 75),
+      (width * 1000) / smallest,
+    ),
+  );
   const lines = all
     .slice(0, room)
     .map((line, index) => cut(index === room - 1 && all.length > room ? `${line} …` : line, smallest, 75, width));

@@ -19,18 +19,23 @@ export interface Grid {
 export function weave({ columns, rows, unit, left = 0, top = 0 }: Grid, cellAt: (x: number, y: number) => Cell): Threads {
   let first = '';
   let second = '';
+  // Numbers become text once, not once a rectangle.
+  const froms = Array.from({ length: columns }, (_, x) => `M${left + x * unit} `);
+  const runs = Array.from({ length: columns + 1 }, (_, run) => `h${run * unit}v${unit}h-${run * unit}z`);
   for (let y = 0; y < rows; y += 1) {
-    let x = 0;
-    while (x < columns) {
-      const cell = cellAt(x, y);
-      let run = 1;
+    const down = String(top + y * unit);
+    let start = 0;
+    let cell = cellAt(0, y);
+    for (let x = 1; x <= columns; x += 1) {
+      const next = x < columns ? cellAt(x, y) : 0;
+      if (next === cell && x < columns) continue;
       if (cell !== 0) {
-        while (x + run < columns && cellAt(x + run, y) === cell) run += 1;
-        const rectangle = `M${left + x * unit} ${top + y * unit}h${run * unit}v${unit}h-${run * unit}z`;
+        const rectangle = `${froms[start]}${down}${runs[x - start]}`;
         if (cell === 1) first += rectangle;
         else second += rectangle;
       }
-      x += run;
+      start = x;
+      cell = next;
     }
   }
   return { first, second };
