@@ -26,7 +26,7 @@ export function JoinScreen() {
   const [typed, setTyped] = useState(() => wordsInAddress(location.href, location.origin)?.join(' ') ?? '');
   const [choice, setChoice] = useState<LocalBooksChoice>('adopt');
   const [camera, setCamera] = useState(new URLSearchParams(useSearch()).has('viser'));
-  const { stage, failure, claim, cancel } = useJoin(() => navigate('/', { replace: true }));
+  const { stage, failure, refused, claim, cancel } = useJoin(() => navigate('/', { replace: true }));
   const seconds = useCountdown(stage.type === 'waiting' ? stage.expiresAt : undefined);
   const three = wordsOf(typed);
 
@@ -70,6 +70,7 @@ export function JoinScreen() {
         />
         <AlreadyInNote />
         <LocalBooks count={count} value={choice} onChoose={setChoice} />
+        {refused ? <Note tone="info" live>{t`L'autre appareil n'a pas laissé entrer celui-ci. Rien n'a changé ici.`}</Note> : null}
         {failure === undefined ? null : (
           <Note tone="danger" live>
             {words(failure)}

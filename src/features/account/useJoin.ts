@@ -22,11 +22,13 @@ export function useJoin(onJoined: () => void) {
   const { account } = useRuntime();
   const [stage, setStage] = useState<JoinStage>({ type: 'typing' });
   const [failure, setFailure] = useState<AccountFailure>();
+  const [refused, setRefused] = useState(false);
   const joined = useEffectEvent(onJoined);
 
   const claim = async (words: PairingWords, choice: LocalBooksChoice): Promise<void> => {
     setStage({ type: 'claiming' });
     setFailure(undefined);
+    setRefused(false);
     const claimed = await account.claimPairing(words);
     if (!claimed.ok) setFailure(claimed.error);
     setStage(claimed.ok ? { type: 'waiting', ...claimed.value, words, choice } : { type: 'typing' });
@@ -44,7 +46,10 @@ export function useJoin(onJoined: () => void) {
       }
       if (left) return;
       if (!answer.ok) {
-        setFailure(answer.error);
+        // The words were right, or nobody would have waited: so the other device said no, or took them back.
+        const no = answer.error.type === 'ServerSaid' && answer.error.kind === 'pairing-unknown';
+        setRefused(no);
+        setFailure(no ? undefined : answer.error);
         if (answer.error.type !== 'Offline') {
           setStage({ type: 'typing' });
           return;
@@ -65,5 +70,5 @@ export function useJoin(onJoined: () => void) {
     setFailure(undefined);
     setStage({ type: 'typing' });
   };
-  return { stage, failure, claim, cancel };
+  return { stage, failure, refused, claim, cancel };
 }
