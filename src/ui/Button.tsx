@@ -12,7 +12,8 @@ const LOOKS: Readonly<Record<ButtonLook, string>> = {
   accent: `${FRAME} bg-accent text-on-accent hover:bg-accent-hover`,
   soft: `${FRAME} bg-accent-soft text-accent-ink`,
   line: `${FRAME} text-ink shadow-[inset_0_0_0_1.5px_var(--g-line-strong)]`,
-  underlined: 'underlined inline-flex items-center gap-2 text-sm text-accent-ink min-h-11 whitespace-nowrap disabled:opacity-55',
+  underlined:
+    'underlined inline-flex items-center gap-2 justify-center text-sm text-accent-ink min-h-11 min-w-11 whitespace-nowrap disabled:opacity-55',
   gold: `${FRAME} bg-thread text-[oklch(.2_.04_60)]`,
   'on-cloth': `${FRAME} text-on-cloth shadow-[inset_0_0_0_1.5px_color-mix(in_oklab,var(--g-on-cloth),transparent_45%)]`,
 };

@@ -59,7 +59,7 @@ export function Lozenges({ label, quarters = 0, onRate, nameOf, size = 34 }: Loz
           return (
             <label
               key={lozenges}
-              className="grid h-11 w-[2.65rem] cursor-pointer place-items-center has-focus-visible:outline-3 has-focus-visible:outline-focus"
+              className="grid size-11 cursor-pointer place-items-center has-focus-visible:outline-3 has-focus-visible:outline-focus"
             >
               <input
                 type="radio"

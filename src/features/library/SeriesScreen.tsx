@@ -24,9 +24,12 @@ export function SeriesScreen() {
       </div>
       {sheet === undefined ? <SkeletonRows label={t`La série arrive`} /> : null}
       {sheet === null ? (
-        <EmptyLoom rows={0} title={t`Cette série n’est plus là`} text={t`Ses livres ont été retirés ou rangés autrement.`}>
-          <ButtonLink href="/bibliotheque" look="soft">{t`Voir la bibliothèque`}</ButtonLink>
-        </EmptyLoom>
+        <>
+          <h1 className="sr-only">{t`Série`}</h1>
+          <EmptyLoom rows={0} title={t`Cette série n’est plus là`} text={t`Ses livres ont été retirés ou rangés autrement.`}>
+            <ButtonLink href="/bibliotheque" look="soft">{t`Voir la bibliothèque`}</ButtonLink>
+          </EmptyLoom>
+        </>
       ) : null}
       {sheet === undefined || sheet === null ? null : (
         <>
