@@ -27,7 +27,10 @@ export async function startAnswerThief(port: number, targetPort: () => number): 
       });
     }
     client.on('data', (chunk) => {
-      if (/"muts":\[\{/.test(chunk.toString('latin1'))) pushing = true;
+      const text = chunk.toString('latin1');
+      // The same connection carries one request after the other; only the push is stolen from.
+      if (/^[A-Z]+ \/\S* HTTP\/1\.1/.test(text)) pushing = false;
+      if (/"muts":\[\{/.test(text)) pushing = true;
       upstream.write(chunk);
     });
     upstream.on('data', (chunk) => {

@@ -1,8 +1,12 @@
 /** A reader at a device: what they do with their hands, in the words they see. */
-import { type Browser, type BrowserContext, type Page, expect } from '@playwright/test';
+import { type Browser, type BrowserContext, type Locator, type Page, expect } from '@playwright/test';
 import type { ExportFile } from './babelio-file.ts';
 
+/** What the browser itself writes when a request finds no server; that is what being offline looks like. */
+const NO_SERVER = /Failed to load resource|net::ERR_|WebSocket connection to .* failed/;
+
 export class Reader {
+  /** Errors of the pages, and what they wrote to the console as errors. */
   readonly problems: string[] = [];
 
   private constructor(
@@ -11,6 +15,9 @@ export class Reader {
     readonly url: string,
   ) {
     page.on('pageerror', (error) => this.problems.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !NO_SERVER.test(message.text())) this.problems.push(message.text());
+    });
   }
 
   static async sitDown(browser: Browser, url: string): Promise<Reader> {
@@ -22,16 +29,35 @@ export class Reader {
     return new Reader(context, page, url);
   }
 
+  /** Another tab of the same device. */
+  async anotherTab(): Promise<Reader> {
+    return new Reader(this.context, await this.context.newPage(), this.url);
+  }
+
   async open(path = '/'): Promise<void> {
     await this.page.goto(`${this.url}${path}`);
+  }
+
+  /** The sentence of /synchronisation about what is sent. */
+  get sentence(): Locator {
+    return this.page.locator('main').getByRole('status').first();
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
   }
 
   /** First visit: waits until the app is kept for offline use. */
   async startWithoutAccount(): Promise<void> {
     await this.open('/');
-    await this.page.getByRole('button', { name: 'Commencer sans compte' }).or(this.page.getByRole('link', { name: 'Commencer sans compte' })).click();
-    await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    await expect.poll(() => this.page.evaluate(() => navigator.serviceWorker.controller !== null || navigator.serviceWorker.ready.then((ready) => ready.active?.state === 'activated'))).toBe(true);
+    await this.button('Commencer sans compte').click();
+    await this.keptForOffline();
+  }
+
+  async keptForOffline(): Promise<void> {
+    await expect
+      .poll(() => this.page.evaluate(() => navigator.serviceWorker.ready.then((ready) => ready.active?.state === 'activated')))
+      .toBe(true);
   }
 
   async chooseImport(file: ExportFile): Promise<void> {
@@ -41,7 +67,7 @@ export class Reader {
 
   async importFile(file: ExportFile): Promise<void> {
     await this.chooseImport(file);
-    await this.page.getByRole('button', { name: /^Ranger/ }).click();
+    await this.button(/^Ranger/).click();
     await expect(this.page.getByRole('heading', { name: /livres? rangés?/ })).toBeVisible({ timeout: 60_000 });
   }
 
@@ -49,7 +75,7 @@ export class Reader {
     await this.open('/ajouter');
     await this.page.getByLabel('Titre', { exact: true }).fill(title);
     await this.page.getByLabel('Auteur').fill(author);
-    await this.page.getByRole('button', { name: 'Ranger le livre' }).click();
+    await this.button('Ranger le livre').click();
     await expect(this.page.getByRole('status').filter({ hasText: title })).toBeVisible();
   }
 
@@ -59,30 +85,64 @@ export class Reader {
   }
 
   /** Opens the sheet of a book by searching for it. */
-  async openBook(title: string): Promise<void> {
+  async openBook(title: string): Promise<Locator> {
     await this.search(title);
     await this.page.getByRole('region', { name: 'Livres' }).getByRole('link').filter({ hasText: title }).first().click();
-    await expect(this.page.getByRole('dialog')).toBeVisible();
+    const sheet = this.page.getByRole('dialog');
+    await expect(sheet).toBeVisible();
+    return sheet;
+  }
+
+  /** On the open sheet: the page, typed. */
+  async markPage(page: number): Promise<void> {
+    await this.button(/J.en suis à la page/).click();
+    const asked = this.page.getByRole('dialog').last();
+    await asked.getByLabel('Page').fill(String(page));
+    await asked.getByRole('button', { name: 'Noter ma page' }).click();
+    await expect(this.page.getByText(`Page ${page}`).first()).toBeVisible();
   }
 
   /** Number of books on the shelf, as its first tab says. */
   async bookCount(): Promise<number> {
     await this.open('/bibliotheque');
-    const tab = this.page.getByRole('button', { name: /^Tout/ });
+    const tab = this.button(/^Tout/);
     await expect(tab).toHaveText(/\d/);
     return Number(((await tab.textContent()) ?? '').replace(/\D/g, ''));
   }
 
+  /** What the line says is safe and what waits, on the screen that tells it whole. */
+  async syncWords(): Promise<string> {
+    await this.open('/synchronisation');
+    const heading = this.page.getByRole('heading', { level: 1 });
+    await expect(heading).not.toHaveText(/Ouverture/);
+    return `${await heading.textContent()} ${await this.sentence.textContent()}`;
+  }
+
+  /** Answers the twelve words of the recovery phrase. */
   async createAccount(firstName: string, lastName: string): Promise<readonly string[]> {
     await this.open('/compte/creer');
     await this.page.getByLabel('Prénom').fill(firstName);
     await this.page.getByLabel('Nom', { exact: true }).fill(lastName);
-    await this.page.getByRole('button', { name: 'Créer le compte' }).click();
+    await this.button('Créer le compte').click();
     await expect(this.page.getByRole('heading', { name: 'Votre phrase de secours' })).toBeVisible({ timeout: 30_000 });
     const words = await this.page.getByRole('listitem').allTextContents();
     await this.page.getByRole('checkbox').check();
-    await this.page.getByRole('button', { name: 'Continuer' }).click();
+    await this.button('Continuer').click();
+    await expect(this.page).toHaveURL(`${this.url}/`);
     return words.map((word) => word.replace(/[\d.\s]/g, '')).filter((word) => word !== '');
+  }
+
+  /** Types the phrase and asks for the account; what comes of it shows on the page. */
+  async typePhrase(phrase: readonly string[]): Promise<void> {
+    await this.open('/compte/retrouver');
+    await this.page.getByLabel('Phrase de secours').fill(phrase.join(' '));
+    await this.button('Retrouver mon compte').click();
+  }
+
+  async recover(phrase: readonly string[]): Promise<void> {
+    await this.typePhrase(phrase);
+    await expect(this.page).toHaveURL(`${this.url}/`, { timeout: 30_000 });
+    await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
   }
 
   /** The three words that the screen shows for a new device. */
@@ -90,22 +150,37 @@ export class Reader {
     await this.open('/compte/appareil');
     const group = this.page.getByRole('group', { name: 'Les trois mots' });
     await expect(group).toBeVisible();
-    return (await group.locator('*').allTextContents()).join(' ').trim() || ((await group.textContent()) ?? '').trim();
+    return (await group.locator('*').allTextContents()).join(' ').trim();
   }
 
   async joinWithWords(words: string): Promise<void> {
     await this.open('/appairage');
     await this.page.getByLabel('Les trois mots').fill(words);
-    await this.page.getByRole('button', { name: 'Rejoindre' }).click();
+    await this.button('Rejoindre').click();
   }
 
   async acceptDevice(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Oui, le laisser entrer' }).click({ timeout: 30_000 });
+    await this.button('Oui, le laisser entrer').click({ timeout: 30_000 });
+  }
+
+  /** Lets another device into this reader's account, and waits until it is home. */
+  async letIn(other: Reader): Promise<void> {
+    await other.joinWithWords(await this.showPairingWords());
+    await this.acceptDevice();
+    await expect(other.page).toHaveURL(`${other.url}/`, { timeout: 30_000 });
+    await expect(other.page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+
+  /** Opens the question; `Se déconnecter` in its dialog answers it. */
+  async askToSignOut(): Promise<Locator> {
+    await this.open('/compte');
+    await this.button('Se déconnecter de cet appareil').click();
+    return this.page.getByRole('dialog', { name: 'Se déconnecter' });
   }
 
   async expectEverythingSent(): Promise<void> {
     await this.open('/synchronisation');
-    await expect(this.page.getByRole('main').getByRole('status').filter({ hasText: /Tout est envoyé/ })).toBeVisible({ timeout: 60_000 });
+    await expect(this.sentence).toContainText('Tout est envoyé', { timeout: 60_000 });
   }
 
   async leave(): Promise<void> {
