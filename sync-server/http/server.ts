@@ -28,6 +28,7 @@ import { createInProcessBus } from '../realtime/bus.ts';
 import type { Bus } from '../realtime/bus.ts';
 import type { Storage } from '../storage/storage.ts';
 import { VERSION } from '../version.ts';
+import { createDrain } from './draining.ts';
 import { failureOfError, sendProblem } from './failures.ts';
 import { helmetOptions } from './headers.ts';
 import { ARRIVAL_MS, BODY_LIMIT, rateLimitOptions } from './limits.ts';
@@ -77,9 +78,10 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions & { readonly host?: string; readonly port?: number }): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1';
   const app = await createServer(options);
+  const drain = createDrain(app);
   await app.listen({ host, port: options.port ?? 0 });
   const { port } = app.server.address() as AddressInfo;
-  return { url: `http://${reachable(host)}:${port}`, port, close: () => drain(app) };
+  return { url: `http://${reachable(host)}:${port}`, port, close: drain };
 }
 
 /** A host as it stands in an address; "everywhere" is reached at home. */
@@ -87,25 +89,6 @@ function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (host === '::') return '[::1]';
   return host.includes(':') ? `[${host}]` : host;
-}
-
-const DRAIN_MS = 20_000;
-
-async function drain(app: FastifyInstance): Promise<boolean> {
-  let drained = true;
-  // A connection that was busy when the closing began is kept alive by its browser afterwards: end it when idle.
-  const sweep = setInterval(() => app.server.closeIdleConnections(), 100);
-  const cut = setTimeout(() => {
-    drained = false;
-    app.server.closeAllConnections();
-  }, DRAIN_MS);
-  try {
-    await app.close();
-  } finally {
-    clearInterval(sweep);
-    clearTimeout(cut);
-  }
-  return drained;
 }
 
 /** The same without listening; `app.inject` calls a door without a network. */
