@@ -4,6 +4,8 @@
  */
 const KEEP_TRYING_MS = 1_500;
 const positions = new Map<string, number>();
+/** For each step of the history that was left by a link: where that link led. */
+const doors = new Map<string, string>();
 let returning = false;
 let entry = '';
 
@@ -16,6 +18,16 @@ export function rememberScroll(): void {
   });
   // On each scroll, because when the address has changed the old screen is already gone.
   window.addEventListener('scroll', () => positions.set(entry, scrollY), { passive: true });
+  // Before the link is followed. The step may have lost its name since: screens that keep words in the address replace it.
+  window.addEventListener('click', rememberDoor, { capture: true });
+}
+
+function rememberDoor(event: Event): void {
+  const href = event.target instanceof Element ? event.target.closest('main a[href]')?.getAttribute('href') : undefined;
+  if (href === undefined || href === null) return;
+  entry = entryKey();
+  positions.set(entry, scrollY);
+  doors.set(entry, href);
 }
 
 /** Called when another screen is shown: back where one was after a way back, else at the top. */
@@ -27,8 +39,16 @@ export function placeScroll(): void {
   if (target > 0) scrollWhenLongEnough(target);
 }
 
-/** A list that is read from the store is not long enough yet: tried again until it is, or the person scrolls. */
-function scrollWhenLongEnough(target: number): void {
+/** A list that is read from the store is not long enough yet. */
+const scrollWhenLongEnough = (target: number): void =>
+  keepTrying(() => {
+    if (Math.abs(scrollY - target) < 2) return true;
+    scrollTo(0, target);
+    return false;
+  });
+
+/** Tries at each frame until it worked, for a second and a half at most, and never against what the person does. */
+function keepTrying(attempt: () => boolean): void {
   const until = performance.now() + KEEP_TRYING_MS;
   let touched = false;
   const touch = (): void => {
@@ -36,8 +56,7 @@ function scrollWhenLongEnough(target: number): void {
   };
   for (const type of ['wheel', 'touchmove', 'keydown'] as const) window.addEventListener(type, touch, { once: true, passive: true });
   const again = (): void => {
-    if (touched || Math.abs(scrollY - target) < 2 || performance.now() > until) return;
-    scrollTo(0, target);
+    if (touched || performance.now() > until || attempt()) return;
     requestAnimationFrame(again);
   };
   requestAnimationFrame(again);
@@ -53,9 +72,11 @@ function entryKey(): string {
   return key;
 }
 
-/** Moves the focus to the name of the screen, unless a sheet or a field has taken it. */
+/** Back where one was: to the link by which one left. Else to the name of the screen, unless a sheet or a field has taken the focus. */
 export function focusScreen(): void {
   if (document.querySelector('dialog[open]') !== null) return;
+  const door = doors.get(entryKey());
+  if (door !== undefined) keepTrying(() => focusDoor(door));
   const active = document.activeElement;
   if (active instanceof HTMLElement && active.matches('main input, main textarea, main select')) return;
   const heading = document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main');
@@ -63,4 +84,10 @@ export function focusScreen(): void {
   heading.tabIndex = -1;
   heading.style.outline = 'none';
   heading.focus({ preventScroll: true });
+}
+
+function focusDoor(href: string): boolean {
+  const door = [...document.querySelectorAll<HTMLElement>('main a[href]')].find((link) => link.getAttribute('href') === href);
+  door?.focus({ preventScroll: true });
+  return door !== undefined;
 }
