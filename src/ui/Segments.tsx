@@ -14,7 +14,7 @@ export function Segments<T extends string>({ label, labelHidden = false, value, 
   return (
     <fieldset>
       <legend className={labelHidden ? 'sr-only' : 'mb-1 text-sm font-semibold'}>{label}</legend>
-      <div className="flex overflow-hidden rounded-ctl shadow-[inset_0_0_0_1.5px_var(--g-line-strong)]">
+      <div className="flex flex-wrap overflow-hidden rounded-ctl shadow-[inset_0_0_0_1.5px_var(--g-line-strong)]">
         {items.map((item, index) => (
           <label
             key={item.value}
