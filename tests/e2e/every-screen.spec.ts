@@ -1,0 +1,203 @@
+/** Every screen, in both languages, both lights and on both ends of the width. */
+import { expect, test, type Page } from '@playwright/test';
+import { babelioFile } from './kit/babelio-file.ts';
+import { GriotProcess } from './kit/griot-process.ts';
+import { brokenRules, misfits } from './kit/inspection.ts';
+import { Reader } from './kit/reader.ts';
+
+let server: GriotProcess;
+let withAccount: Reader;
+let without: Reader;
+let series: string;
+let book: string;
+
+test.beforeAll(async ({ browser }) => {
+  server = await GriotProcess.start();
+  withAccount = await Reader.sitDown(browser, server.url);
+  await withAccount.createAccount('Awa', 'Diop');
+  await withAccount.importFile(babelioFile(60));
+  await withAccount.search('asterix');
+  await withAccount.page.getByRole('region', { name: 'Séries' }).getByRole('link').first().click();
+  await expect(withAccount.page).toHaveURL(/\/serie\//);
+  series = new URL(withAccount.page.url()).pathname;
+  await withAccount.openBook('Astérix, tome 5');
+  book = new URL(withAccount.page.url()).pathname;
+  without = await Reader.sitDown(browser, server.url);
+});
+test.afterAll(async () => {
+  await withAccount.leave();
+  await without.leave();
+  await server.dispose();
+});
+
+interface Look {
+  readonly theme: 'light' | 'dark';
+  readonly language: 'fr' | 'en';
+  readonly width: 360 | 1280;
+}
+
+/** Each pair of light, language and width is met once: what depends on all three at the same time is not looked for. */
+const LOOKS: readonly Look[] = [
+  { width: 360, theme: 'light', language: 'fr' },
+  { width: 360, theme: 'dark', language: 'en' },
+  { width: 1280, theme: 'dark', language: 'fr' },
+  { width: 1280, theme: 'light', language: 'en' },
+];
+
+async function putOn({ page }: Reader, { theme, language, width }: Look, textSize = 'normal'): Promise<void> {
+  await page.setViewportSize({ width, height: 740 });
+  await page.goto(`${server.url}/reglages`);
+  await page.evaluate((settings) => localStorage.setItem('griot:settings', JSON.stringify(settings)), {
+    theme,
+    language,
+    textSize,
+    font: 'standard',
+    reducedMotion: true,
+    welcomed: true,
+  });
+}
+
+async function arrive(page: Page, address: string): Promise<void> {
+  await page.goto(`${server.url}${address}`);
+  await expect(page.locator(':is(main, dialog[open]) :is(h1, h2)').first()).toBeAttached();
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+  await settled(page);
+}
+
+/** Half-way through its rise a sheet is half transparent, and no text has its contrast. */
+const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+
+const OF_AN_ACCOUNT = [
+  '/',
+  '/bibliotheque',
+  'series',
+  'book',
+  '/recherche?q=asterix',
+  '/recherche?q=zzzzqx',
+  '/ajouter',
+  '/importer',
+  '/synchronisation',
+  '/reglages',
+  '/compte',
+  '/compte/appareil',
+  '/adresse/inconnue',
+];
+const WITHOUT_ONE = [
+  '/bienvenue',
+  '/',
+  '/bibliotheque',
+  '/recherche',
+  '/compte',
+  '/compte/creer',
+  '/compte/retrouver',
+  '/appairage',
+  '/synchronisation',
+  '/livre/parti',
+  '/bibliotheque/serie/partie',
+];
+
+for (const look of LOOKS) {
+  test(`every screen can be read and touched by everybody (${look.width} px, ${look.theme}, ${look.language})`, async () => {
+    test.setTimeout(240_000);
+    const found: string[] = [];
+    for (const [reader, addresses] of [
+      [withAccount, OF_AN_ACCOUNT],
+      [without, WITHOUT_ONE],
+    ] as const) {
+      await putOn(reader, look);
+      for (const address of addresses) {
+        await arrive(reader.page, address === 'series' ? series : address === 'book' ? book : address);
+        const wrong = [...(await brokenRules(reader.page)), ...(await misfits(reader.page))];
+        found.push(...wrong.map((one) => `${address}: ${one}`));
+      }
+      found.push(...reader.problems.splice(0));
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+test('every sheet and question can be read and touched by everybody, by day and by night', async () => {
+  const { page } = withAccount;
+  const found: string[] = [];
+  const inspect = async (name: string): Promise<void> => {
+    for (const theme of ['light', 'dark']) {
+      await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
+      await settled(page);
+      const wrong = [...(await brokenRules(page)), ...(await misfits(page))];
+      found.push(...wrong.map((one) => `${name}, ${theme}: ${one}`));
+    }
+  };
+  const top = page.getByRole('dialog').last();
+  await putOn(withAccount, { width: 360, theme: 'light', language: 'fr' });
+  await arrive(page, book);
+  await withAccount.button(/J.en suis à la page/).click();
+  await inspect('the page');
+  await page.keyboard.press('Escape');
+  await withAccount.button('Modifier la fiche').click();
+  await expect(top.getByRole('heading', { name: 'Modifier la fiche' })).toBeVisible();
+  await inspect('the facts');
+  await page.keyboard.press('Escape');
+  await withAccount.button('Écrire').click();
+  await expect(top.getByRole('textbox')).toBeVisible();
+  await inspect('the review');
+  await page.keyboard.press('Escape');
+  await withAccount.askToSignOut();
+  await inspect('signing out');
+
+  await withAccount.chooseImport(babelioFile(80));
+  await expect(withAccount.button(/^Ranger/)).toBeVisible();
+  await inspect('the rehearsal');
+
+  const words = await withAccount.showPairingWords();
+  await putOn(without, { width: 360, theme: 'light', language: 'fr' });
+  await without.joinWithWords(words);
+  await expect(withAccount.button('Oui, le laisser entrer')).toBeVisible();
+  await inspect('the question of a new device');
+  await withAccount.button('Non, refuser').click();
+  await inspect('a refusal');
+  found.push(...withAccount.problems.splice(0), ...without.problems.splice(0));
+  expect(found).toEqual([]);
+});
+
+test('the recovery phrase can be read and touched by everybody, and the largest letters fit the smallest phone', async ({ browser }) => {
+  const reader = await Reader.sitDown(browser, server.url);
+  const { page } = reader;
+  const found: string[] = [];
+  await putOn(reader, { width: 360, theme: 'dark', language: 'fr' }, 'largest');
+  for (const address of [
+    '/',
+    '/bibliotheque',
+    '/ajouter',
+    '/importer',
+    '/synchronisation',
+    '/reglages',
+    '/compte',
+    '/appairage',
+    '/compte/retrouver',
+  ]) {
+    await arrive(page, address);
+    found.push(...(await misfits(page)).map((one) => `${address}: ${one}`));
+  }
+  await page.goto(`${server.url}/compte/creer`);
+  await page.getByLabel('Prénom').fill('Anne-Sophie-Marie');
+  await page.getByLabel('Nom', { exact: true }).fill('de la Rochefoucauld-Diamanka');
+  await reader.button('Créer le compte').click();
+  await expect(page.getByRole('heading', { name: 'Votre phrase de secours' })).toBeVisible({ timeout: 30_000 });
+  found.push(...(await brokenRules(page)), ...(await misfits(page)));
+  await page.getByRole('checkbox').check();
+  await reader.button('Continuer').click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  found.push(...(await misfits(page)));
+  await withAccount.page.goto(`${server.url}${book}`);
+  await putOn(withAccount, { width: 360, theme: 'light', language: 'fr' }, 'largest');
+  for (const address of [book, series, '/bibliotheque', '/recherche?q=asterix', '/compte/appareil']) {
+    await arrive(withAccount.page, address);
+    found.push(...(await misfits(withAccount.page)).map((one) => `${address}, largest: ${one}`));
+  }
+  expect(found).toEqual([]);
+  await reader.leave();
+});
