@@ -10,6 +10,7 @@ import type { Tokens } from '#protocol/session.ts';
 import { openDb } from '../db/database.ts';
 import type { Engine, EnginePhase, EngineState, Login } from './engine.ts';
 import { refuseUnsendable } from './guard/sendable.ts';
+import { createSteadyTime } from './guard/steady-time.ts';
 
 export interface CloudOptions {
   readonly name: string;
@@ -27,7 +28,8 @@ export interface CloudOptions {
  * `state()`. Rejects for reasons of the store only.
  */
 export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptions): Promise<Engine> => {
-  const db = openDb({ name, addons: [reopenable, refuseUnsendable] });
+  const steadyTime = createSteadyTime();
+  const db = openDb({ name, addons: [reopenable, refuseUnsendable, steadyTime.addon] });
   db.cloud.configure({
     databaseUrl,
     nameSuffix: false,
@@ -43,6 +45,7 @@ export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptio
     },
   });
   await db.open();
+  await steadyTime.goOn(db);
   return {
     db,
     state: () => stateOf(db),

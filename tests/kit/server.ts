@@ -1,14 +1,18 @@
 /**
- * The real server in this process, on a free port, over a SQLite file of its own; it can be stopped and started again
- * in its place, with its data and its secrets.
+ * The real server in this process, on a free port, over a SQLite file of its own or a schema of its own in PostgreSQL;
+ * it can be stopped and started again in its place, with its data and its secrets.
  */
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { copyFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { startServer, type RunningServer } from '../../sync-server/http/server.ts';
 import { freshSecrets } from '../../sync-server/identity/secrets.ts';
+import { openPostgresStorage } from '../../sync-server/storage/kysely/postgres.ts';
 import { openSqliteStorage } from '../../sync-server/storage/kysely/sqlite.ts';
+import type { Storage } from '../../sync-server/storage/storage.ts';
 
 export interface TestServer {
   /** `http://127.0.0.1:PORT` */
@@ -16,22 +20,22 @@ export interface TestServer {
   stop(): Promise<void>;
   /** Same place, same data. */
   start(): Promise<void>;
-  /** Copies the data; the server is away for a moment. */
-  backUp(): Promise<void>;
-  /** Puts the copy in the place of the data, as somebody does after a broken disk. */
-  restore(): Promise<void>;
   /** Stops and deletes the data. */
   close(): Promise<void>;
 }
 
-export const aServer = async (): Promise<TestServer> => {
-  const folder = await mkdtemp(join(tmpdir(), 'griot-server-'));
-  let file = join(folder, 'griot.sqlite');
-  const secrets = await freshSecrets();
+/** Where a server keeps its data. */
+export interface Place {
+  open(): Promise<Storage>;
+  remove(): Promise<void>;
+}
+
+export const aServer = async (place: Place = aFolder()): Promise<TestServer> => {
+  const secrets = freshSecrets();
   let end: (() => Promise<void>) | undefined;
 
   const begin = async (port?: number): Promise<RunningServer> => {
-    const storage = await openSqliteStorage({ file });
+    const storage = await place.open();
     const server = await startServer({ storage, secrets, rateLimits: false, ...(port === undefined ? {} : { port }) });
     end = async () => {
       end = undefined;
@@ -50,22 +54,54 @@ export const aServer = async (): Promise<TestServer> => {
     async start() {
       if (!end) await begin(port);
     },
-    async backUp() {
-      await end?.();
-      await copyFile(file, `${file}.copy`);
-      await begin(port);
-    },
-    async restore() {
-      await end?.();
-      // Under a new name: the engine of the former one may still hold its file.
-      const copy = `${file}.copy`;
-      file = join(folder, `${randomUUID()}.sqlite`);
-      await copyFile(copy, file);
-      await begin(port);
-    },
     async close() {
       await end?.();
-      await rm(folder, { recursive: true, force: true });
+      await place.remove();
     },
+  };
+};
+
+export interface Folder extends Place {
+  /** Copies the data of a stopped server. */
+  backUp(): Promise<void>;
+  /** Puts the copy in the place of the data of a stopped server, as somebody does after a broken disk. */
+  restore(): Promise<void>;
+}
+
+/** A SQLite file in a folder of its own. */
+export const aFolder = (): Folder => {
+  const folder = mkdtempSync(join(tmpdir(), 'griot-server-'));
+  const copy = join(folder, 'copy.sqlite');
+  let file = join(folder, 'griot.sqlite');
+  return {
+    open: () => openSqliteStorage({ file }),
+    remove: () => rm(folder, { recursive: true, force: true }),
+    backUp: () => copyFile(file, copy),
+    async restore() {
+      // Under a new name: the engine of the former one may still hold its file.
+      file = join(folder, `${randomUUID()}.sqlite`);
+      await copyFile(copy, file);
+    },
+  };
+};
+
+/** A schema of its own in the PostgreSQL at `url`. */
+export const aSchema = async (url: string): Promise<Place> => {
+  const schema = `griot_${randomUUID().replaceAll('-', '')}`;
+  const run = async (statement: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  };
+  await run(`create schema ${schema}`);
+  const address = new URL(url);
+  address.searchParams.set('options', `-csearch_path=${schema}`);
+  return {
+    open: () => openPostgresStorage({ url: address.href, poolSize: 4 }),
+    remove: () => run(`drop schema ${schema} cascade`),
   };
 };

@@ -201,6 +201,32 @@ test('SYN-40 an unsent change of a row that arrives late is carried over too, wh
   await phone.sent();
 });
 
+test('SYN-3 a clock that is set back, also between two starts, reorders nothing that waits', async () => {
+  const phone = await newDevice();
+  await registered(phone);
+  const book = aBook();
+  await phone.db().books.add(book);
+  await phone.sent();
+  phone.setOnline(false);
+  const rightTime = Date.now;
+  try {
+    await phone.db().books.update(book.id, { title: 'First' });
+    Date.now = () => rightTime() - 3_600_000;
+    await phone.db().books.update(book.id, { status: 'reading' });
+    await phone.restart();
+    Date.now = () => rightTime() - 7_200_000;
+    await phone.db().books.update(book.id, { title: 'Last', status: 'read' });
+    const notes: { ts: number; rev: number }[] = await phone.db().table('$books_mutations').toArray();
+    expect(notes).toHaveLength(3);
+    expect(notes.map(({ rev }) => rev)).toEqual(notes.toSorted((a, b) => a.ts - b.ts).map(({ rev }) => rev));
+  } finally {
+    Date.now = rightTime;
+  }
+  phone.setOnline(true);
+  await phone.sent();
+  expect(await phone.db().books.get(book.id)).toMatchObject({ title: 'Last', status: 'read' });
+});
+
 test('SYN-22 a device without room for what arrives says so, and goes on when there is room', async () => {
   const [phone, tablet] = await twoDevices();
   tablet.setOnline(false);

@@ -4,35 +4,43 @@
  * restarts in between.
  * At the end everybody's devices must agree, nothing may be lost or doubled, and nobody may see the other person's rows.
  *
- * GRIOT_FAULTS_SEED repeats a run's choices, GRIOT_FAULTS_OPS sets how many changes are made (all devices together).
+ * GRIOT_TEST_POSTGRES_URL lets it happen once more with PostgreSQL. GRIOT_FAULTS_SEED repeats a run's choices, GRIOT_FAULTS_OPS sets how many changes are made (all devices together).
  */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aDevice, paired, registered, type TestDevice } from '../../kit/device.ts';
 import { eventually } from '../../kit/eventually.ts';
 import { BAD_LINE, NO_FAULTS } from '../../kit/fault-proxy.ts';
 import { randomOf, upTo, type Random } from '../../kit/random.ts';
-import { aServer, type TestServer } from '../../kit/server.ts';
+import { aFolder, aSchema, aServer, type TestServer } from '../../kit/server.ts';
 import { contentsOf, createPerson, type Person } from './person.ts';
 
 const seed = Number(process.env['GRIOT_FAULTS_SEED'] ?? Date.now() % 1_000_000_000);
-const operations = Number(process.env['GRIOT_FAULTS_OPS'] ?? 7_000);
+const operations = Number(process.env['GRIOT_FAULTS_OPS'] ?? 5_000);
 const DEVICES_OF = [3, 2];
 
+const postgresUrl = process.env['GRIOT_TEST_POSTGRES_URL'];
+const PLACES = {
+  SQLite: aFolder,
+  ...(postgresUrl === undefined ? {} : { PostgreSQL: () => aSchema(postgresUrl) }),
+};
+
 let server: TestServer;
-const people: Person[] = [];
-beforeAll(async () => {
-  server = await aServer();
+let people: Person[] = [];
+beforeEach(() => {
+  clockIsWrongBy = 0;
   Date.now = () => rightTime() + clockIsWrongBy;
 });
-afterAll(async () => {
+afterEach(async () => {
   Date.now = rightTime;
   for (const device of people.flatMap((person) => person.devices)) await device.close();
+  people = [];
   await server.close();
 });
 
-test(
-  `SYN-38 devices that worked at random over bad lines agree in the end (seed ${seed}, ${operations} changes)`,
-  async () => {
+test.each(Object.entries(PLACES))(
+  `SYN-38 devices that worked at random over bad lines agree in the end, with %s (seed ${seed}, ${operations} changes)`,
+  async (_, place) => {
+    server = await aServer(await place());
     const random = randomOf(seed);
     for (const [index, count] of DEVICES_OF.entries()) people.push(await somebody(index, count, random));
     const devices = people.flatMap((person) => person.devices.map((device, number) => ({ person, device, number })));
