@@ -2,7 +2,7 @@ import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { useLingui } from '@lingui/react/macro';
 import { useSyncExternalStore } from 'react';
-import { matchRoute, Redirect, Route, Switch, useLocation, useRouter } from 'wouter';
+import { Redirect, Route, useLocation } from 'wouter';
 import { RuntimeContext } from '../runtime/RuntimeContext.tsx';
 import { useRuntime } from '../runtime/useRuntime.ts';
 import { useSettings } from '../runtime/useSettings.ts';
@@ -11,7 +11,7 @@ import { EmptyLoom } from '../ui/EmptyLoom.tsx';
 import { ToastProvider } from '../ui/Toast.tsx';
 import { WordsProvider, type Words } from '../ui/WordsContext.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { SCREENS, type Screen } from './routes.tsx';
+import { screenAt } from './routes.tsx';
 import { Shell } from './Shell.tsx';
 import { failureWords, type Failure } from './words/words.ts';
 import type { World } from './createRuntime.ts';
@@ -40,20 +40,17 @@ export function App({ world }: { readonly world: World }) {
 
 function Screens() {
   const [path] = useLocation();
-  const { parser } = useRouter();
   const { account } = useRuntime();
   const { welcomed } = useSettings();
-  const screen = SCREENS.find((candidate) => matchRoute(parser, candidate.path, path)[0]);
+  const screen = screenAt(path);
   // The first visit begins with the welcome; a link from another device, or an account that came back, goes on.
   if (!welcomed && account.current === undefined && path === '/') return <Redirect to="/bienvenue" replace />;
   return (
     <Shell screen={screen}>
-      <Switch>
-        {SCREENS.map(({ path: pattern, Page }: Screen) => (
-          <Route key={pattern} path={pattern} component={Page} />
-        ))}
-        <Route component={NoSuchScreen} />
-      </Switch>
+      {/* A screen that stopped leaves dock and rail standing; another address is another try. */}
+      <ErrorBoundary key={path}>
+        {screen === undefined ? <NoSuchScreen /> : <Route key={screen.path} path={screen.path} component={screen.Page} />}
+      </ErrorBoundary>
     </Shell>
   );
 }

@@ -21,7 +21,7 @@ export function InstallHint() {
           ? t`Gardez Griot sur l'écran d'accueil : il s'ouvre sans réseau, comme une application.`
           : t`Sur iPhone, touchez Partager, puis « Sur l'écran d'accueil » : Safari gardera vos livres, et Griot s'ouvrira sans réseau.`}
       </p>
-      <div className="mt-3 flex gap-2.5">
+      <div className="mt-3 flex flex-wrap gap-2.5">
         {state === 'offer' ? <Button look="soft" onClick={() => void install()}>{t`Installer`}</Button> : null}
         <Button look="line" onClick={declineHint}>{t`Pas maintenant`}</Button>
       </div>

@@ -36,11 +36,11 @@ export function Dock({ label, destinations, panels }: DockProps) {
             href={item.href}
             data-dom={item.domain}
             aria-current={item.current ? 'page' : undefined}
-            className={`d relative flex flex-col items-center justify-center gap-[.2rem] text-[.8125rem] font-stretch-75% leading-none ${item.current ? 'text-ink' : 'text-muted'}`}
+            className={`d relative flex flex-col items-center justify-center gap-[.2rem] text-[min(.8125rem,3.6vw)] font-stretch-75% leading-none ${item.current ? 'text-ink' : 'text-muted'}`}
           >
             {item.current ? <span className="tick absolute top-0 h-1.5 w-8" /> : null}
             <Icon name={item.icon} size={23} className={item.current ? 'text-(--dom)' : ''} />
-            <span>{item.label}</span>
+            <span className="tracking-normal">{item.label}</span>
           </Link>
         ))}
       </div>

@@ -53,13 +53,13 @@ export function Lozenges({ label, quarters = 0, onRate, nameOf, size = 34 }: Loz
   return (
     <fieldset className="-ml-2">
       <legend className="sr-only">{quarters > 0 ? `${label}, ${nameOf(quarters / 4)}` : label}</legend>
-      <span className="flex">
+      <span className="flex flex-wrap">
         {fills.map((fill, index) => {
           const lozenges = index + 1;
           return (
             <label
               key={lozenges}
-              className="grid size-11 cursor-pointer place-items-center has-focus-visible:outline-3 has-focus-visible:outline-focus"
+              className="grid size-[44px] cursor-pointer place-items-center has-focus-visible:outline-3 has-focus-visible:outline-focus"
             >
               <input
                 type="radio"

@@ -32,9 +32,9 @@ export function PairingScreen() {
       <PageTop title={t`Ajouter un appareil`} backLabel={t`Retour`} onBack={goBack} />
       {waiting ? (
         <>
-          <figure className="mx-auto mt-4 w-66 bg-[#fff]">
+          <figure className="mx-auto mt-4 w-[264px] bg-[#fff]">
             <Band seed={account.current?.userId ?? 'griot'} cells={5} />
-            <div className="mx-auto w-56 py-2.5">
+            <div className="mx-auto w-[224px] py-2.5">
               <QrCode text={pairingAddress(location.origin, opened.words)} label={t`Carré à viser avec l'autre appareil`} />
             </div>
             <Band seed={account.current?.userId ?? 'griot'} cells={5} />
@@ -45,8 +45,8 @@ export function PairingScreen() {
             aria-label={t`Les trois mots`}
             role="group"
           >
-            {opened.words.map((word) => (
-              <span key={word}>{word}</span>
+            {opened.words.map((word, place) => (
+              <span key={place}>{word}</span>
             ))}
           </p>
           <p className="num mt-2 text-center text-xs text-muted" role="timer">

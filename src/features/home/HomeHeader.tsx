@@ -23,7 +23,7 @@ export function HomeHeader({ pagesReadToday }: { readonly pagesReadToday: number
     <header className="cloth">
       <div className="gutter flex items-start justify-between gap-3 pb-4 pt-[1.15rem] lg:pb-6 lg:pt-7">
         <div className="min-w-0">
-          <h1 className="text-[2.125rem] [overflow-wrap:anywhere] lg:text-[3.25rem]">{name === '' ? hello : helloName}</h1>
+          <h1 className="text-[min(2.125rem,9.5vw)] [overflow-wrap:anywhere] lg:text-[3.25rem]">{name === '' ? hello : helloName}</h1>
           <p className="mt-1.5 text-sm leading-[1.4] text-on-cloth-muted">{pagesReadToday > 0 ? `${day}, ${read}` : day}</p>
         </div>
         <Link href="/reglages" aria-label={t`Réglages`} className="-mr-0.5 -mt-0.5 grid size-11 flex-none place-items-center">

@@ -54,13 +54,13 @@ export function Resume({ entry }: { readonly entry: BookEntry }) {
   };
 
   return (
-    <div className="gutter grid grid-cols-[104px_1fr] gap-4 lg:grid-cols-[176px_1fr] lg:gap-7" data-dom="livres">
+    <div className="gutter grid grid-cols-[104px_minmax(0,1fr)] gap-4 lg:grid-cols-[176px_minmax(0,1fr)] lg:gap-7" data-dom="livres">
       <Link href={`/livre/${entry.bookId}`} aria-label={entry.title}>
         <Cover of={entry.cover} />
       </Link>
       <div className="flex min-w-0 flex-col justify-between gap-2">
         <div>
-          <h3 className="text-[1.625rem] leading-[1.02] font-stretch-88% lg:text-[2.5rem]">
+          <h3 className="text-[min(1.625rem,7.2vw)] leading-[1.02] font-stretch-88% lg:text-[2.5rem]">
             <Link href={`/livre/${entry.bookId}`}>{entry.title}</Link>
           </h3>
           <p className="mt-1 text-sm leading-[1.4] text-muted">{entry.author}</p>

@@ -30,11 +30,11 @@ export function BookHead({ view, entry, commands, onClose }: BookPartProps & { r
     pages === undefined ? undefined : plural(pages, { one: '# page', other: '# pages' }),
   ].filter((fact) => fact !== undefined && fact !== '');
   return (
-    <div className="gutter grid grid-cols-[112px_1fr] gap-4 pt-4">
+    <div className="gutter grid grid-cols-[112px_minmax(0,1fr)] gap-4 pt-4">
       <Cover of={entry?.cover ?? coverOf(view)} className="self-start" />
       <div className="flex min-w-0 flex-col">
         <div className="flex items-start justify-between gap-2">
-          <h1 className="min-w-0 text-[1.9rem]">{book.title}</h1>
+          <h1 className="min-w-0 text-[min(1.9rem,8.4vw)] lg:text-[1.9rem]">{book.title}</h1>
           <IconButton icon="x" label={t`Fermer`} onClick={onClose} className="-mr-2.5 -mt-2" />
         </div>
         {book.subtitle === undefined ? null : <p className="mt-1 text-sm leading-[1.4] text-muted">{book.subtitle}</p>}

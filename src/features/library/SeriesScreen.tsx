@@ -33,7 +33,7 @@ export function SeriesScreen() {
       ) : null}
       {sheet === undefined || sheet === null ? null : (
         <>
-          <header className="gutter grid grid-cols-[78px_1fr] items-end gap-[.9rem]">
+          <header className="gutter grid grid-cols-[78px_minmax(0,1fr)] items-end gap-[.9rem]">
             <Cover of={sheet.entry.cover} />
             <div className="min-w-0">
               <h1>{sheet.entry.title}</h1>

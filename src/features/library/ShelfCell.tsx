@@ -45,13 +45,13 @@ function BookCell({ entry, words, pending }: { readonly entry: BookEntry; readon
       </div>
       <p className={LABEL}>{entry.title}</p>
       <p className="num text-xs leading-[1.38] text-muted">
-        {words.fact(entry)}
         {pending ? (
-          <span className="ml-2 whitespace-nowrap text-warning">
+          <span className="mr-1.5 text-warning">
             <Lozenge />
-            <span className="sr-only">{t`à envoyer`}</span>
+            <span className="sr-only">{t`à envoyer`},</span>
           </span>
         ) : null}
+        {words.fact(entry)}
       </p>
     </>
   );
