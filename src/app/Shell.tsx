@@ -85,8 +85,12 @@ function Arrival({
   const first = useRef(true);
   useEffect(() => {
     if (!keepsScroll) placeScroll();
-    if (!first.current) focusScreen();
+    const arrived = !first.current;
     first.current = false;
+    if (!arrived) return undefined;
+    // After the screen is painted: the focus asks for a second layout, and nobody sees it before.
+    const focusing = setTimeout(focusScreen);
+    return () => clearTimeout(focusing);
   }, [path, keepsScroll]);
   useEffect(() => {
     document.title = title === undefined ? 'Griot' : `${title} · Griot`;

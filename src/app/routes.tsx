@@ -139,6 +139,7 @@ export const SCREENS: readonly Screen[] = [
   },
 ];
 
-/** The screen of an address, before anything is rendered. */
-export const screenAt = (path: string): Screen | undefined =>
-  SCREENS.find(({ path: pattern }) => new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}/?$`).test(path));
+const PATTERNS = SCREENS.map((screen) => ({ screen, pattern: new RegExp(`^${screen.path.replaceAll(/:\w+/g, '[^/]+')}/?$`) }));
+
+/** The screen of an address, found without asking the router about each. */
+export const screenAt = (path: string): Screen | undefined => PATTERNS.find(({ pattern }) => pattern.test(path))?.screen;

@@ -13,9 +13,19 @@ export interface CoverProps {
 const woven = new Map<string, WovenCover>();
 const REMEMBERED = 400;
 
+const keyOf = ({ category, title, author, seriesName, volumeLabel }: CoverInput): string =>
+  [category, title, author, seriesName, volumeLabel].join('\u0000');
+
+/** The same cover in the same place: answers come again as new objects, their covers need not be drawn again. */
+const sameCover = (before: CoverProps, after: CoverProps): boolean =>
+  before.label === after.label &&
+  before.className === after.className &&
+  before.of.url === after.of.url &&
+  (before.of === after.of || keyOf(before.of) === keyOf(after.of));
+
 /** Weaves once; the oldest cloth is forgotten when the shelf grows long. */
 function coverOf(input: CoverInput): WovenCover {
-  const key = [input.category, input.title, input.author, input.seriesName, input.volumeLabel].join('\u0000');
+  const key = keyOf(input);
   const known = woven.get(key);
   if (known !== undefined) return known;
   const cover = weaveCover(input);
@@ -85,4 +95,4 @@ export const Cover = memo(function Cover({ of, label, className = '' }: CoverPro
       )}
     </div>
   );
-});
+}, sameCover);

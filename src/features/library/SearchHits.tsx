@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { useDeferredValue } from 'react';
+import { memo, useDeferredValue } from 'react';
 import type { BookHit, SearchAnswer, SeriesHit } from '#domain/library/search/answer.ts';
 import { Cover } from '../../ui/Cover.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -16,7 +16,7 @@ const AT_ONCE = 8;
 export type SearchKind = 'all' | 'series' | 'books';
 
 /** What was found, in groups: series, then books; why under each hit that is not there for the obvious reason. */
-export function SearchHits({ answer, kind }: { readonly answer: SearchAnswer; readonly kind: SearchKind }) {
+export const SearchHits = memo(function SearchHits({ answer, kind }: { readonly answer: SearchAnswer; readonly kind: SearchKind }) {
   const { t, i18n } = useLingui();
   const words = useEntryWords();
   const why = useWhyWords();
@@ -46,7 +46,7 @@ export function SearchHits({ answer, kind }: { readonly answer: SearchAnswer; re
       )}
     </>
   );
-}
+});
 
 function Group({ title, count, children }: { readonly title: string; readonly count: string; readonly children: React.ReactNode }) {
   return (

@@ -12,6 +12,7 @@ import { useGoBack } from '../../ui/useGoBack.ts';
 import { SearchHits, type SearchKind } from './SearchHits.tsx';
 
 const HITS = 40;
+const TYPING_REST_MS = 200;
 
 /** Recherche: one field under the thumb, answers above it while one types, computed on this device. */
 export function SearchScreen() {
@@ -29,18 +30,21 @@ export function SearchScreen() {
   // The words stay in the address, so that coming back from a book finds the same answers.
   const inAddress = params.get('q') ?? '';
   useEffect(() => {
-    if (query !== inAddress) setParams(query === '' ? {} : { q: query }, { replace: true });
+    if (query === inAddress) return undefined;
+    // When the typing rests: another address makes the whole page look where it is.
+    const resting = setTimeout(() => setParams(query === '' ? {} : { q: query }, { replace: true }), TYPING_REST_MS);
+    return () => clearTimeout(resting);
   }, [query, inAddress, setParams]);
 
   const type = (words: string): void => {
     setTyped(words);
-    window.scrollTo({ top: 0 });
+    if (window.scrollY > 0) window.scrollTo({ top: 0 });
   };
   const nothing = answer !== undefined && answer !== null && answer.query === query && answer.series.length + answer.books.length === 0;
   return (
     <main id="main" className="max-w-[56rem] pb-36" data-dom="livres">
       <h1 className="sr-only">{t`Chercher`}</h1>
-      <div className="pt-1" aria-live="polite" aria-busy={answer?.query !== query && query !== ''}>
+      <div className="pt-1" aria-live="polite" aria-busy={typed.trim() !== '' && answer?.query !== typed.trim()}>
         {query === '' ? <Hint /> : null}
         {nothing ? <Nothing query={query} corrected={answer.corrected} onTry={type} /> : null}
         {answer === undefined || answer === null || nothing || query === '' ? null : <SearchHits answer={answer} kind={kind} />}

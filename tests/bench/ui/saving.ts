@@ -9,7 +9,7 @@ import { tapUntilSeen } from './seen.ts';
 import { SHELF } from './sights.ts';
 
 const TAPS = 12;
-const IMPORTED = 650;
+const IMPORTED = 3_000;
 
 export async function measureSaving(url: string, phone: Phone, figures: Figures, rounds: number): Promise<void> {
   const floor = await measureRawPut(phone, figures, rounds);

@@ -51,7 +51,6 @@ const queriesOf = (titles: readonly string[], round: number): readonly string[] 
     return kind === 2 ? words.slice(0, 3) + words.slice(4) : words;
   });
 
-function typeKey(page: Page, key: string, expected: string): Promise<number> {
-  const address = `/recherche?${new URLSearchParams({ q: expected.trim() }).toString()}`;
-  return untilSeen(page, 'keydown', { selector: 'main [aria-live=polite][aria-busy=false]', address }, () => page.keyboard.type(key));
+function typeKey(page: Page, key: string, typed: string): Promise<number> {
+  return untilSeen(page, 'keydown', { selector: 'main [aria-live=polite][aria-busy=false]', typed }, () => page.keyboard.type(key));
 }

@@ -11,6 +11,8 @@ export interface Sight {
   readonly atLeast?: number;
   /** Begins the text of the first element that matches. */
   readonly text?: string;
+  /** What the page's search field must hold. */
+  readonly typed?: string;
   /** Address that must be shown, as path and query. */
   readonly address?: string;
 }
@@ -62,6 +64,7 @@ function watch({ gesture, sight }: { readonly gesture: Gesture; readonly sight: 
         start !== undefined &&
         found.length >= (sight.atLeast ?? 1) &&
         (sight.text === undefined || (found[0]?.textContent ?? '').startsWith(sight.text)) &&
+        (sight.typed === undefined || document.querySelector<HTMLInputElement>('input[type=search]')?.value === sight.typed) &&
         (sight.address === undefined || location.pathname + location.search === sight.address);
       if (performance.now() > deadline) return reject(new Error(`never seen: ${JSON.stringify(sight)}`));
       if (!there) return void requestAnimationFrame(look);
