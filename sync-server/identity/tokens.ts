@@ -33,6 +33,8 @@ export async function issueAccessToken(secrets: Secrets, caller: Caller, issuedA
 
 /** What the token says if this server signed it and it has not expired; undefined otherwise. Does not look at the session. */
 export async function readAccessToken(secrets: Secrets, token: string, now: number): Promise<Caller | undefined> {
+  const known = verified.get(secrets)?.get(token);
+  if (known !== undefined && now < known.expiresAt) return known.caller;
   try {
     const { payload, protectedHeader } = await jwtVerify(token, secrets.verifyingKey, {
       algorithms: ['EdDSA'],
@@ -43,12 +45,31 @@ export async function readAccessToken(secrets: Secrets, token: string, now: numb
       currentDate: new Date(now),
     });
     if (protectedHeader.kid !== secrets.keyId || typeof payload.sub !== 'string' || typeof payload['sid'] !== 'string') return undefined;
-    return { userId: payload.sub, sessionId: payload['sid'] };
+    const caller = { userId: payload.sub, sessionId: payload['sid'] };
+    remember(secrets, token, { caller, expiresAt: (payload.exp ?? 0) * 1_000 });
+    return caller;
   } catch {
     // jose throws for every flaw; from outside they are all the same.
     return undefined;
   }
 }
+
+interface Verified {
+  readonly caller: Caller;
+  /** Server clock, epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** A device shows the same token for an hour; checking its signature costs more than the rest of an idle request. */
+const verified = new WeakMap<Secrets, Map<string, Verified>>();
+const TOKENS_REMEMBERED = 2_000;
+
+const remember = (secrets: Secrets, token: string, it: Verified): void => {
+  let known = verified.get(secrets);
+  if (known === undefined) verified.set(secrets, (known = new Map()));
+  if (known.size >= TOKENS_REMEMBERED) known.clear();
+  known.set(token, it);
+};
 
 /** Always the same for one session; 43 characters base64url after the session's id. */
 export const refreshTokenOf = (secrets: Secrets, sessionId: string): string => `${sessionId}.${secrets.seal('refresh', sessionId)}`;

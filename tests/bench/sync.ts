@@ -1,6 +1,7 @@
 /**
  * bench:sync: push, pull, nothing-to-do and live latency of the sync server beside its floor, in one run, as ratios of
  * medians over several rounds. Prints a table and a JSON line; asserts nothing. `--rows 1000,10000`, `--rounds 5`.
+ * BENCH_SERVER names another built server, BENCH_DATABASE_URL a PostgreSQL.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -82,7 +83,11 @@ function griot(count: number, seed: number): Promise<Figures> {
       LOG_LEVEL: 'silent',
       ...(process.env['BENCH_DATABASE_URL'] ? { DATABASE_URL: process.env['BENCH_DATABASE_URL'] } : {}),
     };
-    const server = await startProcess(['dist-server/main.js'], env, (out) => /Griot is ready at (\S+)/.exec(out)?.[1]);
+    const server = await startProcess(
+      [process.env['BENCH_SERVER'] ?? 'dist-server/main.js'],
+      env,
+      (out) => /Griot is ready at (\S+)/.exec(out)?.[1],
+    );
     const token = await GriotClient.register(server.url);
     const writer = new GriotClient(server.url, token);
     await writer.sync(bookRows(20, seed + 1));
