@@ -25,7 +25,7 @@ export function Tabs<T extends string>({ label, items, value, onChoose }: TabsPr
           type="button"
           aria-pressed={item.value === value}
           onClick={() => onChoose(item.value)}
-          className={`d min-h-11 min-w-11 flex-none whitespace-nowrap pb-[.6rem] pt-[.85rem] font-stretch-84% leading-[1.2] ${item.value === value ? 'tick text-ink' : 'text-muted'}`}
+          className={`d min-h-11 min-w-11 flex-none focus-visible:-outline-offset-2 whitespace-nowrap pb-[.6rem] pt-[.85rem] font-stretch-84% leading-[1.2] ${item.value === value ? 'tick text-ink' : 'text-muted'}`}
         >
           {item.label}
           {item.count === undefined ? null : (

@@ -8,6 +8,7 @@ import { Field } from '../../ui/Field.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { PageTop } from '../../ui/PageTop.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
+import { useFocusOnFault } from '../../ui/useFocusOnFault.ts';
 import { useGoBack } from '../../ui/useGoBack.ts';
 import { AlreadyInNote } from './AlreadyInNote.tsx';
 import { LocalBooks, useLocalBookCount } from './LocalBooks.tsx';
@@ -26,6 +27,7 @@ export function CreateAccountScreen() {
   const [choice, setChoice] = useState<LocalBooksChoice>('adopt');
   const [working, setWorking] = useState(false);
   const [failure, setFailure] = useState<AccountFailure>();
+  const faulty = useFocusOnFault<HTMLFormElement>(failure);
 
   const create = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -53,7 +55,7 @@ export function CreateAccountScreen() {
       <PageTop title={t`Créer un compte`} backLabel={t`Retour`} onBack={goBack}>
         <p className="mt-2 max-w-[52ch] text-sm text-muted">{t`Un prénom et un nom, rien d'autre : ni adresse, ni mot de passe. Cet appareil garde la clé du compte, et une phrase de secours le fait revenir si vous le perdez.`}</p>
       </PageTop>
-      <form className="gutter mt-5 flex flex-col gap-4 pb-6" onSubmit={(event) => void create(event)} noValidate>
+      <form ref={faulty} className="gutter mt-5 flex flex-col gap-4 pb-6" onSubmit={(event) => void create(event)} noValidate>
         <Field
           label={t`Prénom`}
           value={firstName}

@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { Redirect } from 'wouter';
+import type { AccountSummary } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Band } from '../../ui/Band.tsx';
@@ -15,16 +17,20 @@ import { usePairing } from './usePairing.ts';
 
 /** Ajouter un appareil: a square to scan or three words to type, then this device says yes to the one that came. */
 export function PairingScreen() {
+  const { account } = useRuntime();
+  return account.current === undefined ? <Redirect to="/compte" replace /> : <Pairing person={account.current} />;
+}
+
+function Pairing({ person }: { readonly person: AccountSummary }) {
   const { t } = useLingui();
   const goBack = useGoBack('/compte');
-  const { account } = useRuntime();
   const words = useWords();
   const { opened, status, failure, answer, again } = usePairing();
   const seconds = useCountdown(opened?.expiresAt);
   const over =
     status?.state === 'expired' || (opened !== undefined && seconds === 0 && (status === undefined || status.state === 'waiting'));
   const motif = (size: number) =>
-    opened === undefined ? null : <Avatar name={pairingMotif(account.current?.firstName ?? '', opened.words)} size={size} />;
+    opened === undefined ? null : <Avatar name={pairingMotif(person.firstName, opened.words)} size={size} />;
   const waiting = opened !== undefined && !over && (status === undefined || status.state === 'waiting');
 
   return (
@@ -33,11 +39,11 @@ export function PairingScreen() {
       {waiting ? (
         <>
           <figure className="mx-auto mt-4 w-[264px] bg-[#fff]">
-            <Band seed={account.current?.userId ?? 'griot'} cells={5} />
+            <Band seed={person.userId} cells={5} />
             <div className="mx-auto w-[224px] py-2.5">
               <QrCode text={pairingAddress(location.origin, opened.words)} label={t`Carré à viser avec l'autre appareil`} />
             </div>
-            <Band seed={account.current?.userId ?? 'griot'} cells={5} />
+            <Band seed={person.userId} cells={5} />
           </figure>
           <p
             className="d mt-4 flex flex-wrap justify-center gap-x-3.5 gap-y-1 text-[1.375rem] font-stretch-84% leading-none"

@@ -10,6 +10,7 @@ import { PageTop } from '../../ui/PageTop.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
+import { useFocusOnFault } from '../../ui/useFocusOnFault.ts';
 import { useGoBack } from '../../ui/useGoBack.ts';
 import { AlreadyHereNote } from './AlreadyHereNote.tsx';
 import { draftOf, EMPTY_FORM, type AddForm } from './draft.ts';
@@ -26,6 +27,7 @@ export function AddScreen() {
   const firstField = useRef<HTMLInputElement>(null);
   const [form, setForm] = useState<AddForm>({ ...EMPTY_FORM, title: asked.get('titre') ?? '', isbn: asked.get('isbn') ?? '' });
   const [failure, setFailure] = useState<CommandFailure>();
+  const faulty = useFocusOnFault<HTMLFormElement>(failure);
   const [saving, setSaving] = useState(false);
   const change = (patch: Partial<AddForm>): void => {
     setForm({ ...form, ...patch });
@@ -55,7 +57,7 @@ export function AddScreen() {
   return (
     <div className="lg:max-w-160">
       <PageTop title={t`Ajouter un livre`} backLabel={t`Retour`} onBack={goBack} />
-      <form className="gutter mt-4 flex flex-col gap-4 pb-6" onSubmit={(event) => void save(event)} noValidate>
+      <form ref={faulty} className="gutter mt-4 flex flex-col gap-4 pb-6" onSubmit={(event) => void save(event)} noValidate>
         <Field
           label={t`Titre`}
           value={form.title}

@@ -8,6 +8,7 @@ import { Choice, Field, TextArea } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { useFocusOnFault } from '../../ui/useFocusOnFault.ts';
 import { useWords } from '../../ui/WordsContext.tsx';
 import { formOf, patchOf, type BookForm } from './book-form.ts';
 import { fieldOf } from './failed-field.ts';
@@ -28,6 +29,7 @@ export function BookEdit({ view, onClose, onRemove }: BookEditProps) {
   const names = useEntryWords();
   const [form, setForm] = useState<BookForm>(() => formOf(view));
   const [failure, setFailure] = useState<CommandFailure>();
+  const faulty = useFocusOnFault<HTMLFormElement>(failure);
   const wrong = failure === undefined ? undefined : fieldOf(failure);
   const change = (patch: Partial<BookForm>): void => {
     setForm({ ...form, ...patch });
@@ -47,7 +49,7 @@ export function BookEdit({ view, onClose, onRemove }: BookEditProps) {
   };
   return (
     <Sheet label={t`Modifier la fiche`} onClose={onClose}>
-      <form onSubmit={(event) => void save(event)} className="gutter flex flex-col gap-4 pb-6 pt-4" noValidate>
+      <form ref={faulty} onSubmit={(event) => void save(event)} className="gutter flex flex-col gap-4 pb-6 pt-4" noValidate>
         <div className="flex items-start justify-between gap-3">
           <h1 className="text-[1.625rem]">{t`Modifier la fiche`}</h1>
           <IconButton icon="x" label={t`Fermer`} onClick={onClose} className="-mr-2.5 -mt-2" />
