@@ -82,5 +82,18 @@ export async function settle(page: Page): Promise<void> {
   });
 }
 
+/**
+ * Milliseconds that the window's thread itself was at work during `act`, on the slowed clock: what is left of a figure when
+ * other programs of the machine take their share of the processor.
+ */
+export async function workOf(tools: CDPSession, act: () => Promise<unknown>): Promise<number> {
+  await tools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const worked = async (): Promise<number> =>
+    ((await tools.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+  const before = await worked();
+  await act();
+  return (await worked()) - before;
+}
+
 /** Goes to an address of the app as a link would, without loading the page anew. */
 export const visit = (page: Page, address: string): Promise<void> => page.evaluate((to) => history.pushState(null, '', to), address);
