@@ -109,7 +109,7 @@ const interrupt = async (device: TestDevice, random: Random): Promise<void> => {
   else if (chance < 0.03) await device.restart();
   else if (chance < 0.034) device.proxy.cutSockets();
   // All devices of a test share one clock; set to and fro, it dates later changes earlier.
-  else if (chance < 0.044) clockIsWrongBy = (random() - 0.5) * 2 * 3_600_000;
+  else if (chance < 0.044) clockIsWrongBy = Math.round((random() - 0.5) * 2 * 3_600_000);
 };
 
 let clockIsWrongBy = 0;
