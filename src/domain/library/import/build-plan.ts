@@ -37,6 +37,11 @@ export interface ImportInput {
 
 const READERS: Readonly<Record<ImportFormat, ReadRow>> = { babelio: readBabelioRow, goodreads: readGoodreadsRow };
 
+/** Written as JSON, a character takes up to six. */
+const LINE_LENGTH = 150_000;
+
+const lengthOf = (cells: readonly string[]): number => cells.reduce((sum, cell) => sum + cell.length, 0);
+
 export function planImport(input: ImportInput): ImportPlan {
   const { header, format, encoding, fileName, importId } = input;
   const toRecord = recordReader(header);
@@ -49,7 +54,9 @@ export function planImport(input: ImportInput): ImportPlan {
     const line = at + 1;
     const raw = cells.join(' | ').slice(0, 2_000);
     // More cells than columns: a separator inside a field shifted the rest, and guessing would put values in wrong places.
-    if (cells.slice(header.length).some((cell) => cell.trim() !== '')) rejected.push({ line, reason: 'unreadable', raw });
+    // Nor does a line become a row that is too large to be sent: the server takes a million characters of JSON.
+    if (cells.slice(header.length).some((cell) => cell.trim() !== '') || lengthOf(cells) > LINE_LENGTH)
+      rejected.push({ line, reason: 'unreadable', raw });
     else {
       const row = READERS[format](toRecord(cells));
       if (row === undefined) rejected.push({ line, reason: 'no-title', raw });

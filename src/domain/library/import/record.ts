@@ -30,10 +30,17 @@ export function recordReader(header: readonly string[]): (cells: readonly string
       unread() {
         const rest: Record<string, string> = {};
         for (const [column, cell] of cells.entries())
-          if (!seen.has(column) && cell.trim() !== '')
-            rest[(header[column] ?? `#${column + 1}`).trim().slice(0, 100) || `#${column + 1}`] = cell.trim().slice(0, 20_000);
+          if (!seen.has(column) && cell.trim() !== '') rest[nameOf(header[column], column)] = cell.trim().slice(0, 20_000);
         return rest;
       },
     };
   };
 }
+
+/** Names that mean something to the language say nothing here and are refused by the server; such a column goes by its number. */
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+const nameOf = (given: string | undefined, column: number): string => {
+  const name = given?.trim().slice(0, 100) ?? '';
+  return name === '' || FORBIDDEN.has(name) ? `#${column + 1}` : name;
+};
