@@ -3,7 +3,7 @@
  * compute worker that thinks. The data worker says which library is in use; for another one the runtime is built anew.
  */
 import type { GriotDb } from '../db/database.ts';
-import { currentAccount } from '../db/current-account.ts';
+import { currentAccount, hasAnonymousLibrary } from '../db/current-account.ts';
 import { ANONYMOUS_DB_NAME } from '../db/names.ts';
 import type { LibraryCommands, Runtime, SettingsDesk, Unsubscribe } from '../runtime/runtime.ts';
 import { spawnComputeWorker, startComputeWorker, type ComputeWorker } from '../worker/compute.client.ts';
@@ -21,10 +21,12 @@ export async function createWorld(settings: SettingsDesk): Promise<World> {
   const listeners = new Set<() => void>();
   // Its code is fetched and compiled while the device is asked whose library it is.
   const early = settings.get().welcomed ? spawnComputeWorker() : undefined;
-  const account = await currentAccount(indexedDB);
+  const [account, kept] = await Promise.all([currentAccount(indexedDB), settings.get().welcomed ? true : hasAnonymousLibrary(indexedDB)]);
+  // A browser that was killed may have forgotten that somebody was welcomed here.
+  if (kept === true && !settings.get().welcomed) settings.set({ welcomed: true });
   const shown: LibraryShown = account === undefined ? { dbName: ANONYMOUS_DB_NAME } : { dbName: account.dbName, account };
   // Who reads the welcome has no books yet: both workers wait until something is asked of them.
-  const waits = account === undefined && !settings.get().welcomed;
+  const waits = account === undefined && kept === false;
   let unused = early;
   const spawn = (): Spawned => {
     const spawned = unused ?? spawnComputeWorker();

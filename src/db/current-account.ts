@@ -2,7 +2,7 @@
  * Whose library this device shows, read from the device's store without the store's code: the first screen needs this
  * one answer, and Dexie is 31 kB that it can do without. The shape is the one of device.ts; a test compares them.
  */
-import { DEVICE_DB_NAME } from './names.ts';
+import { ANONYMOUS_DB_NAME, DEVICE_DB_NAME } from './names.ts';
 
 export interface CurrentAccount {
   readonly dbName: string;
@@ -29,6 +29,21 @@ export async function currentAccount(idb: IDBFactory, name: string = DEVICE_DB_N
     return undefined;
   } finally {
     db.close();
+  }
+}
+
+/**
+ * Whether books of no account were ever kept here; `undefined` where the browser does not tell. Settings cannot answer
+ * this: browsers write them down seconds later, and one that is killed meanwhile forgets them, but not the books.
+ */
+export async function hasAnonymousLibrary(
+  idb: Pick<IDBFactory, 'databases'>,
+  name: string = ANONYMOUS_DB_NAME,
+): Promise<boolean | undefined> {
+  try {
+    return (await idb.databases()).some((database) => database.name === name);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { currentAccount } from '../../../src/db/current-account.ts';
+import { currentAccount, hasAnonymousLibrary } from '../../../src/db/current-account.ts';
+import { openDb } from '../../../src/db/database.ts';
 import { openDevice } from '../../../src/db/device.ts';
 
 const lea = { dbName: 'griot-1', userId: 'u1', firstName: 'Léa', lastName: 'Diop' };
@@ -22,4 +23,17 @@ test('asking a device that was never used leaves nothing behind that its maker w
   await device.keep({ ...lea, addedAt: '2026-11-20T10:00:00.000Z' });
   expect(await device.accounts()).toHaveLength(1);
   device.close();
+});
+
+test('books of no account are known by their database, whatever the settings forgot', async () => {
+  expect(await hasAnonymousLibrary(indexedDB, 'books-of-nobody')).toBe(false);
+  const db = openDb({ name: 'books-of-nobody' });
+  await db.books.count();
+  db.close();
+  expect(await hasAnonymousLibrary(indexedDB, 'books-of-nobody')).toBe(true);
+});
+
+test('a browser that does not list its databases says nothing about books', async () => {
+  const databases = () => Promise.reject(new DOMException('not here', 'NotSupportedError'));
+  expect(await hasAnonymousLibrary({ databases })).toBeUndefined();
 });
