@@ -3,7 +3,7 @@
  * differ, which is all that a browser knows of a version.
  */
 import http from 'node:http';
-import net from 'node:net';
+import type { AddressInfo } from 'node:net';
 
 export interface NextVersion {
   readonly url: string;
@@ -30,7 +30,7 @@ export async function startNextVersion(target: string): Promise<NextVersion> {
     request.pipe(asked);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as net.AddressInfo;
+  const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     publish() {
