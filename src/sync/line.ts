@@ -160,6 +160,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, startingO
       return () => listeners.delete(listener);
     },
     pendingChanges: (limit = PENDING_LIMIT) => notes.describe(limit),
+    pendingBooks: () => notes.books(),
     async sendNow() {
       sessionOver = false;
       held.wake();

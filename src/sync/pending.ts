@@ -35,6 +35,8 @@ export const readNotes = async (db: Pick<GriotDb, 'tables'>): Promise<readonly T
 export interface PendingNotes {
   /** Rows with at least one change that waits. */
   count(): Promise<number>;
+  /** Ids of the books with a change that waits, their own or one of their readings and places in series. */
+  books(): Promise<readonly string[]>;
   /** The rows that wait, the latest change first. */
   describe(limit: number): Promise<readonly PendingChange[]>;
 }
@@ -48,24 +50,49 @@ export const isNotesTable = (table: string): boolean => NOTES.test(table);
 export const createPendingNotes = (db: GriotDb): PendingNotes => {
   /** table of notes → number of the note → keys of its rows */
   const known = new Map<string, Map<number, readonly string[]>>();
+  /** key of a reading or a volume → id of its book, as far as it was looked up; `''` for none */
+  const bookOf = new Map<string, string>();
   const tables = () => db.tables.filter(({ name }) => isNotesTable(name));
 
-  return {
-    count: () =>
-      db.transaction('r', tables(), async () => {
-        let count = 0;
-        for (const table of tables()) {
-          const keys = known.get(table.name) ?? new Map<number, readonly string[]>();
-          known.set(table.name, keys);
-          const numbers = new Set((await table.toCollection().primaryKeys()) as number[]);
-          for (const number of keys.keys()) if (!numbers.has(number)) keys.delete(number);
-          const unread = [...numbers].filter((number) => !keys.has(number));
-          const notes = (await table.bulkGet(unread)) as (Note | undefined)[];
-          for (const note of notes) if (note) keys.set(note.rev, note.keys.map(keyText));
-          count += new Set([...keys.values()].flat()).size;
+  const refresh = () =>
+    db.transaction('r', tables(), async () => {
+      for (const table of tables()) {
+        const keys = known.get(table.name) ?? new Map<number, readonly string[]>();
+        known.set(table.name, keys);
+        const numbers = new Set((await table.toCollection().primaryKeys()) as number[]);
+        for (const number of keys.keys()) if (!numbers.has(number)) keys.delete(number);
+        const unread = [...numbers].filter((number) => !keys.has(number));
+        const notes = (await table.bulkGet(unread)) as (Note | undefined)[];
+        for (const note of notes) {
+          if (!note) continue;
+          keys.set(note.rev, note.keys.map(keyText));
+          note.values?.forEach((row, index) => {
+            if (typeof row['bookId'] === 'string') bookOf.set(keyText(note.keys[index]), row['bookId']);
+          });
         }
-        return count;
-      }),
+      }
+    });
+  const waiting = (notes: string): ReadonlySet<string> => new Set([...(known.get(notes)?.values() ?? [])].flat());
+
+  return {
+    async count() {
+      await refresh();
+      return [...known.keys()].reduce((count, notes) => count + waiting(notes).size, 0);
+    },
+
+    async books() {
+      await refresh();
+      const books = new Set(waiting(notesTable('books')));
+      for (const table of [db.readings, db.volumes]) {
+        const keys = [...waiting(notesTable(table.name))];
+        const unknown = keys.filter((key) => !bookOf.has(key));
+        const rows = await table.bulkGet(unknown);
+        unknown.forEach((key, index) => bookOf.set(key, rows[index]?.bookId ?? ''));
+        for (const key of keys) books.add(bookOf.get(key) ?? '');
+      }
+      books.delete('');
+      return [...books];
+    },
 
     async describe(limit) {
       const changes = new Map<string, PendingChange & { readonly row: Readonly<Record<string, unknown>> | undefined }>();
@@ -76,7 +103,7 @@ export const createPendingNotes = (db: GriotDb): PendingNotes => {
         });
       }
       const latest = [...changes.values()].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, limit);
-      return Promise.all(latest.map(async ({ row, ...change }) => ({ ...change, ...(await bookOf(db, change, row)) })));
+      return Promise.all(latest.map(async ({ row, ...change }) => ({ ...change, ...(await titleOf(db, change, row)) })));
     },
   };
 };
@@ -103,16 +130,14 @@ const mergeChange = (before: Described | undefined, table: string, key: string, 
 /** Fields that no person changed. */
 const SILENT = new Set(['id', 'updatedAt', 'createdAt', 'owner', 'realmId']);
 
-const bookOf = async (db: GriotDb, { table, key }: PendingChange, noted: Readonly<Record<string, unknown>> | undefined) => {
+const titleOf = async (db: GriotDb, { table, key }: PendingChange, noted: Readonly<Record<string, unknown>> | undefined) => {
   const tableRow: unknown =
     table === 'books' ? await db.books.get(key) : db.tables.some(({ name }) => name === table) ? await db.table(table).get(key) : undefined;
   const row = (tableRow ?? noted) as Readonly<Record<string, unknown>> | undefined;
-  const bookId = table === 'books' ? key : row?.['bookId'];
-  const concerned = typeof bookId === 'string' ? { bookId } : {};
   const own = row?.['title'] ?? row?.['seriesName'] ?? row?.['name'];
-  if (typeof own === 'string' && own !== '' && table !== 'volumes') return { ...concerned, title: own };
-  const book = typeof bookId === 'string' ? await db.books.get(bookId) : undefined;
-  return book ? { ...concerned, title: book.title } : concerned;
+  if (typeof own === 'string' && own !== '' && table !== 'volumes') return { title: own };
+  const book = typeof row?.['bookId'] === 'string' ? await db.books.get(row['bookId']) : undefined;
+  return book ? { title: book.title } : {};
 };
 
 const keyText = (key: unknown): string => (typeof key === 'string' ? key : JSON.stringify(key));

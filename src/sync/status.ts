@@ -34,8 +34,6 @@ export interface PendingChange {
   readonly fields: readonly string[];
   /** Title of the book concerned, when there is one. */
   readonly title?: string;
-  /** The book concerned, when there is one: of a reading or a volume, the book it belongs to. */
-  readonly bookId?: string;
   readonly at: Instant;
 }
 

@@ -5,6 +5,8 @@ export interface SyncLine {
   status(): SyncStatus;
   onStatus(listener: (status: SyncStatus) => void): () => void;
   pendingChanges(limit?: number): Promise<readonly PendingChange[]>;
+  /** Ids of the books with a change that was not sent yet; cheap enough to ask at every move of the status. */
+  pendingBooks(): Promise<readonly string[]>;
   /** Tries at once; resolves when the attempt has begun. */
   sendNow(): Promise<void>;
 }

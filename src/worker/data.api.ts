@@ -38,7 +38,7 @@ export type AccountDeskInWorker = Omit<AccountDesk, 'current'>;
 
 export interface DataApi extends Pinged {
   readonly library: LibraryCommands;
-  readonly sync: Pick<SyncLine, 'pendingChanges' | 'sendNow'>;
+  readonly sync: Pick<SyncLine, 'pendingChanges' | 'pendingBooks' | 'sendNow'>;
   readonly account: AccountDeskInWorker;
   notice(news: WindowNews): void;
   /** Tells what is known now, then everything that follows. */
@@ -110,6 +110,7 @@ export const createDataApi = ({ device, createDesk, notice, now, newId, exclusiv
     library,
     sync: {
       pendingChanges: async (limit) => (await door.opened()).entered?.connection.sync.pendingChanges(limit) ?? [],
+      pendingBooks: async () => (await door.opened()).entered?.connection.sync.pendingBooks() ?? [],
       async sendNow() {
         await (await door.opened()).entered?.connection.sync.sendNow();
       },

@@ -99,6 +99,7 @@ export const startDataWorker = ({ shown, onLibrary, waits = false, spawn = spawn
       status: () => status,
       onStatus: (listener) => subscribe(statusListeners, listener),
       pendingChanges: (limit) => thread.ask((api) => inside<SyncLine>(api.sync).pendingChanges(limit)),
+      pendingBooks: () => thread.ask((api) => inside<SyncLine>(api.sync).pendingBooks()),
       sendNow: () => thread.ask((api) => inside<SyncLine>(api.sync).sendNow()),
     },
     account: {

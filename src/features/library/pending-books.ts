@@ -11,13 +11,11 @@ export interface PendingBooks {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** The latest changes are looked at; with more of them, the line says how many. */
-const LOOKED_AT = 500;
 const NONE: ReadonlySet<string> = new Set();
 
-const ofLine = new WeakMap<Pick<SyncLine, 'status' | 'onStatus' | 'pendingChanges'>, PendingBooks>();
+const ofLine = new WeakMap<Pick<SyncLine, 'status' | 'onStatus' | 'pendingBooks'>, PendingBooks>();
 
-export function pendingBooksOf(line: Pick<SyncLine, 'status' | 'onStatus' | 'pendingChanges'>): PendingBooks {
+export function pendingBooksOf(line: Pick<SyncLine, 'status' | 'onStatus' | 'pendingBooks'>): PendingBooks {
   const known = ofLine.get(line);
   if (known !== undefined) return known;
   const listeners = new Set<() => void>();
@@ -38,8 +36,7 @@ export function pendingBooksOf(line: Pick<SyncLine, 'status' | 'onStatus' | 'pen
     while (askAgain && stop !== undefined) {
       askAgain = false;
       try {
-        const changes = isWaiting(line.status()) ? await line.pendingChanges(LOOKED_AT) : [];
-        become(new Set(changes.flatMap(({ bookId }) => bookId ?? [])));
+        become(new Set(isWaiting(line.status()) ? await line.pendingBooks() : []));
       } catch {
         // The worker was lost: the new one tells its status, and that asks again.
       }

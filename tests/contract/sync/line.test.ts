@@ -89,10 +89,25 @@ test('SYN-22 offline the changes are counted, named and kept over a restart, and
     { table: 'books', key: book.id, kind: 'changed', fields: ['status', 'authors'], title: 'Maus' },
     { table: 'readings', kind: 'added', fields: [], title: 'Maus' },
   ]);
+  expect(await phone.connection().sync.pendingBooks()).toEqual([book.id]);
 
   phone.setOnline(true);
   await phone.sent();
   expect(await phone.connection().sync.pendingChanges()).toEqual([]);
+  expect(await phone.connection().sync.pendingBooks()).toEqual([]);
+});
+
+test('SYN-22 a page marked in a reading that was sent makes its book wait', async () => {
+  const phone = await newDevice();
+  await registered(phone);
+  const book = aBook();
+  const reading = aReading({ bookId: book.id, page: 12 });
+  await phone.db().books.add(book);
+  await phone.db().readings.add(reading);
+  await phone.sent();
+  phone.setOnline(false);
+  await phone.db().readings.update(reading.id, { page: 13 });
+  await eventually(async () => (await phone.connection().sync.pendingBooks()).includes(book.id));
 });
 
 test('SYN-29 a first exchange that failed is made up for when the network is back', async () => {

@@ -89,7 +89,13 @@ describe('the data worker with an account', () => {
   const withAccount = () =>
     startTestDataApi(name, (onSwitch, device) => {
       const db = openDb({ name: `${name}-lea` });
-      const sync = { status: () => sent, onStatus: () => () => {}, pendingChanges: async () => [], sendNow: async () => {} };
+      const sync = {
+        status: () => sent,
+        onStatus: () => () => {},
+        pendingChanges: async () => [],
+        pendingBooks: async () => [],
+        sendNow: async () => {},
+      };
       const entered = { summary: { ...account, dbName: db.name }, connection: { db, sync, close: () => db.close() } };
       return {
         ...offlineDesk(),
