@@ -90,7 +90,7 @@ export function LibraryScreen({ behindSheet = false }: { readonly behindSheet?: 
           />
         )}
       </div>
-      {wide ? <DetailPane entry={shown} words={words} /> : null}
+      {wide && shelf.total !== 0 ? <DetailPane entry={shown} words={words} /> : null}
       {sheet === undefined ? null : (
         <ShelfSheet about={sheet} view={view} words={words} onView={look} onClose={() => setSheet(undefined)} />
       )}
