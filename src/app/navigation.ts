@@ -62,8 +62,17 @@ function keepTrying(attempt: () => boolean): void {
   requestAnimationFrame(again);
 }
 
-/** A name for this step of the history, kept in the step itself so that it survives a reload. */
+/** What browsers with the Navigation API say of the step they are at. */
+interface StepOfHistory {
+  readonly currentEntry?: { readonly key: string } | null;
+}
+
+/** A name for this step of the history that survives a reload: the browser's own, else one kept in the step itself. */
 function entryKey(): string {
+  const { navigation } = window as { readonly navigation?: StepOfHistory };
+  const own = navigation?.currentEntry?.key;
+  // Writing into the history wakes everybody who listens to it.
+  if (own !== undefined && own !== '') return own;
   const state: unknown = history.state;
   const known = typeof state === 'object' && state !== null ? (state as Record<string, unknown>)['griot'] : undefined;
   if (typeof known === 'string') return known;

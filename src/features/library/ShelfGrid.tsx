@@ -1,4 +1,4 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { measureElement, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ShelfEntry } from '#domain/library/shelf.ts';
 import { SkeletonCover } from '../../ui/Skeleton.tsx';
@@ -44,6 +44,12 @@ export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKe
     count: rowCount,
     estimateSize: () => rowHeight,
     overscan,
+    // While the list moves a new row is as high as estimated until the browser says how high it became: measuring it at once
+    // would make every frame lay out twice.
+    measureElement: (row, entry, list) =>
+      entry === undefined && list.isScrolling
+        ? (list.itemSizeCache.get(list.indexFromElement(row)) ?? rowHeight)
+        : measureElement(row, entry, list),
     scrollMargin: box.current?.offsetTop ?? 0,
     initialOffset: memory.scrollTop,
     initialMeasurementsCache: memory.measured(),

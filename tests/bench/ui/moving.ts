@@ -87,7 +87,7 @@ const FLING = { speed: 6_000, distance: 30_000 };
 
 /** Down through the list as fast as a thumb can throw it (a touch gesture made by the tools does not move a page; a wheel does), every frame counted but those of the first second. */
 async function measureFling(page: Page, tools: CDPSession, figures: Figures, rounds: number): Promise<void> {
-  const [late, p99, nodes] = [[] as number[], [] as number[], [] as number[]];
+  const [late, p99, nodes, perFrame] = [[] as number[], [] as number[], [] as number[], [] as number[]];
   for (let round = 0; round < rounds; round++) {
     await page.evaluate(() => {
       const world = globalThis as unknown as { frames: number[]; nodes: number };
@@ -102,13 +102,16 @@ async function measureFling(page: Page, tools: CDPSession, figures: Figures, rou
       };
       requestAnimationFrame(count);
     });
-    await tools.send('Input.synthesizeScrollGesture', {
-      x: 180,
-      y: 400,
-      yDistance: -FLING.distance,
-      speed: FLING.speed,
-      gestureSourceType: 'mouse',
-    });
+    const work = await workOf(tools, () =>
+      tools.send('Input.synthesizeScrollGesture', {
+        x: 180,
+        y: 400,
+        yDistance: -FLING.distance,
+        speed: FLING.speed,
+        gestureSourceType: 'mouse',
+      }),
+    );
+    perFrame.push(work / ((FLING.distance / FLING.speed) * 60));
     const flung = await page.evaluate(() => {
       const { frames, nodes: most } = globalThis as unknown as { frames: number[]; nodes: number };
       return { frames: [...frames], most, reached: scrollY };
@@ -124,5 +127,6 @@ async function measureFling(page: Page, tools: CDPSession, figures: Figures, rou
   }
   figures.add('flinging: frames over 50 ms after the first second', 'frames', late, { goal: 0 });
   figures.add('flinging: p99 of a frame', 'ms', p99);
+  figures.add("flinging: the window's thread worked, per sixtieth of a second", 'ms', perFrame);
   figures.add('flinging: nodes of the page, most', 'nodes', nodes);
 }
