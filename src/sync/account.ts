@@ -20,7 +20,7 @@ import type { PhraseLanguage } from './recovery.ts';
 import { accessTokenFor } from './session.ts';
 import { standingOf, type Standing } from './standing.ts';
 import { carryOver } from './succession.ts';
-import type { Network } from './surroundings.ts';
+import type { Clock, Network } from './surroundings.ts';
 
 export interface AccountDeps extends ClaimsDeps {
   /** `https://griot.example/api` */
@@ -67,8 +67,10 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
   };
 
   /** The account is this device's already, whatever happens to the books here: the next start goes on with them. */
-  const enter = async (joined: Joined, choice: LocalBooksChoice): Promise<Result<AccountSummary, AccountFailure>> => {
+  const enter = async (joined: Joined, choice: LocalBooksChoice, isNew = false): Promise<Result<AccountSummary, AccountFailure>> => {
     try {
+      // Only beside the account's own rows it shows which of the rows here say more; without them it is settled all the same.
+      if (choice === 'adopt' && !isNew) await Promise.race([joined.connection.whole(), patience(clock)]);
       await settle(joined, choice);
     } catch (error) {
       const failure = toStoreFailure(error);
@@ -78,7 +80,8 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     }
     entered = joined;
     await onSwitch(joined);
-    void takeOverQuietly(joined);
+    // Until then the line would say "sent" of changes that are not even here yet.
+    await Promise.race([takeOverQuietly(joined), patience(clock)]);
     return ok(joined.summary);
   };
 
@@ -103,9 +106,9 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
   /** A failure leaves the former database as it is; the next opening of the account tries again. */
   const takeOverQuietly = (joined: Joined): Promise<void> => takeOver(joined).catch(() => {});
 
-  const joinAndEnter = async (signIn: SignIn, choice: LocalBooksChoice): Promise<Result<AccountSummary, AccountFailure>> => {
+  const joinAndEnter = async (signIn: SignIn, choice: LocalBooksChoice, isNew = false): Promise<Result<AccountSummary, AccountFailure>> => {
     const joined = await join(deps, signIn, () => choice);
-    return joined.ok ? enter(joined.value, choice) : joined;
+    return joined.ok ? enter(joined.value, choice, isNew) : joined;
   };
 
   /** A call as the account in use. */
@@ -179,6 +182,7 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
       const registered = await joinAndEnter(
         (publicKey) => repeatWhileLost(clock, () => api.call('register', { body: { ...body, publicKey } })),
         choice,
+        true,
       );
       return registered.ok ? ok({ phrase }) : registered;
     },
@@ -229,6 +233,10 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     },
   };
 };
+
+/** A person is waiting. */
+const WHOLE_PATIENCE_MS = 5_000;
+const patience = (clock: Clock): Promise<void> => new Promise((resolve) => clock.after(WHOLE_PATIENCE_MS, resolve));
 
 /** Word lists and curves weigh more than the rest of the desk and are needed twice in a life. */
 const loadRecovery = () => import('./recovery.ts');

@@ -1,7 +1,8 @@
 /**
  * What becomes of the books written before the account (SYN-32). Adopting copies row by row, by ordinary writes that the
  * engine notes and sends; imported rows get the account's own ids on the way (IMP-10), all others keep theirs. Repeating it
- * after a crash adds only what is missing. An old row goes away only when it was seen in the account's database,
+ * after a crash adds only what is missing. A row that another device of the person imported as well is completed, and
+ * changed where the one from here is the later one. An old row goes away only when it was seen in the account's database,
  * and books go last, because the new ids of what hangs on them are made from them.
  */
 import { underOwner } from '#domain/library/import/imported-ids.ts';
@@ -17,6 +18,7 @@ const BOOKS_LAST = BOOKS_FIRST.toReversed();
 
 interface Row {
   readonly id: string;
+  readonly updatedAt?: string;
 }
 type AsAdopted = (row: Row) => Row;
 
@@ -43,11 +45,33 @@ const copyMissing = async (from: GriotDb, to: GriotDb, table: string, adopted: A
   for await (const rows of batches(from, table)) {
     const copies = rows.map(adopted);
     await to.transaction('rw', table, async () => {
-      const known = await to.table(table).bulkGet(copies.map(({ id }) => id));
+      const known: (Row | undefined)[] = await to.table(table).bulkGet(copies.map(({ id }) => id));
       const missing = copies.filter((_, index) => known[index] === undefined);
       if (missing.length > 0) await to.table(table).bulkAdd(missing);
+      for (const [index, copy] of copies.entries()) {
+        const changes = changesTo(known[index], copy);
+        if (changes !== undefined) await to.table(table).update(copy.id, changes);
+      }
     });
   }
+};
+
+/** When and by which import a row was written; no reason to write it again. */
+const CIRCUMSTANCES = new Set(['id', 'owner', 'realmId', 'importId', 'addedAt', 'createdAt', 'updatedAt']);
+
+/** What a row from before the account says beyond the same row of the account; undefined when nothing. */
+const changesTo = (known: Row | undefined, copy: Row): Readonly<Record<string, unknown>> | undefined => {
+  if (known === undefined) return undefined;
+  const there = new Map(Object.entries(known));
+  const isLater = (copy.updatedAt ?? '') > (known.updatedAt ?? '');
+  const changes = Object.entries(copy).filter(
+    ([name, value]) =>
+      !CIRCUMSTANCES.has(name) &&
+      value !== undefined &&
+      (there.get(name) === undefined || (isLater && JSON.stringify(there.get(name)) !== JSON.stringify(value))),
+  );
+  if (changes.length === 0) return undefined;
+  return { ...Object.fromEntries(changes), ...(isLater && { updatedAt: copy.updatedAt }) };
 };
 
 /** A row written since the copy has not arrived and stays where it is. */

@@ -94,6 +94,24 @@ test('IMP-10 two people who imported the same book before their accounts each ke
   expect(mine).not.toEqual(theirs);
 });
 
+test('SYN-32 what was changed before the account in a book that another device imported too is kept', async () => {
+  const importKey = 'babelio:9782070360024';
+  const bookId = importedBookId('', importKey);
+  const imported = aBook({ id: bookId, title: 'La Peste', addedBy: 'import', importKey });
+  const [phone, tablet] = [await newDevice(), await newDevice()];
+  await phone.db().books.add(imported);
+  await registered(phone);
+  await phone.sent();
+  await tablet.db().books.add({ ...imported, status: 'read', description: 'Relu', updatedAt: '2027-01-01T00:00:00.000Z' });
+
+  await paired(phone, tablet);
+
+  await tablet.sent();
+  await eventually(async () => (await phone.db().books.toArray()).every(({ status }) => status === 'read'));
+  expect(await phone.db().books.toArray()).toMatchObject([{ title: 'La Peste', status: 'read', description: 'Relu' }]);
+  expect(await tablet.desk.localBookCount()).toBe(0);
+});
+
 test('SYN-32 a browser killed while the books were adopted goes on at the next start, without a network too', async () => {
   const phone = await newDevice();
   const books = Array.from({ length: 1_200 }, (_, number) => aBook({ title: `Livre ${number}` }));
