@@ -1,5 +1,5 @@
 /** A phone whose library was filled by the door a reader uses: a file, rehearsed and put away. */
-import type { Page } from 'playwright';
+import type { Page } from '@playwright/test';
 import { type LibraryFile, libraryFile } from './library-file.ts';
 import { Phone, settle } from './phone.ts';
 

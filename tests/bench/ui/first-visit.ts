@@ -1,5 +1,5 @@
 /** The first visit over a thin line: what travels until the app is usable, and when something is seen. */
-import type { CDPSession } from 'playwright';
+import type { CDPSession } from '@playwright/test';
 import type { Figures } from './figures.ts';
 import { Phone } from './phone.ts';
 import { startPlainPages } from './plain-pages.ts';

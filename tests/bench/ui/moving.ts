@@ -1,5 +1,5 @@
 /** In a library of ten thousand: to the grid, between destinations, through the list, and what the window holds. */
-import type { CDPSession, Page } from 'playwright';
+import type { CDPSession, Page } from '@playwright/test';
 import { type Figures, quantile } from './figures.ts';
 import { type Phone, workOf } from './phone.ts';
 import { startPlainPages } from './plain-pages.ts';

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type BrowserContext, type CDPSession, type Page, chromium } from 'playwright';
+import { type BrowserContext, type CDPSession, type Page, chromium } from '@playwright/test';
 import { BROWSER_ARGS, findBrowser } from '../../../scripts/browser.mjs';
 
 export const SLOWER = 4;

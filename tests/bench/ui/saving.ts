@@ -1,5 +1,5 @@
 /** One field of one book: from the tap until it is seen, when nothing else happens and while an import is written. */
-import type { Page } from 'playwright';
+import type { Page } from '@playwright/test';
 import type { Figures } from './figures.ts';
 import { rehearse } from './filling.ts';
 import { libraryFile } from './library-file.ts';

@@ -1,5 +1,5 @@
 /** Typing into the search, letter by letter: from the key to the painted answers. */
-import type { Page } from 'playwright';
+import type { Page } from '@playwright/test';
 import type { Figures } from './figures.ts';
 import type { LibraryFile } from './library-file.ts';
 import { type Phone, workOf } from './phone.ts';

@@ -2,7 +2,7 @@
  * From a gesture until its effect was painted, measured inside the page: the clock starts with the event's own time stamp
  * (when the finger lifts, when the key goes down) and stops in the task after the frame in which the effect is in the document.
  */
-import type { Page } from 'playwright';
+import type { Page } from '@playwright/test';
 
 /** What must be in the page; every field that is given must hold. */
 export interface Sight {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepAnswered, type Question } from '../../../src/runtime/answer.ts';
+import { askAhead, keepAnswered, type Question } from '../../../src/runtime/answer.ts';
 import type { Thinking } from '../../../src/runtime/runtime.ts';
 
 /** Only what an answer needs of a worker: revisions, rung by hand. */
@@ -120,4 +120,28 @@ test('a failed question leaves the last answer standing and tells nothing', asyn
   await settled();
   await settled();
   expect([answer.value(), answer.failure()]).toEqual(['one', undefined]);
+});
+
+test('an answer with a name is there at once when its screen comes back, and renewed', async () => {
+  const { thinking } = aBell();
+  const { question, waiting } = byHand();
+  const before = keepAnswered<string>(thinking, undefined, 'home');
+  before.ask(question);
+  before.subscribe(() => {});
+  waiting[0]?.('one');
+  await settled();
+  const after = keepAnswered<string>(thinking, undefined, 'home');
+  expect(after.value()).toBe('one');
+  after.ask(question);
+  after.subscribe(() => {});
+  waiting[1]?.('two');
+  await settled();
+  expect(after.value()).toBe('two');
+});
+
+test('an answer asked for ahead waits for its screen, and for no other library', async () => {
+  const { thinking } = aBell();
+  await askAhead(thinking, 'home', () => Promise.resolve('one'));
+  expect(keepAnswered<string>(thinking, undefined, 'home').value()).toBe('one');
+  expect(keepAnswered<string>(aBell().thinking, undefined, 'home').value()).toBeUndefined();
 });

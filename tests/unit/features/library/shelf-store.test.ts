@@ -67,6 +67,23 @@ describe('the shelf, a page at a time', () => {
     expect(store.shelf().total).toBe(101);
   });
 
+  it('shows a change made while another screen was shown', async () => {
+    const library = aLibrary(100);
+    const store = createShelfStore(library.thinking, view);
+    const leave = store.subscribe(() => undefined);
+    await store.need(0, 20);
+    leave();
+    library.change(1);
+    store.subscribe(() => undefined);
+    await vi.waitFor(() => expect(store.shelf().total).toBe(101));
+  });
+
+  it('is there before anybody looks when it was asked for ahead', async () => {
+    const store = createShelfStore(aLibrary(100).thinking, view);
+    await store.need(0, 17);
+    expect(store.shelf().at(17)?.key).toBe('r1-17');
+  });
+
   it('gives the same snapshot until something changed', async () => {
     const library = aLibrary(10);
     const store = createShelfStore(library.thinking, view);
