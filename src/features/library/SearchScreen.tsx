@@ -12,6 +12,7 @@ import { useGoBack } from '../../ui/useGoBack.ts';
 import { SearchHits, type SearchKind } from './SearchHits.tsx';
 
 const HITS = 40;
+const HERE = '/recherche';
 const TYPING_REST_MS = 200;
 
 /** Recherche: one field under the thumb, answers above it while one types, computed on this device. */
@@ -32,9 +33,16 @@ export function SearchScreen() {
   useEffect(() => {
     if (query === inAddress) return undefined;
     // When the typing rests: another address makes the whole page look where it is.
-    const resting = setTimeout(() => setParams(query === '' ? {} : { q: query }, { replace: true }), TYPING_REST_MS);
+    const resting = setTimeout(() => {
+      // A screen that is being left stays until the next one's code is here; it must not call the reader back.
+      if (location.pathname === HERE) setParams(query === '' ? {} : { q: query }, { replace: true });
+    }, TYPING_REST_MS);
     return () => clearTimeout(resting);
   }, [query, inAddress, setParams]);
+  /** Whoever opens a hit while still typing finds the words again too. */
+  const keepWords = (): void => {
+    if (query !== inAddress) setParams(query === '' ? {} : { q: query }, { replace: true });
+  };
 
   const type = (words: string): void => {
     setTyped(words);
@@ -42,7 +50,7 @@ export function SearchScreen() {
   };
   const nothing = answer !== undefined && answer !== null && answer.query === query && answer.series.length + answer.books.length === 0;
   return (
-    <main id="main" className="max-w-[56rem] pb-36" data-dom="livres">
+    <main id="main" onClickCapture={keepWords} className="max-w-[56rem] pb-36" data-dom="livres">
       <h1 className="sr-only">{t`Chercher`}</h1>
       <div className="pt-1" aria-live="polite" aria-busy={typed.trim() !== '' && answer?.query !== typed.trim()}>
         {query === '' ? <Hint /> : null}
