@@ -12,7 +12,7 @@ export function Chip({ label, pressed, onPress }: ChipProps) {
       type="button"
       aria-pressed={pressed}
       onClick={onPress}
-      className={`flex min-h-11 items-center whitespace-nowrap rounded-ctl px-[.7rem] text-sm ${look}`}
+      className={`flex min-h-11 min-w-11 items-center justify-center whitespace-nowrap rounded-ctl px-[.7rem] text-sm ${look}`}
     >
       {label}
     </button>

@@ -24,7 +24,7 @@ export function SyncStatusLine() {
 export function SyncFoot() {
   const { headline, detail } = lineWords(useSyncStatus(), momentWords);
   return (
-    <Link href="/synchronisation" className="block">
+    <Link href="/synchronisation" className="flex min-h-11 flex-col justify-center">
       <span className="block text-on-cloth">{headline}</span>
       {detail}
     </Link>
