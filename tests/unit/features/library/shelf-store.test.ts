@@ -40,7 +40,7 @@ describe('the shelf, a page at a time', () => {
     const library = aLibrary(10_000);
     const store = createShelfStore(library.thinking, view);
     store.subscribe(() => undefined);
-    store.need(5 * SHELF_PAGE + 3, 6 * SHELF_PAGE + 3);
+    void store.need(5 * SHELF_PAGE + 3, 6 * SHELF_PAGE + 3);
     await vi.waitFor(() => expect(store.shelf().at(6 * SHELF_PAGE)?.key).toBe(`r1-${6 * SHELF_PAGE}`));
     expect(new Set(library.asked)).toEqual(new Set([0, 5 * SHELF_PAGE, 6 * SHELF_PAGE]));
     expect(store.shelf().total).toBe(10_000);
@@ -50,7 +50,7 @@ describe('the shelf, a page at a time', () => {
     const library = aLibrary(100);
     const store = createShelfStore(library.thinking, view);
     store.subscribe(() => undefined);
-    for (let at = 0; at < 10; at += 1) store.need(at, at + 20);
+    for (let at = 0; at < 10; at += 1) void store.need(at, at + 20);
     await vi.waitFor(() => expect(store.shelf().total).toBe(100));
     expect(library.asked).toEqual([0]);
   });
@@ -59,7 +59,7 @@ describe('the shelf, a page at a time', () => {
     const library = aLibrary(100);
     const store = createShelfStore(library.thinking, view);
     store.subscribe(() => undefined);
-    store.need(0, 20);
+    void store.need(0, 20);
     await vi.waitFor(() => expect(store.shelf().total).toBe(100));
     library.change(1);
     expect(store.shelf().at(0)?.key).toBe('r1-0');
@@ -90,7 +90,7 @@ describe('the shelf, a page at a time', () => {
     store.subscribe(() => undefined);
     await vi.waitFor(() => expect(store.shelf().total).toBe(10));
     const before = store.shelf();
-    store.need(0, 9);
+    void store.need(0, 9);
     expect(store.shelf()).toBe(before);
   });
 
