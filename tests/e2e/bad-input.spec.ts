@@ -34,7 +34,7 @@ test('IMP-2 a file that is no export is refused in a sentence, and the next one 
     [emptyFile, /Ce fichier est vide/],
     [picture, /n.est pas un tableau CSV mais une image/],
     [foreignTable, /ne sont ni celles de Babelio ni celles de Goodreads.*Plat/],
-    [cutFile, /s.arrête au milieu de la ligne 3/],
+    [cutFile, /s.arrête au milieu de la ligne 4/],
   ] as const) {
     await choose(page, file);
     await expect(page.getByText(sentence), file.name).toBeVisible();
@@ -78,7 +78,7 @@ test('IMP-1 lines that cannot be kept are listed, and can be downloaded', async 
   const { page } = reader;
   const before = (await countRows(page)).books;
   await reader.chooseImport(withoutTitles);
-  await expect(page.getByText(/ligne\s2, pas de titre/)).toBeVisible();
+  await expect(page.getByText(/ligne\s3, pas de titre/)).toBeVisible();
   const downloading = page.waitForEvent('download');
   await reader.button(/Télécharger ces lignes/).click();
   const download = await downloading;

@@ -35,6 +35,7 @@ export const anImportPlan = (rows: readonly ImportedRow[]): { plan: ImportPlan; 
       matched: count('match'),
       same: count('same'),
       warningCount: 0,
+      remarked: [],
       sample: rows.slice(0, 5),
     },
   };

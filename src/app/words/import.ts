@@ -1,6 +1,6 @@
 /** Why a file cannot be imported. Nothing was written in any of these cases. */
 import { t } from '@lingui/core/macro';
-import type { ImportFailure } from '#domain/library/import/plan.ts';
+import { sheetRow, type ImportFailure } from '#domain/library/import/plan.ts';
 import { unsaid } from './commands.ts';
 
 export function importWords(failure: ImportFailure): string {
@@ -17,7 +17,7 @@ export function importWords(failure: ImportFailure): string {
     case 'FormatUnknown':
       return t`Les colonnes de ce fichier ne sont ni celles de Babelio ni celles de Goodreads (première ligne : « ${failure.header} »). Rien n'a changé. Choisissez un export de l'un des deux.`;
     case 'FileCut':
-      return t`Ce fichier s'arrête au milieu de la ligne ${failure.line} : le téléchargement a sans doute été coupé. Rien n'a changé. Téléchargez l'export à nouveau.`;
+      return t`Ce fichier s'arrête au milieu de la ligne ${sheetRow(failure.line)} : le téléchargement a sans doute été coupé. Rien n'a changé. Téléchargez l'export à nouveau.`;
     default:
       return unsaid(failure);
   }

@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import type { ImportedRow, ImportSummary } from '#domain/library/import/plan.ts';
+import { sheetRow, type ImportedRow, type ImportSummary } from '#domain/library/import/plan.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Row, Rows } from '../../ui/Row.tsx';
 import { Tag, type TagTone } from '../../ui/Tag.tsx';
@@ -48,19 +48,25 @@ export function Rehearsal({ summary, onCarryOut, onDrop }: RehearsalProps) {
         <Button look="line" onClick={onDrop}>{t`Choisir un autre fichier`}</Button>
       </div>
       {summary.rejected.length === 0 ? null : <Rejects summary={summary} />}
-      {summary.sample.length === 0 ? null : (
-        <section className="-mx-(--gutter)">
-          <h3 className="gutter mb-2">{t`Les premières lignes`}</h3>
-          <Rows>
-            {summary.sample.map((row) => (
-              <li key={row.line}>
-                <SampleRow row={row} />
-              </li>
-            ))}
-          </Rows>
-        </section>
-      )}
+      <Sample title={t`Les lignes à regarder`} rows={summary.remarked} />
+      <Sample title={t`Les premières lignes`} rows={summary.sample} />
     </div>
+  );
+}
+
+function Sample({ title, rows }: { readonly title: string; readonly rows: readonly ImportedRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <section className="-mx-(--gutter) mb-6">
+      <h3 className="gutter mb-2">{title}</h3>
+      <Rows>
+        {rows.map((row) => (
+          <li key={row.line}>
+            <SampleRow row={row} />
+          </li>
+        ))}
+      </Rows>
+    </section>
   );
 }
 
@@ -111,7 +117,7 @@ function Rejects({ summary }: { readonly summary: ImportSummary }) {
       <ul className="my-2 text-sm text-muted">
         {summary.rejected.slice(0, REJECTS_SHOWN).map((row) => (
           <li key={row.line} className="truncate">
-            {t`ligne ${row.line}`}, {rejectionWords(row.reason)}
+            {t`ligne ${sheetRow(row.line)}`}, {rejectionWords(row.reason)}
           </li>
         ))}
       </ul>

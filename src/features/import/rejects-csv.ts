@@ -3,7 +3,7 @@
  * A cell that a spreadsheet would run as a formula (=, +, -, @, tab or carriage return first) gets an apostrophe in
  * front (OWASP, CSV injection); the text itself stays readable.
  */
-import type { RejectedRow } from '#domain/library/import/plan.ts';
+import { sheetRow, type RejectedRow } from '#domain/library/import/plan.ts';
 
 /** The column names and the reasons come in the language of the screen. Starts with a byte order mark, for Excel. */
 export function rejectsCsv(
@@ -11,7 +11,7 @@ export function rejectsCsv(
   columns: readonly [string, string, string],
   reason: (row: RejectedRow) => string,
 ): string {
-  const lines = [columns, ...rows.map((row) => [String(row.line), reason(row), row.raw])];
+  const lines = [columns, ...rows.map((row) => [String(sheetRow(row.line)), reason(row), row.raw])];
   return `\ufeff${lines.map((cells) => cells.map(csvCell).join(';')).join('\r\n')}\r\n`;
 }
 

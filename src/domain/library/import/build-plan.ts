@@ -74,7 +74,9 @@ export function planImport(input: ImportInput): ImportPlan {
   return { importId, format, encoding, fileName, rowCount, rows, rejected };
 }
 
-/** Figures of a plan for the rehearsal screen, with its first lines. */
+const MOST_REMARKED = 100;
+
+/** Figures of a plan for the rehearsal screen, with the lines that have a remark and the first ones. */
 export function summaryOf(plan: ImportPlan, sampleSize = 8): ImportSummary {
   const { rows, ...rest } = plan;
   const count = (fate: ImportedRow['fate']) => rows.filter((row) => row.fate === fate).length;
@@ -84,6 +86,7 @@ export function summaryOf(plan: ImportPlan, sampleSize = 8): ImportSummary {
     matched: count('match'),
     same: count('same'),
     warningCount: rows.reduce((sum, row) => sum + row.warnings.length, 0),
+    remarked: rows.filter((row) => row.warnings.length > 0).slice(0, MOST_REMARKED),
     sample: rows.slice(0, sampleSize),
   };
 }

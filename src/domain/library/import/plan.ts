@@ -58,6 +58,8 @@ export interface ImportSummary {
   readonly same: number;
   readonly rejected: readonly RejectedRow[];
   readonly warningCount: number;
+  /** Rows with a warning, the first hundred. */
+  readonly remarked: readonly ImportedRow[];
   /** The first rows, for the eye. */
   readonly sample: readonly ImportedRow[];
 }
@@ -72,3 +74,6 @@ export type ImportFailure =
 
 /** 20 MB: a hundred thousand rows of Goodreads; more is not a library export. */
 export const IMPORT_BYTES_LIMIT = 20 * 1024 * 1024;
+
+/** The number that a spreadsheet shows beside a record: it counts the header as its first row. */
+export const sheetRow = (line: number): number => line + 1;

@@ -12,6 +12,6 @@ describe('rows put aside, as a CSV', () => {
 
   test('one line a row, the reason in words, readable by Excel', () => {
     const csv = rejectsCsv([{ line: 7, reason: 'no-title', raw: '=cmd;2' }], ['ligne', 'raison', 'contenu'], () => 'pas de titre');
-    expect(csv).toBe('\ufeff"ligne";"raison";"contenu"\r\n"7";"pas de titre";"\'=cmd;2"\r\n');
+    expect(csv).toBe('\ufeff"ligne";"raison";"contenu"\r\n"8";"pas de titre";"\'=cmd;2"\r\n');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { summaryOf } from '#domain/library/import/build-plan.ts';
+import { sheetRow } from '#domain/library/import/plan.ts';
 import { changesOfRow } from '#domain/library/import/filling.ts';
 import { aBook, aReading, patchesOf, putsOf } from '../../../../kit/library.ts';
 import { babelioLine, EMPTY_LIBRARY, libraryAfter, rehearsal } from '../../../../kit/imports.ts';
@@ -24,6 +25,13 @@ describe('rehearsing an import', () => {
 
   it('IMP-1 a line cut short keeps what it has', () =>
     expect(rehearsal([['9782070360024', 'Soie']]).rows[0]!.book).toMatchObject({ title: 'Soie', status: 'to-read', authors: [] }));
+
+  it('IMP-4 the rehearsal shows every line that has a remark, wherever it stands in the file', () => {
+    const plan = rehearsal([...Array.from({ length: 20 }, () => babelioLine()), babelioLine({ isbn: '978B00AR07780', title: 'Ourika' })]);
+    expect(summaryOf(plan, 1).remarked.map(({ line, book }) => [line, book.title])).toEqual([[21, 'Ourika']]);
+  });
+
+  it('IMP-1 a line is told by the number that a spreadsheet shows beside it', () => expect(sheetRow(1)).toBe(2));
 
   it('IMP-5 the same file twice changes nothing', () => {
     const again = rehearsal(LINES, { existing: libraryAfter(rehearsal(LINES)), importId: 'import-2', now: NOW });
