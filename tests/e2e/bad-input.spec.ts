@@ -87,7 +87,7 @@ test('IMP-1 lines that cannot be kept are listed, and can be downloaded', async 
     .trimEnd()
     .split('\r\n');
   expect(rejected).toHaveLength(3);
-  expect(rejected[1]).toMatch(/^"2";"pas de titre";/);
+  expect(rejected[1]).toMatch(/^"3";"pas de titre";/);
   await reader.button('Ranger 2 livres').click();
   await expect(page.getByRole('heading', { name: /2\slivres rangés/ })).toBeVisible();
   expect(await countRows(page)).toMatchObject({ books: before + 2 });

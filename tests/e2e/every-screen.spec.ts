@@ -189,11 +189,12 @@ test('the recovery phrase can be read and touched by everybody, and the largest 
   await page.getByLabel('Nom', { exact: true }).fill('de la Rochefoucauld-Diamanka');
   await reader.button('Créer le compte').click();
   await expect(page.getByRole('heading', { name: 'Votre phrase de secours' })).toBeVisible({ timeout: 30_000 });
-  found.push(...(await brokenRules(page)), ...(await misfits(page)));
+  const words = (await page.getByRole('listitem').allTextContents()).join(' ');
+  found.push(...(await brokenRules(page)), ...(await misfits(page)).map((one) => `${words}: ${one}`));
   await page.getByRole('checkbox').check();
   await reader.button('Continuer').click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  found.push(...(await misfits(page)));
+  found.push(...(await misfits(page)).map((one) => `the first screen after it: ${one}`));
   await withAccount.page.goto(`${server.url}${book}`);
   await putOn(withAccount, { width: 360, theme: 'light', language: 'fr' }, 'largest');
   for (const address of [book, series, '/bibliotheque', '/recherche?q=asterix', '/compte/appareil']) {

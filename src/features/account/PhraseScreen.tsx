@@ -21,7 +21,7 @@ export function PhraseScreen() {
     <div className="gutter pt-6 pb-8 lg:max-w-160">
       <h1 className="text-[1.875rem]">{t`Votre phrase de secours`}</h1>
       <p className="mt-2 max-w-[52ch] text-sm text-muted">{t`Si cet appareil est perdu et qu'aucun autre n'est relié, ces mots sont le seul moyen de retrouver votre compte. Écrivez-les sur du papier, dans l'ordre. Ils ne seront plus jamais montrés.`}</p>
-      <ol className="my-5 grid grid-cols-2 gap-x-4 border-y border-line py-3 lg:grid-cols-3" translate="no">
+      <ol className="my-5 grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-x-4 border-y border-line py-3" translate="no">
         {phrase.map((word, at) => (
           <li key={at} className="flex items-baseline gap-2.5 py-1.5">
             <span className="num w-6 text-right text-sm text-muted">{at + 1}</span>

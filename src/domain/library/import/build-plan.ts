@@ -87,7 +87,7 @@ export function summaryOf(plan: ImportPlan, sampleSize = 8): ImportSummary {
     same: count('same'),
     warningCount: rows.reduce((sum, row) => sum + row.warnings.length, 0),
     remarked: rows.filter((row) => row.warnings.length > 0).slice(0, MOST_REMARKED),
-    sample: rows.slice(0, sampleSize),
+    sample: rows.filter((row) => row.warnings.length === 0).slice(0, sampleSize),
   };
 }
 

@@ -60,7 +60,7 @@ export interface ImportSummary {
   readonly warningCount: number;
   /** Rows with a warning, the first hundred. */
   readonly remarked: readonly ImportedRow[];
-  /** The first rows, for the eye. */
+  /** The first rows without one, for the eye. */
   readonly sample: readonly ImportedRow[];
 }
 
