@@ -42,7 +42,7 @@ export function sendProblem(reply: FastifyReply, { kind, detail, issues, retryAf
   if (issues !== undefined) body.issues = [...issues];
   if (retryAfterMs !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(retryAfterMs / 1000)));
   if (status === 401) reply.header('www-authenticate', 'Bearer');
-  // As a buffer: nothing downstream may serialise or re-type it.
+  // As text: nothing downstream may serialise or re-type it.
   return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
 }
 
