@@ -97,5 +97,13 @@ export function refusalWords(reason: NoticeReason): string {
       return t`Le serveur est plus ancien que cette version de Griot.`;
     case 'failed':
       return t`Le serveur n'a pas réussi à l'enregistrer.`;
+    case 'no-longer-member':
+      return t`Vous ne faites plus partie de ce groupe.`;
+    case 'read-only':
+      return t`Dans ce groupe vous pouvez lire, plus modifier cela.`;
+    case 'account-full':
+      return t`Le compte a atteint la place que ce serveur lui donne.`;
+    case 'concurrent':
+      return t`Un autre de vos appareils avait changé la même chose.`;
   }
 }
