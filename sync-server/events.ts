@@ -14,6 +14,8 @@ export interface Events {
   devicePaired(at: { userId: string; pairingId: string; sessionId: string }): void;
   guessRefused(at: { door: string; braked: boolean }): void;
   requestAnswered(at: { requestId: string; method: string; route: string; status: number; durationMs: number }): void;
+  /** The device went away before it had the whole answer. */
+  requestAbandoned(at: { requestId: string; route: string }): void;
   requestFailed(at: { requestId: string; route: string; error: unknown }): void;
   lineFailed(at: { error: unknown }): void;
   notReady(at: { reason: string; error?: unknown }): void;
@@ -42,6 +44,7 @@ export function createEvents(log: Log): Events {
     devicePaired: (at) => identity.info(at, 'device paired'),
     guessRefused: (at) => identity.warn(at, 'wrong guess'),
     requestAnswered: (at) => http[levelOf(at)](at, 'request'),
+    requestAbandoned: (at) => http.info(at, 'request abandoned'),
     requestFailed: ({ error, ...at }) => http.error({ ...at, err: error }, 'request failed'),
     lineFailed: ({ error }) => http.error({ err: error }, 'line failed'),
     notReady: ({ error, ...at }) => server.error({ ...at, err: error }, 'not ready'),

@@ -40,6 +40,8 @@ export const createApi = (origin: string, send: typeof fetch = plainFetch): Api 
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         credentials: 'omit',
         cache: 'no-store',
+        // A redirection leads away from our server.
+        redirect: 'error',
         signal: AbortSignal.timeout(DEADLINE_MS),
       });
       return readAnswer(name, response.status, response.headers.get('retry-after'), (await response.json()) as unknown);

@@ -95,7 +95,11 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, startingO
     const { phase, trouble } = engine.state();
     if (isOver()) return { reason: 'session-over' };
     if (trouble === 'storage-full') return { reason: 'storage-full' };
-    if (hold) return { reason: 'unreachable', ...(hold.nextAttemptAt === undefined ? {} : { nextAttemptAt: instant(hold.nextAttemptAt) }) };
+    if (hold)
+      return {
+        reason: hold.reason === 'captive' ? 'captive' : 'unreachable',
+        ...(hold.nextAttemptAt === undefined ? {} : { nextAttemptAt: instant(hold.nextAttemptAt) }),
+      };
     // Another tab of this device may be the one that waits; from here it looks as if nobody was sending.
     const silent = pendingSince !== undefined && clock.elapsed() - pendingSince > SILENCE_MS && !held.busy();
     return phase === 'error' || silent ? { reason: 'stuck' } : undefined;

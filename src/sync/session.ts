@@ -32,6 +32,7 @@ const refresh = async (databaseUrl: string, { refreshToken, privateKey }: Login,
     const response = await plainFetch(`${databaseUrl}/token`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
+      redirect: 'error',
       body: JSON.stringify({
         grant_type: 'refresh_token',
         refresh_token: refreshToken,

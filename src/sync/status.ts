@@ -4,7 +4,7 @@
  */
 import type { Instant } from '#domain/time.ts';
 
-export type WaitReason = 'offline' | 'unreachable' | 'session-over' | 'storage-full' | 'stuck';
+export type WaitReason = 'offline' | 'unreachable' | 'captive' | 'session-over' | 'storage-full' | 'stuck';
 
 export type SyncStatus =
   /** No account: everything is on this device only. */
@@ -60,14 +60,16 @@ export interface SyncFacts {
   readonly now: Instant;
 }
 
+/** A device without a network has nothing to say of these. */
+const CURED_BY_NETWORK: ReadonlySet<WaitReason> = new Set(['unreachable', 'captive', 'stuck']);
+
 /** The status that follows from the facts; `previous` only tells since when the same wait lasts. */
 export const nextStatus = (previous: SyncStatus, facts: SyncFacts): SyncStatus => {
   const { pending, refused, obstacle } = facts;
   if (!facts.account) return { type: 'local-only' };
   if (pending === undefined || refused === undefined) return { type: 'opening' };
   // Being signed out or out of space is worth saying even in a tunnel: no network will cure it.
-  if (obstacle && obstacle.reason !== 'unreachable' && obstacle.reason !== 'stuck')
-    return waiting(previous, facts, obstacle, pending, refused);
+  if (obstacle && !CURED_BY_NETWORK.has(obstacle.reason)) return waiting(previous, facts, obstacle, pending, refused);
   if (!facts.online) return waiting(previous, facts, { reason: 'offline' }, pending, refused);
   if (obstacle) return waiting(previous, facts, obstacle, pending, refused);
   if (pending > 0) return { type: 'sending', pending, refused };

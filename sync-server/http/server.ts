@@ -149,6 +149,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return app;
 }
 
+const isCut = (error: unknown): boolean => (error as { readonly code?: unknown }).code === 'ERR_STREAM_PREMATURE_CLOSE';
+
 function readBodies(app: FastifyInstance): void {
   // A form on another site can post text/plain without asking first: nothing here reads it.
   app.removeAllContentTypeParsers();
@@ -173,7 +175,10 @@ function answerFailures(app: FastifyInstance, events: Events): void {
   });
   app.setErrorHandler((error, request, reply) => {
     const known = failureOfError(error);
-    if (!known) events.requestFailed({ requestId: request.id, route: request.routeOptions.url ?? 'unknown', error });
+    const at = { requestId: request.id, route: request.routeOptions.url ?? 'unknown' };
+    // A device in a tunnel: it asks again, and nothing here is broken.
+    if (request.socket.destroyed && isCut(error)) events.requestAbandoned(at);
+    else if (!known) events.requestFailed({ ...at, error });
     return sendProblem(reply, known ?? failure('unexpected'));
   });
 }

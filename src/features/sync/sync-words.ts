@@ -67,6 +67,8 @@ function reasonWords(reason: WaitReason, since: string): string {
       return t`Pas de réseau depuis ${since}, nous réessaierons tout seuls.`;
     case 'unreachable':
       return t`Le serveur ne répond pas depuis ${since}, nous réessaierons tout seuls.`;
+    case 'captive':
+      return t`Ce réseau demande d'abord une connexion, depuis ${since} : ouvrez sa page dans le navigateur. Nous réessaierons tout seuls.`;
     case 'session-over':
       return t`Cet appareil n'est plus connecté au compte depuis ${since} : connectez-vous à nouveau pour envoyer.`;
     case 'storage-full':

@@ -1,6 +1,6 @@
 /**
- * What an answer to `{api}/sync` or `{api}/token` means. Only our server speaks JSON there: a page of HTML is a hotel's
- * login page or a proxy's apology, whatever its status (SYN-26).
+ * What an answer to `{api}/sync` or `{api}/token` means. Only our server speaks JSON with our words there: a page of HTML,
+ * a redirection or somebody else's JSON is a hotel's login page or a proxy's apology, whatever its status (SYN-26, SYN-110).
  */
 
 export type Verdict =
@@ -11,23 +11,45 @@ export type Verdict =
   /** The access token is not believed; perhaps only because the device's clock is wrong. The engine would never refresh it by itself. */
   | { readonly type: 'token-refused' }
   /** Nobody of ours, or nobody who can work now. `retryAfterMs` when the server said when to come back. */
-  | { readonly type: 'try-later'; readonly retryAfterMs?: number };
+  | { readonly type: 'try-later'; readonly by: 'server' | 'stranger'; readonly retryAfterMs?: number };
 
 /** The two doors that the engine itself knocks at. */
 export type Door = 'sync' | 'token';
 
+export interface Heard {
+  /** 0 for a redirection that was not followed. */
+  readonly status: number;
+  readonly retryAfter: string | null;
+  /** The server's own time, as it was sent. */
+  readonly date: string | null;
+  readonly body: string;
+}
+
 /** At most this long do we believe a `Retry-After`. */
 const RETRY_AFTER_MAX_MS = 5 * 60_000;
 
-export const judge = (door: Door, status: number, retryAfter: string | null, body: string, now: number): Verdict => {
-  if (status >= 500 || status === 408 || status === 425 || status === 429) return tryLater(retryAfter, now);
-  if (!isJsonObject(body)) return { type: 'try-later' };
-  if (status >= 200 && status < 300 && !body.includes(ANSWERED[door])) return { type: 'try-later' };
+export const judge = (door: Door, heard: Heard): Verdict => {
+  const { status, body } = heard;
+  if (status === NETWORK_WANTS_SIGN_IN) return STRANGER;
+  if (status >= 500 || status === 408 || status === 425 || status === 429) return tryLater(heard);
+  if (!isJsonObject(body)) return body.trimStart().startsWith('{') ? CUT : STRANGER;
+  if (status >= 200 && status < 300) return body.includes(ANSWERED[door]) ? { type: 'answer' } : STRANGER;
+  const kind = kindIn(body);
+  if (typeof kind !== 'string') return STRANGER;
   if (status !== 401) return { type: 'answer' };
+  if (!OURS.has(kind)) return STRANGER;
   if (door === 'sync') return { type: 'token-refused' };
   // A signature that came too late is made anew by the engine; it says nothing about the session.
-  return { type: kindIn(body) === 'bad-signature' ? 'answer' : 'session-over' };
+  return { type: kind === 'bad-signature' ? 'answer' : 'session-over' };
 };
+
+/** RFC 6585: said by the network in between, never by the server. */
+const NETWORK_WANTS_SIGN_IN = 511;
+const STRANGER: Verdict = { type: 'try-later', by: 'stranger' };
+/** It began like an answer and ended too early. */
+const CUT: Verdict = { type: 'try-later', by: 'server' };
+/** The words in which our server says that a token stands for nobody. */
+const OURS = new Set(['not-signed-in', 'session-revoked', 'bad-signature']);
 
 /** What our server never leaves out; some portals speak JSON too. */
 const ANSWERED: Readonly<Record<Door, string>> = { sync: '"serverRevision"', token: '"accessToken"' };
@@ -46,12 +68,13 @@ const isJsonObject = (body: string): boolean => {
   return text.startsWith('{') && text.endsWith('}');
 };
 
-const tryLater = (retryAfter: string | null, now: number): Verdict => {
+/** A date is counted from the server's own time: the clock of the device may be years off. */
+const tryLater = ({ retryAfter, date }: Heard): Verdict => {
   const seconds = retryAfter === null || retryAfter === '' ? Number.NaN : Number(retryAfter);
-  const waitMs = Number.isFinite(seconds) ? seconds * 1_000 : retryAfter === null ? Number.NaN : Date.parse(retryAfter) - now;
+  const waitMs = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(retryAfter ?? '') - Date.parse(date ?? '');
   return Number.isFinite(waitMs) && waitMs >= 0
-    ? { type: 'try-later', retryAfterMs: Math.min(waitMs, RETRY_AFTER_MAX_MS) }
-    : { type: 'try-later' };
+    ? { type: 'try-later', by: 'server', retryAfterMs: Math.min(waitMs, RETRY_AFTER_MAX_MS) }
+    : { type: 'try-later', by: 'server' };
 };
 
 const FIRST_WAIT_MS = 500;
@@ -62,6 +85,10 @@ export const waitAfter = (failures: number, random: number): number => {
   const full = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(failures - 1, 10));
   return Math.round(full * (0.5 + random / 2));
 };
+
+/** Wait after a server named a time: never less, and up to half as long again by chance, so that not all devices come back at once. */
+export const waitAsTold = (retryAfterMs: number, random: number): number =>
+  Math.round(retryAfterMs + random * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS + retryAfterMs / 2));
 
 /** After this long without a word a person is told, although the answer is still waited for. */
 export const patienceFor = (bodyLength: number): number => Math.min(300_000, 4_000 + Math.ceil(bodyLength / 20));

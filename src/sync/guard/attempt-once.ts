@@ -3,13 +3,12 @@
  * trickles is fine, a body that stopped is no answer. The body is read here to its end, so that a cut one is noticed.
  */
 import type { Clock } from '../surroundings.ts';
+import type { Heard } from './answer.ts';
 
 export type Outcome =
   | {
       readonly type: 'answered';
-      readonly status: number;
-      readonly retryAfter: string | null;
-      readonly body: string;
+      readonly heard: Heard;
       /** The answer as the engine expects it. */
       readonly response: () => Response;
     }
@@ -37,17 +36,16 @@ export const attemptOnce = async (
     cancelDeadline = clock.after(PART_DEADLINE_MS, abort);
   };
   try {
-    const response = await send(url, { ...init, signal: attempt.signal });
+    // A redirection leads away from our server: neither the changes nor the token may go there.
+    const response = await send(url, { ...init, redirect: 'manual', signal: attempt.signal });
     onBegun();
     restartDeadline();
     const body = await readText(response, restartDeadline);
-    const { status, statusText } = response;
+    const { status, statusText, headers } = response;
     return {
       type: 'answered',
-      status,
-      retryAfter: response.headers.get('retry-after'),
-      body,
-      response: () => new Response(body, { status, statusText, headers: response.headers }),
+      heard: { status, retryAfter: headers.get('retry-after'), date: headers.get('date'), body },
+      response: () => new Response(body, { status, statusText, headers }),
     };
   } catch {
     // A browser says nothing more precise than TypeError or AbortError here.

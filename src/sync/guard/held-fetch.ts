@@ -10,11 +10,12 @@
  *                    holding ──release──► rejected (the database is closing)
  */
 import type { Clock, Network } from '../surroundings.ts';
-import { deadlineFor, judge, patienceFor, waitAfter, type Door } from './answer.ts';
+import { deadlineFor, judge, patienceFor, waitAfter, waitAsTold, type Door, type Verdict } from './answer.ts';
 import { attemptOnce } from './attempt-once.ts';
 
 export interface Hold {
-  readonly reason: 'offline' | 'unreachable';
+  /** `captive`: something answers on this network, and it is not the server. */
+  readonly reason: 'offline' | 'unreachable' | 'captive';
   /** Epoch milliseconds of the next attempt, when it is known. */
   readonly nextAttemptAt?: number;
 }
@@ -43,6 +44,8 @@ export interface HeldFetch {
   /** Rejects everything held or under way; later requests work again. */
   release(): void;
 }
+
+const NOBODY: Verdict & { readonly type: 'try-later' } = { type: 'try-later', by: 'server' };
 
 /** Even when the device believes to be offline an attempt is made now and then: the flag is wrong on some networks. */
 const OFFLINE_ATTEMPT_MS = 60_000;
@@ -93,23 +96,25 @@ export const createHeldFetch = ({
       const outcome = await attemptOnce(fetch, url, init, deadlineFor(bodyLength), clock, closed, cancelPatience);
       cancelPatience();
       if (closed.aborted) throw new DOMException('The database was closed.', 'AbortError');
-      const verdict =
-        outcome.type === 'answered'
-          ? judge(door, outcome.status, outcome.retryAfter, outcome.body, clock.now())
-          : { type: 'try-later' as const };
+      const verdict: Verdict = outcome.type === 'answered' ? judge(door, outcome.heard) : NOBODY;
       if (outcome.type === 'answered' && verdict.type !== 'try-later') {
         onHold(undefined);
         if (verdict.type === 'session-over') onSessionOver();
         if (verdict.type === 'token-refused') onTokenRefused();
-        if (verdict.type === 'answer') await beforeAnswer?.(door, outcome.body);
+        if (verdict.type === 'answer') await beforeAnswer?.(door, outcome.heard.body);
         return outcome.response();
       }
       if (!holding) throw new DOMException('The server cannot be reached.', 'NetworkError');
       const offline = !network.online();
+      const { by, retryAfterMs } = verdict.type === 'try-later' ? verdict : NOBODY;
+      const chance = clock.random();
       const delayMs = offline
         ? OFFLINE_ATTEMPT_MS
-        : ((verdict.type === 'try-later' ? verdict.retryAfterMs : undefined) ?? waitAfter(failures, clock.random()));
-      onHold(offline ? { reason: 'offline' } : { reason: 'unreachable', nextAttemptAt: clock.now() + delayMs });
+        : retryAfterMs === undefined
+          ? waitAfter(failures, chance)
+          : waitAsTold(retryAfterMs, chance);
+      const reason = by === 'stranger' ? 'captive' : 'unreachable';
+      onHold(offline ? { reason: 'offline' } : { reason, nextAttemptAt: clock.now() + delayMs });
       await wait(delayMs, closed);
       if (door === 'token' && clock.elapsed() - begunAt > SIGNATURE_LIFETIME_MS)
         throw new DOMException('The signature is too old.', 'TimeoutError');

@@ -13,6 +13,8 @@ export interface SharedHold {
 
 /** A tab that was closed while it waited cannot say that its wait is over; it is believed this long past its next attempt. */
 const BELIEVED_MS = 45_000;
+/** No wait between two attempts is longer: a server that names a time is believed for five minutes, and half as long again. */
+const LONGEST_MS = 8 * 60_000;
 
 type Message = { readonly hold: Hold | null } | 'anyone?';
 
@@ -29,7 +31,8 @@ export const shareHold = (name: string, clock: Clock, onHold: (hold: Hold | unde
     cancel();
     elsewhere = hold;
     if (hold) {
-      const nextAttemptInMs = Math.max(0, (hold.nextAttemptAt ?? clock.now()) - clock.now());
+      // A clock that was set back in between makes the next attempt look years away.
+      const nextAttemptInMs = Math.min(LONGEST_MS, Math.max(0, (hold.nextAttemptAt ?? clock.now()) - clock.now()));
       cancel = clock.after(nextAttemptInMs + BELIEVED_MS, () => hear(undefined));
     }
     onHold(own ?? elsewhere);

@@ -31,7 +31,7 @@ test('SYN-20 no combination of facts says sent while something is pending, refus
     refused: [undefined, 0, 2],
     received: [0, 9],
     confirmedAt: [undefined, EARLIER],
-    obstacle: [undefined, ...(['unreachable', 'session-over', 'storage-full', 'stuck'] as const).map((reason) => ({ reason }))],
+    obstacle: [undefined, ...(['unreachable', 'captive', 'session-over', 'storage-full', 'stuck'] as const).map((reason) => ({ reason }))],
   };
   let said = 0;
   const visit = (names: readonly (keyof typeof choices)[], chosen: Partial<SyncFacts>): void => {
@@ -70,6 +70,8 @@ test.each([
   [facts({ online: false, pending: 4 }), 'offline'],
   [facts({ pending: 4, obstacle: { reason: 'unreachable' } }), 'unreachable'],
   [facts({ online: false, obstacle: { reason: 'unreachable' } }), 'offline'],
+  [facts({ pending: 4, obstacle: { reason: 'captive' } }), 'captive'],
+  [facts({ online: false, obstacle: { reason: 'captive' } }), 'offline'],
   [facts({ online: false, obstacle: { reason: 'session-over' } }), 'session-over'],
   [facts({ obstacle: { reason: 'storage-full' } }), 'storage-full'],
   [facts({ obstacle: { reason: 'stuck' } }), 'stuck'],

@@ -12,6 +12,7 @@ const heldFetchOver = (answers: readonly Answer[]) => {
   const said: string[] = [];
   let online = true;
   let attempts = 0;
+  let lastSent: RequestInit | undefined;
   const network: Network = {
     online: () => online,
     onOnline(listener) {
@@ -23,6 +24,7 @@ const heldFetchOver = (answers: readonly Answer[]) => {
   };
   const fetch = (_: unknown, init?: RequestInit) => {
     attempts += 1;
+    lastSent = init;
     const answer = left.shift() ?? 'silence';
     if (answer === 'cut') return Promise.reject(new TypeError('fetch failed'));
     if (answer !== 'silence') return Promise.resolve(answer);
@@ -44,6 +46,7 @@ const heldFetchOver = (answers: readonly Answer[]) => {
     holds,
     said,
     attempts: () => attempts,
+    sent: () => lastSent,
     setOnline(next: boolean) {
       online = next;
       if (next) for (const listener of listeners) listener();
@@ -76,24 +79,32 @@ test('SYN-24 a request made offline waits and leaves the moment the network is b
 });
 
 test.each([
-  ['a busy server', () => busy(503)],
-  ['too many requests', () => busy(429)],
-  ['a proxy without a server', () => busy(502)],
-  ['a hotel page', hotel],
-  ['a hotel page that says 403', () => new Response('<html>', { status: 403 })],
-  ['a cut answer', () => new Response('{"serverRevision":"1","chan')],
-])('SYN-25 %s is tried again, and the engine never hears of it', async (_, first) => {
+  ['a busy server', () => busy(503), 'unreachable'],
+  ['too many requests', () => busy(429), 'unreachable'],
+  ['a proxy without a server', () => busy(502), 'unreachable'],
+  ['a hotel page', hotel, 'captive'],
+  ['a hotel page that says 403', () => new Response('<html>', { status: 403 }), 'captive'],
+  ['a network that wants a sign-in first', () => new Response('{}', { status: 511 }), 'captive'],
+  ['a way to a login page', () => Response.redirect('https://hotel.example/login'), 'captive'],
+  ['a cut answer', () => new Response('{"serverRevision":"1","chan'), 'unreachable'],
+] as const)('SYN-25 SYN-110 %s is told, tried again, and the engine never hears of it', async (_, first, reason) => {
   const line = heldFetchOver([first(), good()]);
   const answer = line.held.fetch('sync', 'https://x/api/sync', { body: '{}' });
   await vi.advanceTimersByTimeAsync(1_000);
   expect(await (await answer).json()).toEqual({ serverRevision: '1' });
-  expect(line.holds[0]).toEqual({ reason: 'unreachable', nextAttemptAt: 1_000_500 });
+  expect(line.holds[0]).toEqual({ reason, nextAttemptAt: 1_000_500 });
 });
 
-test('SYN-25 a server that names a time is believed', async () => {
+test('SYN-110 a redirection is not followed, so that changes and token go nowhere else', async () => {
+  const line = heldFetchOver([good()]);
+  await line.held.fetch('sync', 'https://x/api/sync', { body: '{}' });
+  expect(line.sent()).toMatchObject({ redirect: 'manual' });
+});
+
+test('SYN-25 SYN-111 a server that names a time is believed, and somewhat later the device is back', async () => {
   const line = heldFetchOver([busy(503, { 'retry-after': '7' }), good()]);
   const answer = line.held.fetch('sync', 'https://x/api/sync');
-  await vi.advanceTimersByTimeAsync(6_900);
+  await vi.advanceTimersByTimeAsync(10_900);
   expect(line.attempts()).toBe(1);
   await vi.advanceTimersByTimeAsync(200);
   expect((await answer).ok).toBe(true);

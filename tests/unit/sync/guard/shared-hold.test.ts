@@ -73,6 +73,15 @@ test('SYN-22 a tab that was closed while it waited is not believed for ever', as
   expect(other.heard.at(-1)).toBeUndefined();
 });
 
+test('SYN-118 a clock that is set back does not make another tab be believed for ever', async () => {
+  const speaker = openTab();
+  const other = openTab();
+  speaker.say({ reason: 'unreachable', nextAttemptAt: 365 * 86_400_000 });
+  await eventually(() => other.heard.length > 0);
+  passTo(10 * 60_000);
+  expect(other.heard.at(-1)).toBeUndefined();
+});
+
 test('a request that ends after the tab let go of its account is not told', async () => {
   const speaker = openTab();
   const other = openTab();
