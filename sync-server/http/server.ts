@@ -189,7 +189,7 @@ function corsOptions({ publicUrl, allowedOrigins = [] }: ServerOptions) {
     origin: origins.length > 0 ? origins : false,
     credentials: true,
     methods: ['GET', 'POST', 'PUT', 'DELETE'],
-    allowedHeaders: ['authorization', 'content-type', 'accept'],
+    allowedHeaders: ['authorization', 'content-type', 'content-encoding', 'accept'],
     exposedHeaders: ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'retry-after', 'x-request-id'],
     maxAge: 86_400,
   };

@@ -9,6 +9,9 @@ export type Outcome =
   | {
       readonly type: 'answered';
       readonly heard: Heard;
+      readonly headers: Headers;
+      /** Of the body as it came over the network, as far as the platform tells. */
+      readonly bytes: number;
       /** The answer as the engine expects it. */
       readonly response: () => Response;
     }
@@ -45,6 +48,8 @@ export const attemptOnce = async (
     return {
       type: 'answered',
       heard: { status, retryAfter: headers.get('retry-after'), date: headers.get('date'), body },
+      headers,
+      bytes: bytesOf(headers, body),
       response: () => new Response(body, { status, statusText, headers }),
     };
   } catch {
@@ -54,6 +59,15 @@ export const attemptOnce = async (
     cancelDeadline();
     closed.removeEventListener('abort', abort);
   }
+};
+
+/** A proxy may squeeze without telling a length; rows shrink to about a seventh. */
+const SQUEEZED = 7;
+
+const bytesOf = (headers: Headers, body: string): number => {
+  const told = Number(headers.get('content-length') ?? Number.NaN);
+  if (Number.isFinite(told)) return told;
+  return headers.has('content-encoding') ? Math.ceil(body.length / SQUEEZED) : body.length;
 };
 
 const readText = async (response: Response, onPart: () => void): Promise<string> => {

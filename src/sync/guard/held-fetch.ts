@@ -12,6 +12,7 @@
 import type { Clock, Network } from '../surroundings.ts';
 import { deadlineFor, judge, patienceFor, waitAfter, waitAsTold, type Door, type Verdict } from './answer.ts';
 import { attemptOnce } from './attempt-once.ts';
+import { createSqueezer } from './squeeze.ts';
 
 export interface Hold {
   /** `captive`: something answers on this network, and it is not the server. */
@@ -29,7 +30,16 @@ export interface HeldFetchDeps {
   readonly onSessionOver: () => void;
   readonly onTokenRefused: () => void;
   /** Hears every answer before the engine does; a rejection keeps the answer from the engine. */
-  readonly beforeAnswer?: (door: Door, body: string) => Promise<void>;
+  readonly beforeAnswer?: (door: Door, body: string, headers: Headers) => Promise<void>;
+  /** Hears what every attempt cost in bytes of bodies, answered or not. */
+  readonly onTraffic?: (traffic: Traffic) => void;
+}
+
+/** Bytes of bodies as they travel; heads are not counted. */
+export interface Traffic {
+  readonly door: Door;
+  readonly sent: number;
+  readonly received: number;
 }
 
 export interface HeldFetch {
@@ -64,9 +74,11 @@ export const createHeldFetch = ({
   onSessionOver,
   onTokenRefused,
   beforeAnswer,
+  onTraffic = () => {},
 }: HeldFetchDeps): HeldFetch => {
   let holding = false;
   let closing = new AbortController();
+  const squeezer = createSqueezer();
   const wakers = new Set<() => void>();
   const wake = () => {
     for (const end of wakers) end();
@@ -90,18 +102,24 @@ export const createHeldFetch = ({
   const held = async (door: Door, url: string, init: RequestInit = {}): Promise<Response> => {
     const closed = closing.signal;
     const begunAt = clock.elapsed();
-    const bodyLength = typeof init.body === 'string' ? init.body.length : 0;
+    let outgoing = await squeezer.outgoing(init);
     for (let failures = 1; ; failures += 1) {
-      const cancelPatience = clock.after(patienceFor(bodyLength), () => onHold({ reason: network.online() ? 'unreachable' : 'offline' }));
-      const outcome = await attemptOnce(fetch, url, init, deadlineFor(bodyLength), clock, closed, cancelPatience);
+      const { bytes: sent } = outgoing;
+      const cancelPatience = clock.after(patienceFor(sent), () => onHold({ reason: network.online() ? 'unreachable' : 'offline' }));
+      const outcome = await attemptOnce(fetch, url, outgoing.init, deadlineFor(sent), clock, closed, cancelPatience);
       cancelPatience();
+      onTraffic({ door, sent, received: outcome.type === 'answered' ? outcome.bytes : 0 });
       if (closed.aborted) throw new DOMException('The database was closed.', 'AbortError');
+      if (outcome.type === 'answered' && squeezer.refused(outgoing, outcome.heard.status)) {
+        outgoing = await squeezer.outgoing(init);
+        continue;
+      }
       const verdict: Verdict = outcome.type === 'answered' ? judge(door, outcome.heard) : NOBODY;
       if (outcome.type === 'answered' && verdict.type !== 'try-later') {
         onHold(undefined);
         if (verdict.type === 'session-over') onSessionOver();
         if (verdict.type === 'token-refused') onTokenRefused();
-        if (verdict.type === 'answer') await beforeAnswer?.(door, outcome.heard.body);
+        if (verdict.type === 'answer') await beforeAnswer?.(door, outcome.heard.body, outcome.headers);
         return outcome.response();
       }
       if (!holding) throw new DOMException('The server cannot be reached.', 'NetworkError');

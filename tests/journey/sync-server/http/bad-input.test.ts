@@ -48,9 +48,13 @@ describe('a request that is not what it should be', () => {
     expect(body['issues']).toEqual([expect.objectContaining({ path: 'firstName' }), expect.objectContaining({ path: 'deviceName' })]);
   });
 
-  it.each(['/api/sync', '/api//sync'])('a sync request of 20 MB that is no JSON is answered with 400 at %s', async (path) => {
-    expect(await post('x'.repeat(20_000_000), 'application/tson', path)).toMatchObject({ status: 400, body: { kind: 'bad-request' } });
-  });
+  it.each(['/api/sync', '/api//sync'])(
+    'SYN-151 20 MB of nobody are not read at %s, and a little that is no JSON gets 400',
+    async (path) => {
+      expect(await post('x'.repeat(20_000_000), 'application/tson', path)).toMatchObject({ status: 401, body: { kind: 'not-signed-in' } });
+      expect(await post('x'.repeat(900_000), 'application/tson', path)).toMatchObject({ status: 400, body: { kind: 'bad-request' } });
+    },
+  );
 
   it('is a problem document for an unknown door, another method and a broken address', async () => {
     expect(await doors.send('/api/nothing', {})).toMatchObject({ status: 404, body: { kind: 'not-found' } });

@@ -1,6 +1,9 @@
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Problem } from '#protocol/errors.ts';
+import { failure } from '../../../../sync-server/failure.ts';
+import { failureOfError, sendProblem } from '../../../../sync-server/http/failures.ts';
 import { syncRoute } from '../../../../sync-server/http/routes/sync.ts';
 import { createInProcessBus, type News } from '../../../../sync-server/realtime/bus.ts';
 import { createLines } from '../../../../sync-server/realtime/lines.ts';
@@ -22,6 +25,7 @@ const aDoor = async () => {
   const lines = createLines({ storage, bus, now: () => 0, onFailure: () => undefined });
   const authenticate = async (token: string | undefined) => (token === ADA ? { userId: ADA, sessionId: 's' } : undefined);
   const app = fastify();
+  app.setErrorHandler((error, _request, reply) => sendProblem(reply, failureOfError(error) ?? failure('unexpected')));
   apps.push(app);
   let ids = 900_000;
   await app.register(syncRoute({ storage, authenticate, bus, lines, now: () => 1_800_000_000_000, newId: () => uuid(ids++) }));
@@ -32,11 +36,18 @@ const aDoor = async () => {
       payload,
       headers: { 'content-type': type, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
     });
+  const postSqueezed = (payload: string, encoding = 'gzip') =>
+    app.inject({
+      method: 'POST',
+      url: '/api/sync',
+      payload: gzipSync(payload),
+      headers: { 'content-type': 'application/tson', 'content-encoding': encoding, authorization: `Bearer ${ADA}` },
+    });
   const sync = async (device: WireDevice): Promise<void> => {
     const request = device.request();
     device.take(request, (await post(JSON.stringify(request))).json<WireAnswer>());
   };
-  return { post, sync, heard };
+  return { post, postSqueezed, sync, heard };
 };
 
 describe('POST /api/sync', () => {
@@ -55,6 +66,28 @@ describe('POST /api/sync', () => {
     const answer = await post(JSON.stringify(new WireDevice(ADA, 'phone').request()), { type: 'application/json; charset=utf-8' });
     expect(answer.statusCode).toBe(200);
     expect(answer.headers['content-type']).toContain('application/json');
+  });
+
+  it('SYN-150 takes a squeezed request like the plain one, and says that it may come so', async () => {
+    const { postSqueezed, sync, heard } = await aDoor();
+    const phone = new WireDevice(ADA, 'phone');
+    for (let n = 0; n < 100; n++) phone.insert(aBook(n));
+    const answer = await postSqueezed(JSON.stringify(phone.request()));
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['accept-encoding']).toBe('gzip');
+    expect(heard).toHaveLength(1);
+    const tablet = new WireDevice(ADA, 'tablet');
+    await sync(tablet);
+    expect(tablet.rows()).toHaveLength(100);
+  });
+
+  it('SYN-151 says what it does not take: another encoding, a bomb, much from nobody', async () => {
+    const { post, postSqueezed, heard } = await aDoor();
+    expect((await postSqueezed('{}', 'br')).statusCode).toBe(415);
+    expect((await postSqueezed(' '.repeat(20_000_000))).statusCode).toBe(413);
+    expect((await post(' '.repeat(1_100_000), { token: null })).statusCode).toBe(401);
+    expect((await post(' '.repeat(1_100_000), { token: 'stolen' })).statusCode).toBe(401);
+    expect(heard).toEqual([]);
   });
 
   it('SYN-18 answers before anyone signed in', async () => {
