@@ -21,6 +21,8 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   readonly trustedProxies: readonly string[];
   readonly registration: 'open' | 'closed';
+  /** Bytes of files that one account may keep. */
+  readonly attachmentBytes: number;
   readonly logLevel: LogLevel;
   /** Undefined: kept in, or generated into, the data folder. */
   readonly secret: { readonly text: string } | { readonly file: string } | undefined;
@@ -71,6 +73,11 @@ const environment = z.object({
     z.string().refine(isNetwork, 'must list addresses, networks like 10.0.0.0/8, or loopback, linklocal, uniquelocal'),
   ).default([]),
   REGISTRATION: z.enum(['open', 'closed'], 'must be open or closed').default('open'),
+  GRIOT_ATTACHMENTS_MB: z
+    .string()
+    .regex(/^\d{1,7}$/, 'must be a number of megabytes from 0 to 9999999')
+    .transform(Number)
+    .default(1_024),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   GRIOT_SECRET: z
     .string()
@@ -108,6 +115,7 @@ export function readConfig(
     allowedOrigins: values.GRIOT_ALLOWED_ORIGINS.map((text) => new URL(text).origin),
     trustedProxies: values.TRUSTED_PROXIES,
     registration: values.REGISTRATION,
+    attachmentBytes: values.GRIOT_ATTACHMENTS_MB * 2 ** 20,
     logLevel: values.LOG_LEVEL,
     secret: secretOf(values, workingFolder),
     appFolder: resolve(workingFolder, 'dist'),

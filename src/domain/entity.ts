@@ -22,11 +22,14 @@ export interface Entity {
   readonly schema: z.ZodType;
   /** Indexed fields besides the primary key `id`, as key paths of the schema. */
   readonly indexes: readonly string[];
+  /** Fields that name a file (attachment.ts). */
+  readonly attachments?: readonly string[];
 }
 
 export interface DescribedEntity<Schema extends z.ZodType> extends Entity {
   readonly schema: Schema;
   readonly indexes: readonly KnownKeys<z.infer<Schema>>[];
+  readonly attachments?: readonly KnownKeys<z.infer<Schema>>[];
 }
 
 /** Keys written in the schema, without the open end that `looseObject` adds. */

@@ -19,6 +19,10 @@ export const PROBLEM_KINDS = [
   'bad-signature',
   'too-many-requests',
   'storage-full',
+  /** The account keeps as many bytes as it may. */
+  'account-full',
+  /** The bytes are not those of the hash. */
+  'hash-mismatch',
   'unavailable',
   'unexpected',
 ] as const;

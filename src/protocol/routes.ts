@@ -4,6 +4,7 @@
  * `/api/changes`) belongs to the sync engine and is described in sync.ts.
  */
 import { z } from 'zod';
+import { attachmentProgress } from './attachments.ts';
 import { claimRequest, claimed, collectRequest, pairingAnswer, pairingOpened, pairingStatus } from './pairing.ts';
 import {
   profile,
@@ -111,6 +112,13 @@ export const ROUTES = {
     request: collectRequest,
     response: z.union([waiting, z.object({ state: z.literal('confirmed'), ...signedIn.shape })]),
     summary: 'The new device asks whether it was accepted',
+  },
+  attachmentProgress: {
+    method: 'GET',
+    path: '/api/attachments/:hash/progress',
+    signedIn: true,
+    response: attachmentProgress,
+    summary: 'Which chunks of a file that I send are there?',
   },
 } as const satisfies Record<string, Route>;
 

@@ -21,6 +21,8 @@ export const ANSWERS: Readonly<Record<ProblemKind, { readonly status: number; re
   'bad-signature': { status: 401, title: 'The signature does not match' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'storage-full': { status: 507, title: 'The server has no room left' },
+  'account-full': { status: 507, title: 'The account has no room left' },
+  'hash-mismatch': { status: 422, title: 'The bytes are not those of the hash' },
   unavailable: { status: 503, title: 'The server cannot answer now' },
   unexpected: { status: 500, title: 'Something unexpected happened' },
 };

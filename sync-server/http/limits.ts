@@ -13,7 +13,7 @@ export const ARRIVAL_MS = 10 * 60_000;
 export const IPV6_SUBNET = 64;
 
 /** Generous where a household behind one address is at work, strict where accounts are made or secrets are tried. */
-export const PER_MINUTE: Readonly<Record<RouteName | 'token' | 'openapi' | 'sync', number>> = {
+export const PER_MINUTE: Readonly<Record<RouteName | 'token' | 'openapi' | 'sync' | 'attachment', number>> = {
   health: 120,
   openapi: 30,
   me: 120,
@@ -28,6 +28,9 @@ export const PER_MINUTE: Readonly<Record<RouteName | 'token' | 'openapi' | 'sync
   // Wrong guesses are counted more strictly by identity/attempts; this only stops floods.
   pairingClaim: 30,
   pairingCollect: 300,
+  attachmentProgress: 600,
+  // A shelf of covers, or a file of 5 MB in chunks of 64 KiB.
+  attachment: 1_200,
   token: 120,
   sync: 3_000,
 };

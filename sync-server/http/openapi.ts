@@ -4,6 +4,7 @@
  * The sync engine's three doors are described by what this server reads; docs/adr/0001 says whose dialect it is.
  */
 import { z } from 'zod';
+import { ATTACHMENT_PATH, attachmentProgress, CHUNK_CONTENT_TYPE } from '#protocol/attachments.ts';
 import { problem } from '#protocol/errors.ts';
 import { ROUTES } from '#protocol/routes.ts';
 import type { RouteName } from '#protocol/routes.ts';
@@ -18,7 +19,8 @@ export function openApiDocument(publicUrl: string | undefined): Json {
   const components: Record<string, unknown> = {};
   const doors = (Object.keys(ROUTES) as RouteName[]).map((name) => describeRoute(name, components));
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { path, method, operation } of [...doors, ...syncDoors(components)]) (paths[path] ??= {})[method] = operation;
+  for (const { path, method, operation } of [...doors, ...syncDoors(components), ...attachmentDoors(components)])
+    (paths[path] ??= {})[method] = operation;
   return {
     openapi: '3.1.0',
     info: { title: 'Griot', version: VERSION, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
@@ -101,6 +103,46 @@ function syncDoors(components: Record<string, unknown>): Door[] {
         summary: 'WebSocket on which a device hears of others’ writes (dialect of dexie-cloud-addon)',
         parameters: ['token', 'rev', 'realmsHash', 'clientId'].map((name) => ({ name, in: 'query', schema: { type: 'string' } })),
         responses: { 101: { description: 'The line is open' } },
+      },
+    },
+  ];
+}
+
+function attachmentDoors(components: Record<string, unknown>): Door[] {
+  const path = ATTACHMENT_PATH.replace(':hash', '{hash}');
+  const hash = { name: 'hash', in: 'path', required: true, schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } };
+  const header = (name: string) => ({ name, in: 'header', schema: { type: 'string' } });
+  const common = { security: [{ session: [] }] };
+  const bytes = content(CHUNK_CONTENT_TYPE, { type: 'string', format: 'binary' });
+  return [
+    {
+      path,
+      method: 'put',
+      operation: {
+        operationId: 'attachmentChunk',
+        summary: 'Send one chunk of a file',
+        ...common,
+        parameters: [hash, { ...header('content-range'), required: true }],
+        requestBody: { required: true, ...bytes },
+        responses: {
+          200: { description: 'What is there now', ...content('application/json', schemaOf(attachmentProgress, components)) },
+          ...problemResponse(components),
+        },
+      },
+    },
+    {
+      path,
+      method: 'get',
+      operation: {
+        operationId: 'attachment',
+        summary: 'The bytes of a file that I may read, whole or by range',
+        ...common,
+        parameters: [hash, header('range'), header('if-none-match')],
+        responses: {
+          200: { description: 'All bytes', ...bytes },
+          206: { description: 'A range of them', ...bytes },
+          ...problemResponse(components),
+        },
       },
     },
   ];

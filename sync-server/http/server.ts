@@ -33,6 +33,7 @@ import { failureOfError, sendProblem } from './failures.ts';
 import { helmetOptions } from './headers.ts';
 import { ARRIVAL_MS, BODY_LIMIT, rateLimitOptions } from './limits.ts';
 import { accountRoutes } from './routes/account.ts';
+import { attachmentRoutes } from './routes/attachments.ts';
 import { healthRoutes } from './routes/health.ts';
 import { staticApp } from './static-app.ts';
 import { syncLine } from './sync-line.ts';
@@ -49,6 +50,8 @@ export interface ServerOptions {
   readonly now?: () => number;
   readonly newId?: NewId;
   readonly registration?: 'open' | 'closed';
+  /** Bytes of files that one account may keep; 1 GiB when left out. */
+  readonly attachmentBytes?: number;
   /** Where people reach this server: `https://griot.example`. */
   readonly publicUrl?: string;
   /** Exact origins, besides the server's own, from which browsers may call. */
@@ -136,6 +139,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       done();
     });
     accountRoutes(api, context, whoIs);
+    await attachmentRoutes(api, { storage: context.storage, now: context.now, quota: options.attachmentBytes ?? 2 ** 30 }, whoIs);
     healthRoutes(
       api,
       { now: context.now, version: VERSION, publicUrl: options.publicUrl, readiness: () => readiness(options, events) },
@@ -189,8 +193,8 @@ function corsOptions({ publicUrl, allowedOrigins = [] }: ServerOptions) {
     origin: origins.length > 0 ? origins : false,
     credentials: true,
     methods: ['GET', 'POST', 'PUT', 'DELETE'],
-    allowedHeaders: ['authorization', 'content-type', 'content-encoding', 'accept'],
-    exposedHeaders: ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'retry-after', 'x-request-id'],
+    allowedHeaders: ['authorization', 'content-type', 'content-encoding', 'content-range', 'accept', 'range'],
+    exposedHeaders: ['content-range', 'etag', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'retry-after', 'x-request-id'],
     maxAge: 86_400,
   };
 }

@@ -4,26 +4,31 @@
  * what was written and not what is stored. Reads and writes wait for one another: nobody sees half a transaction.
  */
 import type { ChallengeRow, PairingRow, SessionRow, UserRow } from './accounts.ts';
+import type { FileWriter } from './files.ts';
 import type { LedgerEntry, RowRef, StoredRow, Tombstone } from './rows.ts';
 import type { Reader, Storage, Writer } from './storage.ts';
+import { noFiles, readMemoryFiles, writeMemoryFiles, type MemoryFiles } from './memory-files.ts';
 import { takeTurns } from './turns.ts';
+import { undoing } from './undoing.ts';
 
 /** A fresh, empty storage; `epoch` names its history in every revision. */
 export const createMemoryStorage = ({ epoch = 'memory' }: { readonly epoch?: string } = {}): Storage => {
   const tables = emptyTables(epoch);
   const inTurn = takeTurns();
+  const transact = <T>(work: (writer: Writer & FileWriter) => Promise<T>): Promise<T> =>
+    inTurn(async () => {
+      const undo: (() => void)[] = [];
+      try {
+        return await work({ ...readerOf(tables), ...writerOf(tables, undo) });
+      } catch (cause) {
+        for (const step of undo.reverse()) step();
+        throw cause;
+      }
+    });
   return {
     read: (work) => inTurn(() => work(readerOf(tables))),
-    transact: (work) =>
-      inTurn(async () => {
-        const undo: (() => void)[] = [];
-        try {
-          return await work({ ...readerOf(tables), ...writerOf(tables, undo) });
-        } catch (cause) {
-          for (const step of undo.reverse()) step();
-          throw cause;
-        }
-      }),
+    transact,
+    transactFiles: (_owner, work) => transact(work),
     probe: async () => {},
     close: async () => {},
   };
@@ -39,6 +44,7 @@ interface Tables {
   readonly sessions: Map<string, SessionRow>;
   readonly pairings: Map<string, PairingRow>;
   readonly challenges: Map<string, ChallengeRow>;
+  readonly stored: MemoryFiles;
 }
 
 const emptyTables = (epoch: string): Tables => ({
@@ -51,6 +57,7 @@ const emptyTables = (epoch: string): Tables => ({
   sessions: new Map(),
   pairings: new Map(),
   challenges: new Map(),
+  stored: noFiles(),
 });
 
 const rowId = ({ table, key }: RowRef): string => JSON.stringify([table, key]);
@@ -97,22 +104,13 @@ const readerOf = (tables: Tables): Reader => ({
   pairingByWordsHash: async (hash, now) => firstOf(tables.pairings, (it) => it.wordsHash === hash && it.expiresAt > now),
   pairingByClaimHash: async (hash) => firstOf(tables.pairings, (it) => it.claimHash === hash),
   challengeById: async (challengeId) => tables.challenges.get(challengeId),
+  ...readMemoryFiles(tables.stored),
 });
 
-type WriterOnly = Omit<Writer, keyof Reader>;
+type WriterOnly = Omit<Writer & FileWriter, keyof Reader>;
 
 const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
-  const put = <T>(map: Map<string, T>, id: string, value: T): void => {
-    const before = map.get(id);
-    undo.push(before === undefined ? () => map.delete(id) : () => map.set(id, before));
-    map.set(id, value);
-  };
-  const drop = <T>(map: Map<string, T>, id: string): void => {
-    const before = map.get(id);
-    if (before === undefined) return;
-    undo.push(() => map.set(id, before));
-    map.delete(id);
-  };
+  const { put, drop } = undoing(undo);
   return {
     takeRevisions: async (count) => {
       const before = tables.head.value;
@@ -134,5 +132,6 @@ const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
       for (const [id, it] of tables.pairings) if (it.expiresAt < before) drop(tables.pairings, id);
       for (const [id, it] of tables.challenges) if (it.expiresAt < before) drop(tables.challenges, id);
     },
+    ...writeMemoryFiles(tables.stored, { put, drop }),
   };
 };

@@ -8,14 +8,17 @@
  * never skips a late one.
  */
 import type { AccountReader, AccountWriter } from './accounts.ts';
+import type { FileReader, FileWriter, UseWriter } from './files.ts';
 import type { RowReader, RowWriter } from './rows.ts';
 
-export type Reader = RowReader & AccountReader;
-export type Writer = RowWriter & AccountWriter;
+export type Reader = RowReader & AccountReader & FileReader;
+export type Writer = RowWriter & AccountWriter & FileReader & UseWriter;
 
 export interface Storage {
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   transact<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
+  /** Writes files of one account. Never in the line of `transact`; transactions of the same account take turns. */
+  transactFiles<T>(owner: string, work: (writer: FileWriter) => Promise<T>): Promise<T>;
   /** Writes a probe and takes it back: rejects when the disk is full, read-only or gone. */
   probe(): Promise<void>;
   close(): Promise<void>;

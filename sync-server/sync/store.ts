@@ -1,4 +1,5 @@
 import { notices as noticesEntity } from '#domain/notification/notice.ts';
+import { storeUses } from '../attachments/uses.ts';
 import type { Outcome } from '../core/apply.ts';
 import { changeOf, type Cell, type Cells } from '../core/cell.ts';
 import { noticesOf } from '../core/notice.ts';
@@ -67,6 +68,7 @@ export const storeOutcome = async (
   if (removed.length > 0) await writer.deleteRows(removed);
   await writer.putTombstones(tombstones);
   if (returned.length > 0) await writer.deleteTombstones(returned);
+  await storeUses(writer, userId, changed, at);
   await writer.record([...outcome.processed.values()].map(({ txid, opNo }) => ({ txid, opNo, clientId, userId, at })));
   return { notices, head: rev - 1 };
 };

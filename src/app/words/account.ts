@@ -30,6 +30,10 @@ export function problemWords(kind: ProblemKind, retryAfterSeconds?: number): str
     case 'bad-request':
     case 'unsupported-media-type':
       return t`Le serveur n'a pas compris cette demande. Vos livres sont toujours là. Mettez Griot à jour, puis recommencez.`;
+    case 'account-full':
+      return t`Votre compte est plein. Tout reste sur ${thisDevice.here()} ; retirez des images pour en envoyer d'autres.`;
+    case 'hash-mismatch':
+      return t`Un fichier est arrivé abîmé au serveur. Il est toujours sur ${thisDevice.here()} et sera envoyé à nouveau.`;
     case 'too-large':
       return t`C'est trop gros pour le serveur. Rien n'est perdu : tout reste sur ${thisDevice.here()}.`;
     case 'not-signed-in':

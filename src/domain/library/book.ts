@@ -5,6 +5,7 @@
  * Status and possession are two axes (LIB-2): a wished book can be read, an owned one abandoned.
  */
 import { z } from 'zod';
+import { attachment } from '#domain/attachment.ts';
 import { defineEntity } from '#domain/entity.ts';
 import { LIMITS } from '#domain/limits.ts';
 
@@ -33,6 +34,7 @@ export const books = defineEntity({
   table: 'books',
   scope: 'synced',
   indexes: ['status', 'isbn13', 'importId'],
+  attachments: ['cover'],
   schema: z.looseObject({
     id: z.uuid(),
     title: z.string().min(1).max(LIMITS.titleLength),
@@ -55,6 +57,8 @@ export const books = defineEntity({
     isbn13: z.string().length(13).optional(),
     /** What stood where an ISBN was expected and is none (ASIN, shop code): kept, never used as an ISBN. */
     externalId: z.string().max(LIMITS.shortTextLength).optional(),
+    /** The reader's own picture; it stands before any other. */
+    cover: attachment.optional(),
     coverUrl: z.url().max(2_000).optional(),
     addedBy: z.enum(ADDED_BY),
     /** The import this row came from, so that it can be repeated safely and undone as a whole. */

@@ -8,6 +8,9 @@ export interface SqlDialect {
   readonly rowsPerInsert: number;
   /** Text that is only compared for equality: no language rules, so the cheap byte order. */
   readonly textType: RawBuilder<unknown>;
+  readonly bytesType: RawBuilder<unknown>;
+  /** Makes transactions about one account's files take turns, without touching the line of the rows where that is possible. */
+  lockFiles(owner: string): RawBuilder<unknown>;
   /** Whether `column` holds one of `list`: one parameter however long the list is. */
   isOneOf(column: string, list: readonly string[]): RawBuilder<SqlBool>;
 }
@@ -15,11 +18,19 @@ export interface SqlDialect {
 export const sqliteDialect: SqlDialect = {
   rowsPerInsert: 20,
   textType: sql`text`,
+  bytesType: sql`blob`,
+  // One writer at a time anyway: the write lock is taken before anything is read.
+  lockFiles: () => sql`update sync_meta set head = head`,
   isOneOf: (column, list) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(list)}))`,
 };
+
+/** Any number that no other program uses as an advisory lock in the same database. */
+const FILES_LOCK = 71_140;
 
 export const postgresDialect: SqlDialect = {
   rowsPerInsert: 500,
   textType: sql`text collate "C"`,
+  bytesType: sql`bytea`,
+  lockFiles: (owner) => sql`select pg_advisory_xact_lock(${FILES_LOCK}, hashtext(${owner}))`,
   isOneOf: (column, list) => sql`${sql.ref(column)} = any(${list}::text[])`,
 };

@@ -7,6 +7,7 @@ import type { Storage } from '../storage.ts';
 import { readAccounts, writeAccounts } from './accounts.ts';
 import type { SqlDialect } from './dialect.ts';
 import { readRows } from './read-rows.ts';
+import { readFiles, writeFiles } from './files.ts';
 import type { Tables } from './tables.ts';
 import { writeRows } from './write-rows.ts';
 
@@ -20,7 +21,7 @@ export interface SqlHandles {
 export const sqlStorage = ({ reading, writing, dialect, epoch }: SqlHandles): Storage => ({
   // No transaction around reads: what is visible at or below a head never appears later, because revisions are
   // given out in commit order. A row that changes between two queries has a higher revision and is owed next time.
-  read: (work) => work({ ...readRows(reading, dialect, epoch), ...readAccounts(reading) }),
+  read: (work) => work({ ...readRows(reading, dialect, epoch), ...readAccounts(reading), ...readFiles(reading, dialect) }),
   transact: (work) =>
     writing.transaction().execute(async (transaction) => {
       await lockHead(transaction);
@@ -29,7 +30,14 @@ export const sqlStorage = ({ reading, writing, dialect, epoch }: SqlHandles): St
         ...readAccounts(transaction),
         ...writeRows(transaction, dialect),
         ...writeAccounts(transaction),
+        ...readFiles(transaction, dialect),
+        ...writeFiles(transaction, dialect),
       });
+    }),
+  transactFiles: (owner, work) =>
+    writing.transaction().execute(async (transaction) => {
+      await dialect.lockFiles(owner).execute(transaction);
+      return work({ ...readFiles(transaction, dialect), ...writeFiles(transaction, dialect) });
     }),
   probe: async () => {
     await writing.transaction().execute((transaction) => writeRows(transaction, dialect).putRows([PROBE]));

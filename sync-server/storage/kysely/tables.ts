@@ -4,6 +4,9 @@ export interface Tables {
   sync_row: { tbl: string; key: string; realm_id: string; owner: string; value: string; rev: number };
   sync_tombstone: { tbl: string; key: string; realm_id: string; rev: number };
   sync_ledger: { txid: string; op_no: number; client_id: string; user_id: string; at: number };
+  file: { owner: string; hash: string; size: number; type: string; touched_at: number };
+  file_chunk: { owner: string; hash: string; number: number; bytes: Uint8Array | ArrayBuffer };
+  file_use: { tbl: string; key: string; hash: string; realm_id: string; vouched_by: string };
   account_user: { user_id: string; first_name: string; last_name: string; recovery_public_key: string; created_at: number };
   account_session: {
     session_id: string;

@@ -2,18 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Libsql from 'libsql';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgresStorage } from '../../../../sync-server/storage/kysely/postgres.ts';
 import { openSqliteStorage } from '../../../../sync-server/storage/kysely/sqlite.ts';
 import { createMemoryStorage } from '../../../../sync-server/storage/memory.ts';
 import { storageKeepsAccounts } from './accounts-suite.ts';
+import { storageKeepsFiles } from './files-suite.ts';
 import { aRow } from './a-row.ts';
 import { storageKeepsRows } from './storage-suite.ts';
 
 describe('memory', () => {
   storageKeepsRows(async () => createMemoryStorage());
   storageKeepsAccounts(async () => createMemoryStorage());
+  storageKeepsFiles(async () => createMemoryStorage());
 });
 
 describe('SQLite', () => {
@@ -22,6 +25,7 @@ describe('SQLite', () => {
   const open = () => openSqliteStorage({ file: path.join(folder, `${randomUUID()}.sqlite`) });
   storageKeepsRows(open);
   storageKeepsAccounts(open);
+  storageKeepsFiles(open);
 
   it('finds everything again when it is reopened, under the same epoch', async () => {
     const file = path.join(folder, 'kept.sqlite');
@@ -43,6 +47,28 @@ describe('SQLite', () => {
     copyFileSync(file, `${file}.copy`);
     const after = await openSqliteStorage({ file: `${file}.copy` });
     expect(await after.read((reader) => reader.rowsSince(['ada'], 0, 9, 9))).toEqual([aRow('a', 1)]);
+    await after.close();
+  });
+
+  it('ATT-4 a database from before files learns which rows name one already', async () => {
+    const file = path.join(folder, 'before-files.sqlite');
+    const hash = 'ab'.repeat(32);
+    const naming = aRow('a', 1, { value: JSON.stringify({ id: 'a', cover: { hash, size: 9, type: 'image/png' } }) });
+    const made = await openSqliteStorage({ file });
+    await made.transact((writer) => writer.putRows([naming, aRow('b', 2)]));
+    await made.close();
+    const before = new Libsql(file);
+    for (const table of ['file', 'file_chunk', 'file_use']) before.exec(`drop table ${table}`);
+    before.exec(`delete from sync_migration where name = '006-attachments'`);
+    before.close();
+    const after = await openSqliteStorage({ file });
+    const uses = await after.transact((writer) =>
+      writer.usesOf([
+        { table: 'books', key: 'a' },
+        { table: 'books', key: 'b' },
+      ]),
+    );
+    expect(uses).toEqual([{ table: 'books', key: 'a', hash, realmId: 'ada', vouchedBy: 'ada' }]);
     await after.close();
   });
 
@@ -72,6 +98,7 @@ describe.skipIf(url === undefined)('PostgreSQL (skipped without GRIOT_TEST_POSTG
   const open = async () => openPostgresStorage({ url: await inOwnSchema(), poolSize: 4 });
   storageKeepsRows(open);
   storageKeepsAccounts(open);
+  storageKeepsFiles(open);
 
   it('two servers that start on an empty database at once agree on it', async () => {
     const address = await inOwnSchema();

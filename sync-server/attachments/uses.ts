@@ -1,0 +1,44 @@
+/** Which rows use which files, kept true in the transaction of the rows (ATT-4, ATT-7). */
+import { entityByTable } from '#domain/registry.ts';
+import type { Cell } from '../core/cell.ts';
+import { isRecord, type Row } from '../core/row.ts';
+import type { FileUse, UseWriter } from '../storage/files.ts';
+
+/**
+ * Writes down what the changed cells use now. Whoever puts a hash into a row vouches for it; another change of the row,
+ * or its move to another realm, leaves the voucher. `at`: epoch milliseconds.
+ */
+export const storeUses = async (writer: UseWriter, userId: string, changed: readonly Cell[], at: number): Promise<void> => {
+  const naming = changed.filter(({ table, before, now }) => mayName(table, before?.value) || mayName(table, now?.text));
+  if (naming.length === 0) return;
+  const former = await writer.usesOf(naming);
+  const put: FileUse[] = [];
+  const gone: FileUse[] = [];
+  for (const { table, key, now } of naming) {
+    const before = former.filter((use) => use.table === table && use.key === key);
+    const hashes = now === undefined ? new Set<string>() : hashesIn(table, now.value);
+    for (const hash of hashes) {
+      const vouchedBy = before.find((use) => use.hash === hash)?.vouchedBy ?? userId;
+      put.push({ table, key, hash, realmId: now?.realmId ?? userId, vouchedBy });
+    }
+    gone.push(...before.filter((use) => !hashes.has(use.hash)));
+  }
+  await writer.putUses(put);
+  await writer.deleteUses(gone);
+  for (const { vouchedBy, hash } of gone) await writer.touchFile({ owner: vouchedBy, hash }, at);
+};
+
+const fieldsOf = (table: string): readonly string[] => entityByTable.get(table)?.attachments ?? [];
+
+/** Told from the text: nearly all rows name nothing, and parsing them all would cost more than the rest. */
+const mayName = (table: string, text: string | undefined): boolean =>
+  text !== undefined && fieldsOf(table).some((field) => text.includes(`"${field}":{`));
+
+const hashesIn = (table: string, row: Row): ReadonlySet<string> =>
+  new Set(
+    fieldsOf(table)
+      .map((field) => row[field])
+      .filter(isRecord)
+      .map((attachment) => attachment['hash'])
+      .filter((hash) => typeof hash === 'string'),
+  );

@@ -1,0 +1,19 @@
+/** Writes into maps that remember how to take each step back. */
+export interface Undoing {
+  put<T>(map: Map<string, T>, id: string, value: T): void;
+  drop<T>(map: Map<string, T>, id: string): void;
+}
+
+export const undoing = (undo: (() => void)[]): Undoing => ({
+  put(map, id, value) {
+    const before = map.get(id);
+    undo.push(before === undefined ? () => map.delete(id) : () => map.set(id, before));
+    map.set(id, value);
+  },
+  drop(map, id) {
+    const before = map.get(id);
+    if (before === undefined) return;
+    undo.push(() => map.set(id, before));
+    map.delete(id);
+  },
+});
