@@ -7,6 +7,7 @@ import type { GriotDb } from '../db/database.ts';
 import type { Engine } from './engine.ts';
 import { plainFetch, routeFetch } from './guard/fetch-routes.ts';
 import { createHeldFetch } from './guard/held-fetch.ts';
+import { watchLeader } from './guard/leader.ts';
 import { shareHold } from './guard/shared-hold.ts';
 import { createSyncLine, type OwnedLine } from './line.ts';
 import { createWholeness, newsIn } from './whole.ts';
@@ -59,6 +60,8 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
   };
   /** A failure leaves the rows set aside; the next opening tries again. */
   const giveBackQuietly = () => void giveBack().catch(() => {});
+  // Whatever was under way belongs to the tab that took over.
+  const leader = watchLeader({ name, clock, onDeposed: () => held.release() });
   const held = createHeldFetch({
     fetch: plainFetch,
     network,
@@ -69,6 +72,7 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
     onTokenRefused: () => void expireToken().catch(() => {}),
     async beforeAnswer(door, body) {
       if (door !== 'sync') return;
+      if (!(await leader.stillLeads())) throw new DOMException('Another tab took over.', 'AbortError');
       const news = newsIn(body);
       if (news === 'start-over') {
         await rescue.keep();
@@ -114,6 +118,7 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
         unroute();
         held.release();
         shared.close();
+        leader.close();
         opened.close();
       },
     };
@@ -121,6 +126,7 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
     unroute();
     held.release();
     shared.close();
+    leader.close();
     throw error;
   }
 };
