@@ -1,12 +1,13 @@
 /**
  * Data of one account that never leaves this device: rehearsed imports, the packed search index, the last first page,
- * which can always be made again, and rows set aside for a moment (sync/rescue.ts). In a database of its own (`<dbName>-local`), because signing out through the sync engine
+ * which can always be made again, rows set aside for a moment (sync/rescue.ts), what the line cost (usage.ts). In a database of its own (`<dbName>-local`), because signing out through the sync engine
  * empties every table of the account's database, and because nothing here may ever be sent.
  * Big derived things are kept packed: one record costs 0.15× of its rows one by one (measured, docs performance).
  */
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { ImportedRow, ImportSummary } from '#domain/library/import/plan.ts';
 import { yieldToDeletion } from './deletion.ts';
+import type { DayUsage, UsageKind } from './usage.ts';
 
 /** `rehearsed` waits for the reader's word; `running` was begun and is resumed at the next start. */
 export type ImportState = 'rehearsed' | 'running';
@@ -48,6 +49,7 @@ export type LocalDb = Dexie & {
   readonly batches: Table<StoredBatch, [string, number]>;
   readonly blobs: EntityTable<StoredBlob, 'key'>;
   readonly rescued: Table<RescuedRow, [string, string]>;
+  readonly usage: Table<DayUsage, [string, UsageKind]>;
 };
 
 export const ROWS_PER_BATCH = 500;
@@ -59,6 +61,7 @@ export const openLocal = (dbName: string): LocalDb => {
   const db = new Dexie(localDbName(dbName), { addons: [] }) as LocalDb;
   db.version(1).stores({ imports: 'importId', batches: '[importId+number]', blobs: 'key' });
   db.version(2).stores({ rescued: '[table+id]' });
+  db.version(3).stores({ usage: '[day+kind], day' });
   yieldToDeletion(db);
   return db;
 };

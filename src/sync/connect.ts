@@ -5,6 +5,7 @@
 import type { Tokens } from '#protocol/session.ts';
 import type { GriotDb } from '../db/database.ts';
 import type { Engine } from './engine.ts';
+import { createBudget } from './budget.ts';
 import { plainFetch, routeFetch } from './guard/fetch-routes.ts';
 import { createHeldFetch } from './guard/held-fetch.ts';
 import { watchLeader } from './guard/leader.ts';
@@ -45,6 +46,7 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
     const login = await engine?.login();
     if (login) await engine?.saveAccessToken(login.userId, login.accessToken, 0);
   };
+  const budget = createBudget(name, clock);
   const shared = shareHold(name, clock, (hold) => line?.held(hold));
   const wholeness = createWholeness(() => engine?.ask('pull'), clock);
   const rescue = createRescue(name);
@@ -67,6 +69,7 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
     network,
     clock,
     onHold: shared.say,
+    onTraffic: ({ sent, received }) => budget.spent(engine?.state().everSynced === true ? 'sync' : 'first-sync', { sent, received }),
     onSessionOver: () => line?.sessionOver(true),
     // The keeper restarts the engine, which then signs for a fresh token; a failure here only delays that.
     onTokenRefused: () => void expireToken().catch(() => {}),
@@ -102,7 +105,7 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
         if (closed) opened.close();
       }
     };
-    line = createSyncLine({ engine: opened, held, reopen, network, clock, startingOver: () => rescuing });
+    line = createSyncLine({ engine: opened, held, reopen, network, clock, budget, startingOver: () => rescuing });
     giveBackQuietly();
     return {
       db: opened.db,
@@ -119,6 +122,7 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
         held.release();
         shared.close();
         leader.close();
+        void budget.stop();
         opened.close();
       },
     };

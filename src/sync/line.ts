@@ -5,6 +5,7 @@
 import { watchChanges } from '../db/changes.ts';
 import type { Engine } from './engine.ts';
 import { createArrivals } from './arrivals.ts';
+import type { Budget } from './budget.ts';
 import { createAsking } from './guard/asking.ts';
 import type { HeldFetch, Hold } from './guard/held-fetch.ts';
 import { createKeeper, SILENCE_MS } from './guard/reopening.ts';
@@ -20,6 +21,7 @@ export interface LineDeps {
   readonly reopen: () => Promise<void>;
   readonly network: Network;
   readonly clock: Clock;
+  readonly budget: Pick<Budget, 'ofMonth'>;
   /** Is the device fetching everything anew, with its own rows set aside? */
   readonly startingOver: () => boolean;
 }
@@ -35,7 +37,7 @@ export interface OwnedLine extends SyncLine {
 const LOOK_MS = 10_000;
 const PENDING_LIMIT = 200;
 
-export const createSyncLine = ({ engine, held, reopen, network, clock, startingOver }: LineDeps): OwnedLine => {
+export const createSyncLine = ({ engine, held, reopen, network, clock, budget, startingOver }: LineDeps): OwnedLine => {
   const { db } = engine;
   const notes = createPendingNotes(db);
   const listeners = new Set<(status: SyncStatus) => void>();
@@ -165,6 +167,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, startingO
     },
     pendingChanges: (limit = PENDING_LIMIT) => notes.describe(limit),
     pendingBooks: () => notes.books(),
+    usage: () => budget.ofMonth(),
     async sendNow() {
       sessionOver = false;
       held.wake();

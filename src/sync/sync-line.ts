@@ -1,4 +1,5 @@
 /** What screens may ask of the line to the server. */
+import type { UsageOfMonth } from './budget.ts';
 import type { PendingChange, SyncStatus } from './status.ts';
 
 export interface SyncLine {
@@ -9,4 +10,6 @@ export interface SyncLine {
   pendingBooks(): Promise<readonly string[]>;
   /** Tries at once; resolves when the attempt has begun. */
   sendNow(): Promise<void>;
+  /** What the line cost this calendar month, in bytes by kind. */
+  usage(): Promise<UsageOfMonth>;
 }

@@ -38,7 +38,7 @@ export type AccountDeskInWorker = Omit<AccountDesk, 'current'>;
 
 export interface DataApi extends Pinged {
   readonly library: LibraryCommands;
-  readonly sync: Pick<SyncLine, 'pendingChanges' | 'pendingBooks' | 'sendNow'>;
+  readonly sync: Pick<SyncLine, 'pendingChanges' | 'pendingBooks' | 'sendNow' | 'usage'>;
   readonly account: AccountDeskInWorker;
   notice(news: WindowNews): void;
   /** Tells what is known now, then everything that follows. */
@@ -114,6 +114,7 @@ export const createDataApi = ({ device, createDesk, notice, now, newId, exclusiv
       async sendNow() {
         await (await door.opened()).entered?.connection.sync.sendNow();
       },
+      usage: async () => (await door.opened()).entered?.connection.sync.usage() ?? {},
     },
     account: {
       localBookCount: () => desk.localBookCount(),

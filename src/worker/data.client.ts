@@ -101,6 +101,7 @@ export const startDataWorker = ({ shown, onLibrary, waits = false, spawn = spawn
       pendingChanges: (limit) => thread.ask((api) => inside<SyncLine>(api.sync).pendingChanges(limit)),
       pendingBooks: () => thread.ask((api) => inside<SyncLine>(api.sync).pendingBooks()),
       sendNow: () => thread.ask((api) => inside<SyncLine>(api.sync).sendNow()),
+      usage: () => thread.ask((api) => inside<SyncLine>(api.sync).usage()),
     },
     account: {
       get current() {

@@ -94,6 +94,7 @@ describe('the data worker with an account', () => {
         onStatus: () => () => {},
         pendingChanges: async () => [],
         pendingBooks: async () => [],
+        usage: async () => ({}),
         sendNow: async () => {},
       };
       const entered = { summary: { ...account, dbName: db.name }, connection: { db, sync, close: () => db.close() } };
