@@ -1,178 +1,29 @@
 /**
- * bench:sync: push, pull, nothing-to-do and live latency of the sync server beside its floor, in one run, as ratios of
- * medians over several rounds. Prints a table and a JSON line; asserts nothing. `--rows 1000,10000`, `--rounds 5`.
- * BENCH_SERVER names another built server, BENCH_DATABASE_URL a PostgreSQL.
+ * bench:sync: the sync server and the whole way of a row, printed as tables and JSON lines; asserts nothing.
+ *   --only wire,browser,crowd,growth   parts of it, all when left out
+ *   --rows 1000,10000,50000            sizes of wire and browser; --rounds 5; --peers griot,pouchdb,rxdb,yjs,tinybase
+ *   --devices 2000 --writes 200        the crowd; --sizes 10000,100000,1000000   the growth
+ * Build first (npm run build): the server that is measured is dist-server/main.js.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { WebSocket } from 'ws';
-import { GriotClient } from './sync/griot-client.ts';
-import { type MeasuredProcess, startProcess } from './sync/process.ts';
-import { bookRows } from './sync/rows.ts';
+import { benchInBrowser } from './sync/browser.ts';
+import { benchCrowd } from './sync/crowd.ts';
+import { benchGrowth } from './sync/growth.ts';
+import { benchWire } from './sync/wire.ts';
 
 const argument = (name: string, fallback: string): string =>
   process.argv[process.argv.indexOf(`--${name}`) + 1 || process.argv.length] ?? fallback;
-const sizes = argument('rows', '1000,10000').split(',').map(Number);
+const numbers = (name: string, fallback: string): number[] => argument(name, fallback).split(',').map(Number);
+
+const parts = argument('only', 'wire,browser,crowd,growth').split(',');
+const sizes = numbers('rows', '1000,10000,50000');
 const rounds = Number(argument('rounds', '5'));
 
-interface Figures {
-  readonly pushMs: number;
-  readonly pullMs: number;
-  readonly idleMs: number;
-  readonly idleBytes: number;
-  readonly liveP50Ms: number;
-  readonly liveP95Ms: number;
-  readonly cpuMs: number;
-  readonly peakMb: number;
+if (parts.includes('wire')) for (const rows of sizes) await benchWire(rows, rounds);
+if (parts.includes('browser')) {
+  const names = argument('peers', 'griot,pouchdb,rxdb,yjs,tinybase').split(',');
+  // A quarter of a minute of single writes each: fewer rounds than on the wire.
+  for (const rows of sizes.filter((size) => size <= 10_000)) await benchInBrowser(rows, Math.min(rounds, 3), names);
 }
-
-const median = (values: readonly number[]): number => quantile(values, 0.5);
-const quantile = (values: readonly number[], q: number): number =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? Number.NaN;
-const timed = async (work: () => Promise<unknown>): Promise<number> => {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-};
-const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'griot-bench-'));
-  try {
-    return await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
-
-const LIVE_WRITES = 60;
-
-function floor(count: number, seed: number): Promise<Figures> {
-  return inFolder(async (folder) => {
-    const server = await startProcess(
-      ['--import', 'tsx', 'tests/bench/sync/floor-server.ts', path.join(folder, 'floor.sqlite')],
-      {},
-      (out) => (/^(\d+)\n/.exec(out) ? `http://127.0.0.1:${out.trim()}` : undefined),
-    );
-    const post = (rows: readonly unknown[]): Promise<unknown> =>
-      fetch(server.url, { method: 'POST', body: JSON.stringify(rows) }).then((response) => response.json());
-    const get = (after: number): Promise<string> => fetch(`${server.url}?after=${after}`).then((response) => response.text());
-    await post(bookRows(20, seed + 1));
-    const cpu = server.cpuSeconds();
-    const pushMs = await timed(() => post(bookRows(count, seed)));
-    const pullMs = await timed(async () => JSON.parse(await get(0)));
-    const cpuMs = (server.cpuSeconds() - cpu) * 1000;
-    const idle = [];
-    let idleBytes = 0;
-    for (let i = 0; i < 30; i++) idle.push(await timed(async () => (idleBytes = (await get(count + 20)).length)));
-    const socket = new WebSocket(server.url.replace('http', 'ws'));
-    await new Promise((resolve) => socket.once('open', resolve));
-    const live = await liveLatencies(
-      (row) => post([row]),
-      (arrived) => socket.on('message', arrived),
-    );
-    socket.close();
-    return figures(server, { pushMs, pullMs, idle, idleBytes, live, cpuMs });
-  });
-}
-
-function griot(count: number, seed: number): Promise<Figures> {
-  return inFolder(async (folder) => {
-    const env = {
-      PORT: '0',
-      GRIOT_DATA_DIR: folder,
-      LOG_LEVEL: 'silent',
-      ...(process.env['BENCH_DATABASE_URL'] ? { DATABASE_URL: process.env['BENCH_DATABASE_URL'] } : {}),
-    };
-    const server = await startProcess(
-      [process.env['BENCH_SERVER'] ?? 'dist-server/main.js'],
-      env,
-      (out) => /Griot is ready at (\S+)/.exec(out)?.[1],
-    );
-    const token = await GriotClient.register(server.url);
-    const writer = new GriotClient(server.url, token);
-    await writer.sync(bookRows(20, seed + 1));
-    const cpu = server.cpuSeconds();
-    const rows = bookRows(count, seed);
-    const pushMs = await timed(() => writer.sync(rows));
-    const reader = new GriotClient(server.url, token);
-    const pullMs = await timed(() => reader.pullAll());
-    const cpuMs = (server.cpuSeconds() - cpu) * 1000;
-    if (reader.received < count + 20) throw new Error(`pulled ${reader.received} of ${count + 20}`);
-    const idle = [];
-    for (let i = 0; i < 30; i++) {
-      reader.bytesIn = 0;
-      idle.push(await timed(() => reader.sync()));
-    }
-    const idleBytes = reader.bytesIn;
-    let arrived = (): void => undefined;
-    const stop = await reader.listen(() => arrived());
-    const live = await liveLatencies(
-      (row) => writer.sync([row]),
-      (callback) => (arrived = callback),
-    );
-    stop();
-    return figures(server, { pushMs, pullMs, idle, idleBytes, live, cpuMs });
-  });
-}
-
-/** From the moment a write is sent until the other device has it, for single writes one after another. */
-async function liveLatencies(
-  write: (row: { id: string }) => Promise<unknown>,
-  onArrival: (callback: () => void) => void,
-): Promise<number[]> {
-  const latencies: number[] = [];
-  let resolveArrival: () => void = () => undefined;
-  onArrival(() => resolveArrival());
-  for (const row of bookRows(LIVE_WRITES, 4242)) {
-    const start = performance.now();
-    const arrival = new Promise<void>((resolve) => (resolveArrival = resolve));
-    await Promise.all([
-      write(row),
-      Promise.race([arrival, new Promise((_, reject) => setTimeout(() => reject(new Error('nothing arrived in 10 s')), 10_000).unref())]),
-    ]);
-    latencies.push(performance.now() - start);
-    await new Promise((resolve) => setTimeout(resolve, 60));
-  }
-  return latencies;
-}
-
-async function figures(
-  server: MeasuredProcess,
-  raw: { pushMs: number; pullMs: number; idle: number[]; idleBytes: number; live: number[]; cpuMs: number },
-): Promise<Figures> {
-  const peakMb = server.peakMb();
-  await server.stop();
-  return {
-    pushMs: raw.pushMs,
-    pullMs: raw.pullMs,
-    idleMs: median(raw.idle),
-    idleBytes: raw.idleBytes,
-    liveP50Ms: median(raw.live),
-    liveP95Ms: quantile(raw.live, 0.95),
-    cpuMs: raw.cpuMs,
-    peakMb,
-  };
-}
-
-const KEYS = ['pushMs', 'pullMs', 'idleMs', 'idleBytes', 'liveP50Ms', 'liveP95Ms', 'cpuMs', 'peakMb'] as const;
-
-for (const count of sizes) {
-  const measured: { floor: Figures[]; griot: Figures[] } = { floor: [], griot: [] };
-  for (let round = 0; round < rounds; round++) {
-    measured.floor.push(await floor(count, round + 1));
-    measured.griot.push(await griot(count, round + 1));
-  }
-  const summary = (runs: readonly Figures[]): Figures =>
-    Object.fromEntries(KEYS.map((key) => [key, median(runs.map((run) => run[key]))])) as unknown as Figures;
-  const [base, ours] = [summary(measured.floor), summary(measured.griot)];
-  console.log(`\n${count} rows, median of ${rounds} rounds`);
-  console.table(
-    Object.fromEntries(
-      KEYS.map((key) => [
-        key,
-        { floor: Number(base[key].toFixed(2)), griot: Number(ours[key].toFixed(2)), ratio: Number((ours[key] / base[key]).toFixed(2)) },
-      ]),
-    ),
-  );
-  console.log(JSON.stringify({ bench: 'sync', rows: count, rounds, floor: base, griot: ours }));
-}
+if (parts.includes('crowd'))
+  await benchCrowd({ devices: Number(argument('devices', '2000')), writesPerSecond: Number(argument('writes', '200')), seconds: 20 });
+if (parts.includes('growth')) await benchGrowth(numbers('sizes', '10000,100000,1000000'));

@@ -8,6 +8,8 @@ export interface MeasuredProcess {
   cpuSeconds(): number;
   /** Highest resident memory so far in MB (Linux; NaN elsewhere). */
   peakMb(): number;
+  /** Resident memory now in MB (Linux; NaN elsewhere). */
+  residentMb(): number;
   stop(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function startProcess(
       return fields ? (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS_PER_SECOND : Number.NaN;
     },
     peakMb: () => Number(/VmHWM:\s+(\d+)/.exec(proc('status') ?? '')?.[1] ?? Number.NaN) / 1024,
+    residentMb: () => Number(/VmRSS:\s+(\d+)/.exec(proc('status') ?? '')?.[1] ?? Number.NaN) / 1024,
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve());

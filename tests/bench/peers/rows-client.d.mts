@@ -1,0 +1,2 @@
+export declare const offer: (bench: object) => void;
+export declare const until: (isSo: () => boolean | Promise<boolean>) => Promise<void>;
