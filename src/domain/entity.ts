@@ -24,16 +24,19 @@ export interface Entity {
   readonly indexes: readonly string[];
   /** Fields that name a file (attachment.ts). */
   readonly attachments?: readonly string[];
+  /** Fields that the app sets by itself: two devices that differ in them are not in conflict (SYN-71). */
+  readonly machineMade?: readonly string[];
 }
 
 export interface DescribedEntity<Schema extends z.ZodType> extends Entity {
   readonly schema: Schema;
   readonly indexes: readonly KnownKeys<z.infer<Schema>>[];
   readonly attachments?: readonly KnownKeys<z.infer<Schema>>[];
+  readonly machineMade?: readonly KnownKeys<z.infer<Schema>>[];
 }
 
 /** Keys written in the schema, without the open end that `looseObject` adds. */
 type KnownKeys<Row> = keyof { [K in keyof Row as string extends K ? never : K]: true } & string;
 
-/** Describes one kind of row; an index that is no field of the schema does not compile. */
+/** Describes one kind of row; an index or a machine-made field that is no field of the schema does not compile. */
 export const defineEntity = <Schema extends z.ZodType>(entity: DescribedEntity<Schema>): DescribedEntity<Schema> => entity;

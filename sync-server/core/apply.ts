@@ -7,11 +7,13 @@ import type { LedgerRef } from '../storage/rows.ts';
 import { isForged } from './authorise.ts';
 import type { Cell, Cells } from './cell.ts';
 import { changeFor, changeRow, contentOf, type Change } from './change-row.ts';
+import { createConflicts, type Conflicts, type Loser } from './conflicts.ts';
 import { createRowsMeant, type RowsMeant } from './criteria.ts';
 import { keyFault, keyText } from './key.ts';
 import { MAX_TOLD } from './notice.ts';
 import { ledgerRefOf, type Readable, type Received, type Unreadable } from './operations.ts';
 import { textOf, type Row } from './row.ts';
+import type { Device } from './touched.ts';
 import { tableKind, type Fault } from './validate.ts';
 
 export interface Refused extends Fault {
@@ -24,6 +26,8 @@ export interface Refused extends Fault {
 
 export interface Outcome {
   readonly refused: Refused[];
+  /** What this request stands over, or what of it met a deletion. */
+  readonly losers: readonly Loser[];
   /** Cells whose final state the device must hear, wherever its cursor is. */
   readonly echo: Set<Cell>;
   /** Places that no cell stands for (unknown tables, impossible keys): the device must forget what it put there. */
@@ -34,6 +38,9 @@ export interface Outcome {
 
 export interface Judging {
   readonly userId: string;
+  readonly device: Device;
+  /** Epoch milliseconds. */
+  readonly at: number;
   readonly cells: Cells;
   /** See base.ts. */
   readonly baseOf: (table: string, rev: number | undefined) => number;
@@ -46,7 +53,8 @@ export const ledgerId = ({ txid, opNo }: LedgerRef): string => `${opNo} ${txid}`
 
 /** Applies the operations to the cells, in the order given. */
 export const applyOperations = (received: readonly Received[], judging: Judging): Outcome => {
-  const outcome: Outcome = { refused: [], echo: new Set(), undone: [], processed: new Map() };
+  const outcome: Outcome = { refused: [], losers: [], echo: new Set(), undone: [], processed: new Map() };
+  const conflicts = createConflicts(judging.userId, judging.device, judging.at);
   const rowsMeant = createRowsMeant(received, judging.cells, judging.userId);
   for (const it of received) {
     const ref = ledgerRefOf(it);
@@ -57,12 +65,18 @@ export const applyOperations = (received: readonly Received[], judging: Judging)
     }
     if (ref !== undefined) outcome.processed.set(ledgerId(ref), ref);
     if (it.operation === undefined) refuseWhole(it, it.keys, it.txid, { reason: 'invalid', detail: it.fault }, it.raw, judging, outcome);
-    else applyOperation(it, rowsMeant, judging, outcome);
+    else applyOperation(it, rowsMeant, conflicts, judging, outcome);
   }
-  return outcome;
+  return { ...outcome, losers: conflicts.losers() };
 };
 
-const applyOperation = ({ table, operation, shuffled }: Readable, rowsMeant: RowsMeant, judging: Judging, outcome: Outcome): void => {
+const applyOperation = (
+  { table, operation, shuffled }: Readable,
+  rowsMeant: RowsMeant,
+  conflicts: Conflicts,
+  judging: Judging,
+  outcome: Outcome,
+): void => {
   const wholeFault = operationFault(table, operation, judging.userId);
   if (wholeFault !== undefined) {
     refuseWhole({ table }, operation.keys.map(keyText), operation.txid, wholeFault, operation, judging, outcome);
@@ -71,7 +85,7 @@ const applyOperation = ({ table, operation, shuffled }: Readable, rowsMeant: Row
   const base = judging.baseOf(table, operation.rev);
   const refuse = createRefusing(operation.txid, outcome);
   const act = (cell: Cell, change: Change): void => {
-    const done = changeRow(cell, change, judging.userId);
+    const done = changeRow(cell, change, judging.userId, (next) => conflicts.note(cell, next, change, base));
     if ('reason' in done) {
       outcome.echo.add(cell);
       refuse(table, cell.key, change, done);

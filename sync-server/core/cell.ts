@@ -2,7 +2,7 @@
  * One place of a table while a request is judged: what stands there in the storage, what would stand there now.
  * A cell changes only as a whole and only after everything was checked, so an operation that fails leaves no trace.
  */
-import type { StoredRow } from '../storage/rows.ts';
+import type { StoredRow, Tombstone } from '../storage/rows.ts';
 import type { Row } from './row.ts';
 
 export interface Standing {
@@ -16,8 +16,10 @@ export interface Cell {
   readonly table: string;
   readonly key: string;
   readonly before: StoredRow | undefined;
+  readonly was: Standing | undefined;
   /** Revision of the tombstone the person can see; 0 when there is none. */
   readonly goneRev: number;
+  readonly gone: Tombstone | undefined;
   /** Undefined: nothing stands here (any more). */
   now: Standing | undefined;
 }
@@ -32,7 +34,7 @@ export interface Cells {
 export interface Loaded {
   readonly refs: readonly { readonly table: string; readonly key: string }[];
   readonly rows: readonly StoredRow[];
-  readonly tombstones: readonly { readonly table: string; readonly key: string; readonly realmId: string; readonly rev: number }[];
+  readonly tombstones: readonly Tombstone[];
 }
 
 /** Cells for every reference; of tombstones only those of `realmIds`, the realms the person sees. */
@@ -45,7 +47,9 @@ export const cellsOf = ({ refs, rows, tombstones }: Loaded, realmIds: readonly s
     if (ofTable === undefined) cells.set(table, (ofTable = new Map()));
     if (ofTable.has(key)) continue;
     const before = rowAt.get(table)?.get(key);
-    ofTable.set(key, { table, key, before, goneRev: goneAt.get(table)?.get(key)?.rev ?? 0, now: before && standingOf(before) });
+    const was = before && standingOf(before);
+    const gone = goneAt.get(table)?.get(key);
+    ofTable.set(key, { table, key, before, was, goneRev: gone?.rev ?? 0, gone, now: was });
   }
   return {
     at: (table, key) => cells.get(table)?.get(key),

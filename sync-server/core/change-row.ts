@@ -41,10 +41,15 @@ export interface Changed {
   readonly echo: boolean;
 }
 
-/** Judges one change of one row. A rule that throws refuses this change and no other. */
-export const changeRow = (cell: Cell, change: Change, userId: string): Changed | Fault => {
+/**
+ * Judges one change of one row. A rule that throws refuses this change and no other. `note` hears how the row will stand
+ * and says whether the change leaves a trace.
+ */
+export const changeRow = (cell: Cell, change: Change, userId: string, note: (next: Standing | undefined) => boolean): Changed | Fault => {
   try {
-    return judge(cell, change, userId);
+    const done = judge(cell, change, userId);
+    if ('reason' in done || note(done.now)) return done;
+    return { reason: 'concurrent', detail: 'the row that it changes is not there' };
   } catch (cause) {
     return { reason: 'failed', detail: cause instanceof Error ? cause.message.slice(0, 500) : 'unknown' };
   }

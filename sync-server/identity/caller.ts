@@ -13,6 +13,11 @@ export interface Caller {
   readonly sessionId: string;
 }
 
+/** A caller with the name their device gave itself, which others may be told and no log is. */
+export interface CallingDevice extends Caller {
+  readonly deviceName: string;
+}
+
 export interface IdentityContext {
   readonly storage: Storage;
   readonly secrets: Secrets;
@@ -22,7 +27,7 @@ export interface IdentityContext {
 }
 
 /** Resolves to who a token stands for; undefined for anything else: forged, expired, revoked, empty. */
-export type Authenticate = (token: string | undefined) => Promise<Caller | undefined>;
+export type Authenticate = (token: string | undefined) => Promise<CallingDevice | undefined>;
 
 /** How long expired pairings and challenges are kept, so that "expired" can be told from "unknown". */
 export const EXPIRED_KEPT_MS = 24 * 3_600_000;

@@ -17,20 +17,27 @@ import { profileOf, readAccessToken, refreshTokenOf, signedInAnswer } from './to
 
 /** Who the token stands for, or why it stands for nobody. Reads the session, so a sign-out counts from the next call on. */
 export async function identify(context: IdentityContext, token: string | undefined): Promise<Result<Caller, Failure>> {
+  const found = await sessionBehind(context, token);
+  return found.ok ? ok({ userId: found.value.userId, sessionId: found.value.sessionId }) : found;
+}
+
+async function sessionBehind(context: IdentityContext, token: string | undefined): Promise<Result<SessionRow, Failure>> {
   if (!token || token.length > 2_000) return err(failure('not-signed-in'));
   const caller = await readAccessToken(context.secrets, token, context.now());
   if (!caller) return err(failure('not-signed-in'));
   const session = await context.storage.read((reader) => reader.sessionById(caller.sessionId));
   if (!session || session.userId !== caller.userId) return err(failure('not-signed-in'));
   if (session.revokedAt !== null) return err(failure('session-revoked'));
-  return ok(caller);
+  return ok(session);
 }
 
 /** For doors that only ask "who": the sync line. */
 export function createAuthenticate(context: IdentityContext): Authenticate {
   return async (token) => {
-    const caller = await identify(context, token);
-    return caller.ok ? caller.value : undefined;
+    const found = await sessionBehind(context, token);
+    if (!found.ok) return undefined;
+    const { userId, sessionId, deviceName } = found.value;
+    return { userId, sessionId, deviceName };
   };
 }
 

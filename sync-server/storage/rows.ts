@@ -10,6 +10,8 @@ export interface StoredRow {
   /** The row as JSON text, kept exactly as the device sent it, unknown fields included. */
   readonly value: string;
   readonly rev: number;
+  /** Who changed what (core/touched.ts). Only `rowsByRef` reads it: it is written, and lost when it is not given, with the row. */
+  readonly touched?: string;
 }
 
 /** Where a row was before it was deleted or moved to another realm. */
@@ -18,6 +20,9 @@ export interface Tombstone {
   readonly key: string;
   readonly realmId: string;
   readonly rev: number;
+  /** The row as it stood last, and who deleted it (core/touched.ts), for as long as it is kept. Only `tombstonesByRef` reads them. */
+  readonly last?: string;
+  readonly deletedBy?: string;
 }
 
 export interface RowRef {

@@ -33,7 +33,7 @@ export const loadWhatIsTouched = async (
   const meant = await rowsSinceTheBase(reader, userId, received, baseOf, at.head);
   const refs = [...named, ...meant];
   return {
-    loaded: { refs, rows: [...(await reader.rowsByRef(named)), ...meant], tombstones: await reader.tombstonesByRef(named) },
+    loaded: { refs, rows: await reader.rowsByRef(refs), tombstones: await reader.tombstonesByRef(named) },
     judging: { baseOf, known: new Set(known.map(ledgerId)) },
   };
 };

@@ -6,6 +6,7 @@ import type { NewId } from '#domain/ids.ts';
 import type { SyncRequest } from '#protocol/sync.ts';
 import { anonymousAnswer, answerOf, pullOf, type Answer, type Judged, type Known } from '../core/answer.ts';
 import { applyOperations } from '../core/apply.ts';
+import { markOf, type Device } from '../core/touched.ts';
 import { cellsOf } from '../core/cell.ts';
 import { inOrderOfChange } from '../core/operations.ts';
 import { realmsWithRows } from '../core/realms.ts';
@@ -18,6 +19,8 @@ export interface SyncContext {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly newId: NewId;
+  /** Of whoever asks; absent: known by the identity of its database only. */
+  readonly device?: Device;
 }
 
 export interface Reconciled {
@@ -41,12 +44,15 @@ export const reconcile = async (
     const [epoch, headBefore] = [await writer.epoch(), await writer.head()];
     const { loaded, judging } = await loadWhatIsTouched(writer, userId, request, received, { epoch, head: headBefore });
     const cells = cellsOf(loaded, realmsWithRows(userId));
-    const outcome = applyOperations(received, { ...judging, userId, cells });
-    const { notices, head } = await storeOutcome(writer, { userId, clientId: request.clientIdentity, headBefore }, cells, outcome, context);
+    const at = context.now();
+    const device = context.device ?? { mark: markOf(request.clientIdentity), name: '' };
+    const outcome = applyOperations(received, { ...judging, userId, device, at, cells });
+    const sender = { userId, clientId: request.clientIdentity, device, at, headBefore };
+    const { notices, realmIds, head } = await storeOutcome(writer, sender, cells, outcome, context.newId);
     const judged: Judged = { cells, outcome, notices };
     const known = await gather(writer, userId, request, { headBefore, headAfter: head });
     const answer = answerOf(request, known, judged);
-    return head === headBefore ? { answer } : { answer, news: { realmIds: realmsWithRows(userId), head } };
+    return head === headBefore ? { answer } : { answer, news: { realmIds, head } };
   });
 };
 

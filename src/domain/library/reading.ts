@@ -13,6 +13,7 @@ export const readings = defineEntity({
   table: 'readings',
   scope: 'synced',
   indexes: ['bookId'],
+  machineMade: ['markedOn', 'pageBefore', 'createdAt', 'updatedAt'],
   schema: z.looseObject({
     id: z.uuid(),
     bookId: z.uuid(),

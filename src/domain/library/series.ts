@@ -11,6 +11,7 @@ export const series = defineEntity({
   table: 'series',
   scope: 'synced',
   indexes: [],
+  machineMade: ['createdAt', 'updatedAt'],
   schema: z.looseObject({
     id: z.uuid(),
     /** Folded name that the grouping found; this row speaks about that group. */

@@ -23,6 +23,7 @@ export const volumes = defineEntity({
   table: 'volumes',
   scope: 'synced',
   indexes: ['bookId'],
+  machineMade: ['createdAt', 'updatedAt'],
   schema: z.looseObject({
     id: z.uuid(),
     bookId: z.uuid(),

@@ -47,7 +47,7 @@ export const notices = defineEntity({
     key: z.string().max(300),
     /**
      * JSON text. `refused`: what the device had sent for that row. `replaced`: the changed properties with the values
-     * that lost. `removed`: the whole row as it would stand with the change in it, ready to be put back.
+     * that lost (paths with dots for parts of one; null: there was none). `removed`: the whole row as it would stand with the change in it, ready to be put back.
      */
     content: z.string(),
     /** A very long content comes in parts, 1 … `parts`, each a notice of its own. */

@@ -7,9 +7,10 @@ import type { NewId } from '#domain/ids.ts';
 import { syncRequest, type SyncRequest } from '#protocol/sync.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { isSafeText } from '../../core/key.ts';
+import { markOf } from '../../core/touched.ts';
 import { shapeFault } from '../../core/validate.ts';
 import { failure, type Failure } from '../../failure.ts';
-import type { Authenticate, Caller } from '../../identity/caller.ts';
+import type { Authenticate, CallingDevice } from '../../identity/caller.ts';
 import type { Bus } from '../../realtime/bus.ts';
 import type { Lines } from '../../realtime/lines.ts';
 import type { Storage } from '../../storage/storage.ts';
@@ -57,7 +58,7 @@ export const syncRoute =
     );
 
     // Before the body: what a stranger sends is not read.
-    const callers = new WeakMap<FastifyRequest, Caller>();
+    const callers = new WeakMap<FastifyRequest, CallingDevice>();
     const identify = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
       const token = bearerOf(request.headers.authorization);
       const caller = token === undefined ? undefined : await authenticate(token);
@@ -86,7 +87,11 @@ export const syncRoute =
         // A friendly answer would make the device forget changes that nobody took.
         if (caller === undefined && hasChanges(read.value)) return sendProblem(reply, failure('not-signed-in'));
 
-        const { answer, news } = await reconcile(storage, caller?.userId, read.value, { now, newId });
+        const { answer, news } = await reconcile(storage, caller?.userId, read.value, {
+          now,
+          newId,
+          ...(caller !== undefined && { device: { mark: markOf(caller.sessionId), name: caller.deviceName } }),
+        });
         if (caller !== undefined) {
           lines.moved({ userId: caller.userId, clientId: read.value.clientIdentity }, answer.revision, answer.realms.length === 0);
         }

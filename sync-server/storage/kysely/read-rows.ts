@@ -12,13 +12,25 @@ export const readRows = (db: Kysely<Tables>, dialect: SqlDialect, epoch: string)
   epoch: async () => epoch,
   head: async () => must(await db.selectFrom('sync_meta').select('head').executeTakeFirst(), 'the head').head,
   rowsByRef: (refs) =>
-    forEachTable(refs, (table, keys) =>
-      db.selectFrom('sync_row').select(ROW).where('tbl', '=', table).where(dialect.isOneOf('key', keys)).execute(),
-    ),
+    forEachTable(refs, async (table, keys) => {
+      const found = await db
+        .selectFrom('sync_row')
+        .select([...ROW, 'touched'])
+        .where('tbl', '=', table)
+        .where(dialect.isOneOf('key', keys))
+        .execute();
+      return found.map(({ touched, ...row }): StoredRow => (touched === null ? row : { ...row, touched }));
+    }),
   tombstonesByRef: (refs) =>
-    forEachTable(refs, (table, keys) =>
-      db.selectFrom('sync_tombstone').select(TOMBSTONE).where('tbl', '=', table).where(dialect.isOneOf('key', keys)).execute(),
-    ),
+    forEachTable(refs, async (table, keys) => {
+      const found = await db
+        .selectFrom('sync_tombstone')
+        .select([...TOMBSTONE, 'last', 'deleted_by as deletedBy'])
+        .where('tbl', '=', table)
+        .where(dialect.isOneOf('key', keys))
+        .execute();
+      return found.map(({ last, deletedBy, ...it }): Tombstone => (last === null || deletedBy === null ? it : { ...it, last, deletedBy }));
+    }),
   rowsSince: (realmIds, after, upTo, limit) =>
     forEachRealm(realmIds, limit, (realmId) =>
       db

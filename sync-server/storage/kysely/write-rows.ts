@@ -23,17 +23,18 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
       db,
       dialect,
       'put rows',
-      rows.map((row) => [row.table, row.key, row.realmId, row.owner, row.value, row.rev]),
+      rows.map((row) => [row.table, row.key, row.realmId, row.owner, row.value, row.rev, row.touched ?? null]),
       (count) =>
         db
           .insertInto('sync_row')
-          .values(placeholders(count, { tbl: '', key: '', realm_id: '', owner: '', value: '', rev: 0 }))
+          .values(placeholders(count, { tbl: '', key: '', realm_id: '', owner: '', value: '', rev: 0, touched: '' }))
           .onConflict((conflict) =>
             conflict.columns(['tbl', 'key']).doUpdateSet((eb) => ({
               realm_id: eb.ref('excluded.realm_id'),
               owner: eb.ref('excluded.owner'),
               value: eb.ref('excluded.value'),
               rev: eb.ref('excluded.rev'),
+              touched: eb.ref('excluded.touched'),
             })),
           ),
     ),
@@ -47,12 +48,18 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
       db,
       dialect,
       'put tombstones',
-      tombstones.map((it) => [it.table, it.key, it.realmId, it.rev]),
+      tombstones.map((it) => [it.table, it.key, it.realmId, it.rev, it.last ?? null, it.deletedBy ?? null]),
       (count) =>
         db
           .insertInto('sync_tombstone')
-          .values(placeholders(count, { tbl: '', key: '', realm_id: '', rev: 0 }))
-          .onConflict((conflict) => conflict.columns(['tbl', 'key', 'realm_id']).doUpdateSet((eb) => ({ rev: eb.ref('excluded.rev') }))),
+          .values(placeholders(count, { tbl: '', key: '', realm_id: '', rev: 0, last: '', deleted_by: '' }))
+          .onConflict((conflict) =>
+            conflict.columns(['tbl', 'key', 'realm_id']).doUpdateSet((eb) => ({
+              rev: eb.ref('excluded.rev'),
+              last: eb.ref('excluded.last'),
+              deleted_by: eb.ref('excluded.deleted_by'),
+            })),
+          ),
     ),
   deleteTombstones: async (refs) => {
     for (const realmId of new Set(refs.map((ref) => ref.realmId))) {

@@ -39,6 +39,25 @@ export const storageKeepsRows = (open: () => Promise<Storage>): void => {
     expect(found).toEqual(aRow('k \' " ; --', 1, { value }));
   });
 
+  it('SYN-70 keeps who changed a row beside it, for whoever is about to write and nobody else', async () => {
+    const row = aRow('a', 1, { touched: 'phone' });
+    await put(storage, [row, aRow('b', 2)]);
+    const both = ['a', 'b'].map((key) => ({ table: 'books', key }));
+    expect([...(await storage.read((reader) => reader.rowsByRef(both)))].sort((a, b) => a.rev - b.rev)).toEqual([row, aRow('b', 2)]);
+    await put(storage, [aRow('a', 3)]);
+    expect(await storage.read((reader) => reader.rowsByRef(both.slice(0, 1)))).toEqual([aRow('a', 3)]);
+  });
+
+  it('SYN-72 keeps the last text of a deleted row with its tombstone', async () => {
+    const gone = { table: 'books', key: 'a', realmId: 'ada', rev: 3 };
+    const kept = { ...gone, last: '{"title":"\\u0000"}', deletedBy: '[1,"Phone"]' };
+    const asked = () => storage.read((reader) => reader.tombstonesByRef([gone]));
+    await storage.transact((writer) => writer.putTombstones([kept]));
+    expect(await asked()).toEqual([kept]);
+    await storage.transact((writer) => writer.putTombstones([{ ...gone, rev: 4 }]));
+    expect(await asked()).toEqual([{ ...gone, rev: 4 }]);
+  });
+
   it('replaces a row by its table and key', async () => {
     await put(storage, [aRow('a', 1)]);
     await put(storage, [aRow('a', 2, { realmId: 'bob', owner: 'bob', value: '{}' }), aRow('a', 3, { table: 'series' })]);

@@ -24,7 +24,7 @@ const aDoor = async () => {
   const authenticate = async (token: string | undefined) => {
     const who = tokens.get(token);
     if (who instanceof Error) throw who;
-    return who === undefined ? undefined : { userId: who, sessionId: 's' };
+    return who === undefined ? undefined : { userId: who, sessionId: 's', deviceName: 'Phone' };
   };
   const app: FastifyInstance = fastify();
   await app.register(websocket);

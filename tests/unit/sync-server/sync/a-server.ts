@@ -25,8 +25,10 @@ export const aBook = (n: number, more: Row = {}): Row => ({
 export const aServer = (storage: Storage = createMemoryStorage()) => {
   let ids = 900_000;
   const context = { now: () => 1_800_000_000_000, newId: () => uuid(ids++) };
-  const answer = (userId: string | undefined, request: SyncRequest): Promise<Reconciled> =>
-    reconcile(storage, userId, JSON.parse(JSON.stringify(request)) as SyncRequest, context);
+  const answer = (userId: string | undefined, request: SyncRequest): Promise<Reconciled> => {
+    const device = { mark: request.clientIdentity, name: request.clientIdentity };
+    return reconcile(storage, userId, JSON.parse(JSON.stringify(request)) as SyncRequest, { ...context, device });
+  };
   const ask = async (
     userId: string | undefined,
     request: SyncRequest,

@@ -23,7 +23,8 @@ const aDoor = async () => {
   const heard: News[] = [];
   bus.subscribe((news) => heard.push(news));
   const lines = createLines({ storage, bus, now: () => 0, onFailure: () => undefined });
-  const authenticate = async (token: string | undefined) => (token === ADA ? { userId: ADA, sessionId: 's' } : undefined);
+  const authenticate = async (token: string | undefined) =>
+    token === ADA ? { userId: ADA, sessionId: 's', deviceName: 'Phone' } : undefined;
   const app = fastify();
   app.setErrorHandler((error, _request, reply) => sendProblem(reply, failureOfError(error) ?? failure('unexpected')));
   apps.push(app);

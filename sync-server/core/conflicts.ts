@@ -1,0 +1,193 @@
+/**
+ * What loses when devices change the same thing without knowing of one another (docs/adr/0014). The last to arrive
+ * stands, a deletion stands over a change; whoever made the other one is told, with what they wrote (SYN-70 … SYN-73).
+ */
+import { entityByTable } from '#domain/registry.ts';
+import type { Cell, Standing } from './cell.ts';
+import type { Change } from './change-row.ts';
+import { applyChangeSpec, modificationOf } from './change-spec.ts';
+import { changedPaths, covers, isSame, overlap, valueAt } from './paths.ts';
+import type { Row } from './row.ts';
+import { isUnseen, touchesOf, unseenTouch, type Device, type Kept, type Touch } from './touched.ts';
+import { tableKind } from './validate.ts';
+
+/** Who made one of the two changes; `at` in epoch milliseconds, 0 when nobody noted it. */
+export interface By {
+  readonly name: string;
+  readonly at: number;
+}
+
+/** A change that does not stand, although nothing was wrong with it. */
+export interface Loser {
+  readonly userId: string;
+  readonly kind: 'replaced' | 'removed';
+  readonly table: string;
+  readonly key: string;
+  readonly content: string;
+  readonly standing?: string;
+  readonly made: By;
+  readonly other: By;
+}
+
+export interface Conflicts {
+  /**
+   * To be told of every change before it takes effect: `next` is what will stand where `cell.now` does. False when the
+   * change meets nothing and there is nothing left to show it in.
+   */
+  note(cell: Cell, next: Standing | undefined, change: Change, base: number): boolean;
+  /** Once all changes are made; for each row at most one for each person and kind. */
+  losers(): Loser[];
+}
+
+interface Conflict {
+  /** Path → who had changed it. */
+  readonly lost: Map<string, Touch>;
+  /**
+   * What its device wrote without knowing of something: until it is sent, it is shown in front of whatever arrives, so
+   * later changes of the same request at the same paths (undefined: anywhere) did not know of that either.
+   */
+  readonly hides: { readonly base: number; readonly paths: readonly string[] | undefined }[];
+  inserted?: Row | undefined;
+  /** The deleted row with the changes in it that came too late. */
+  edited?: Row;
+  /** Changes that a deletion did not know of. */
+  overruled?: readonly Touch[];
+}
+
+/** `at`: now, in epoch milliseconds. */
+export const createConflicts = (userId: string, device: Device, at: number): Conflicts => {
+  const known = new Map<Cell, Conflict>();
+  const of = (cell: Cell): Conflict => {
+    let conflict = known.get(cell);
+    if (conflict === undefined) known.set(cell, (conflict = { lost: new Map(), hides: [] }));
+    return conflict;
+  };
+
+  const noteOverwriting = (
+    cell: Cell,
+    touches: readonly Touch[],
+    next: Standing,
+    change: Change,
+    baseAt: (path: string) => number,
+  ): void => {
+    const previous = cell.now ?? cell.was;
+    if (previous === undefined) return;
+    const merged = Object.entries(specOf(change) ?? {}).flatMap(([path, value]) => (modificationOf(value) ? [path] : []));
+    const { lost } = of(cell);
+    for (const path of namedByPeople(cell.table, changedPaths(previous.value, next.value))) {
+      if (cell.now !== undefined && merged.some((it) => covers(it, path))) continue;
+      for (const it of unseenTouch(touches, path, baseAt(path), device.mark)) if (!lost.has(it.path)) lost.set(it.path, it.touch);
+    }
+  };
+
+  /** A change of a row that stood before this request. */
+  const noteMeeting = (cell: Cell, before: Kept, next: Standing | undefined, change: Change, base: number): void => {
+    const earlier = known.get(cell)?.hides ?? [];
+    if (before.rev <= base && earlier.length === 0) return;
+    const touches = touchesOf(before);
+    if (!touches.some((touch) => isUnseen(touch, Math.min(base, ...earlier.map((it) => it.base)), device.mark))) return;
+    const conflict = of(cell);
+    const baseAt = (path: string | undefined): number =>
+      Math.min(base, ...earlier.filter(({ paths }) => isAmong(path, paths)).map((it) => it.base));
+    if (change.kind === 'delete') {
+      const places = (touch: Touch): readonly (string | undefined)[] => touch.paths ?? [undefined];
+      conflict.overruled = touches.filter((touch) => places(touch).some((path) => isUnseen(touch, baseAt(path), device.mark)));
+    } else if (next !== undefined && (change.kind !== 'insert' || cell.now === undefined)) {
+      noteOverwriting(cell, touches, next, change, baseAt);
+    }
+    const spec = specOf(change);
+    conflict.hides.push({ base, paths: spec && Object.keys(spec) });
+  };
+
+  return {
+    note(cell, next, change, base) {
+      if (change.kind === 'update' && cell.now === undefined && next === undefined) {
+        // Its own device deleted the row, in this very request.
+        if (cell.was !== undefined) return true;
+        if (cell.gone?.last === undefined) return false;
+        const conflict = of(cell);
+        conflict.edited = applyChangeSpec(conflict.edited ?? (JSON.parse(cell.gone.last) as Row), change.spec);
+        return true;
+      }
+      if (tableKind(cell.table) !== 'synced') return true;
+      if (cell.before !== undefined) noteMeeting(cell, cell.before, next, change, base);
+      if (change.kind === 'insert' && cell.now !== undefined) of(cell).inserted = change.value;
+      // Whoever takes back what they inserted loses nothing.
+      else if (change.kind === 'delete' && known.has(cell)) of(cell).inserted = undefined;
+      return true;
+    },
+    losers: () => [...known].flatMap(([cell, conflict]) => losersOf(cell, conflict, userId, { name: device.name, at })),
+  };
+};
+
+const specOf = (change: Change): Row | undefined => ('spec' in change ? change.spec : undefined);
+
+/** Whether something at `path` (undefined: anywhere) may be behind what was written at `paths` (undefined: everywhere). */
+const isAmong = (path: string | undefined, paths: readonly string[] | undefined): boolean =>
+  path === undefined || paths === undefined || paths.some((it) => overlap(it, path));
+
+const losersOf = (cell: Cell, { lost, inserted, edited, overruled = [] }: Conflict, userId: string, mine: By): Loser[] => {
+  const { table, key, was, now } = cell;
+  const told = (it: Omit<Loser, 'table' | 'key'>): Loser => ({ table, key, ...it });
+  if (now === undefined && was !== undefined) {
+    const authors = latestByPerson(overruled);
+    return authors.map((touch) => told({ userId: touch.userId, kind: 'removed', content: was.text, made: touch, other: mine }));
+  }
+  if (now === undefined) {
+    const last = cell.gone?.last;
+    if (edited === undefined || last === undefined || editedPaths(table, JSON.parse(last) as Row, edited).length === 0) return [];
+    return [told({ userId, kind: 'removed', content: JSON.stringify(edited), made: mine, other: deleterOf(cell.gone?.deletedBy) })];
+  }
+  const losers: Loser[] = [];
+  if (was !== undefined) {
+    const paths = [...lost.keys()].filter((path) => !isSame(valueAt(was.value, path), valueAt(now.value, path)));
+    for (const person of new Set(paths.map((path) => lost.get(path)?.userId ?? ''))) {
+      const theirs = paths.filter((path) => lost.get(path)?.userId === person);
+      const [made] = latestByPerson(theirs.flatMap((path) => lost.get(path) ?? []));
+      const replaced = { content: textAt(was.value, theirs), standing: textAt(now.value, theirs) };
+      losers.push(told({ userId: person, kind: 'replaced', ...replaced, made: made ?? { name: '', at: 0 }, other: mine }));
+    }
+  }
+  // A row that came back may have been written anew by a device that the deletion had reached meanwhile.
+  const late = edited && cell.gone?.last !== undefined ? editedPaths(table, JSON.parse(cell.gone.last) as Row, edited) : [];
+  const dropped = late.filter((path) => !isSame(valueAt(now.value, path), valueAt(edited ?? {}, path)));
+  if (dropped.length > 0) {
+    const replaced = { content: textAt(edited ?? {}, dropped), standing: textAt(now.value, dropped) };
+    losers.push(told({ userId, kind: 'replaced', ...replaced, made: mine, other: mine }));
+  }
+  if (inserted !== undefined) {
+    const paths = editedPaths(table, now.value, inserted);
+    const [other] = cell.before === undefined ? [] : touchesOf(cell.before);
+    const replaced = { content: textAt(inserted, paths), standing: textAt(now.value, paths) };
+    if (paths.length > 0) losers.push(told({ userId, kind: 'replaced', ...replaced, made: mine, other: other ?? { name: '', at: 0 } }));
+  }
+  return losers;
+};
+
+const editedPaths = (table: string, before: Row, after: Row): string[] => namedByPeople(table, changedPaths(before, after));
+
+/** Without what the app or the server sets by itself. */
+export const namedByPeople = (table: string, paths: readonly string[]): string[] => {
+  const machineMade = entityByTable.get(table)?.machineMade ?? [];
+  return paths.filter((path) => !OF_EVERY_ROW.has(path) && !machineMade.some((field) => covers(field, path)));
+};
+
+const OF_EVERY_ROW = new Set(['id', 'owner', 'realmId']);
+
+/** JSON of the values at the paths; null where there is none. */
+const textAt = (row: Row, paths: readonly string[]): string =>
+  JSON.stringify(Object.fromEntries(paths.map((path) => [path, valueAt(row, path) ?? null])));
+
+const latestByPerson = (touches: readonly Touch[]): Touch[] => {
+  const latest = new Map<string, Touch>();
+  for (const touch of touches) if ((latest.get(touch.userId)?.rev ?? -1) < touch.rev) latest.set(touch.userId, touch);
+  return [...latest.values()];
+};
+
+/** Kept with a tombstone: who deleted the row. */
+export const deletedBy = (by: By): string => JSON.stringify([by.at, by.name]);
+
+const deleterOf = (text: string | undefined): By => {
+  const [at, name] = JSON.parse(text ?? '[0,""]') as [number, string];
+  return { at, name };
+};

@@ -1,0 +1,100 @@
+/**
+ * Who changed which property of a row last: what tells a change made without knowing of another one from a change made
+ * after it (SYN-70). Kept beside the row as one short text, which only the writing path reads.
+ *
+ * A row that was only ever inserted or put whole has the mark of its device there and nothing else. The first change
+ * turns it into a list, the latest first, each path in its latest place only; the last entry stands for everything
+ * that no other one names. A list is cut at `MAX_TOUCHES`: what is older is somebody's, nobody knows whose.
+ */
+import { covers, overlap } from './paths.ts';
+
+/** The device that brings a request. */
+export interface Device {
+  /** Tells it from the other devices of whoever works on the row. */
+  readonly mark: string;
+  /** As its person calls it; empty when nobody knows. */
+  readonly name: string;
+}
+
+export interface Touch {
+  readonly rev: number;
+  /** Epoch milliseconds; 0 when it was not noted. */
+  readonly at: number;
+  readonly userId: string;
+  /** Empty: unknown. */
+  readonly mark: string;
+  readonly name: string;
+  /** Undefined: everything that no later touch names. */
+  readonly paths: readonly string[] | undefined;
+}
+
+/** Beside a row or a tombstone: enough to tell its author. */
+export interface Kept {
+  readonly rev: number;
+  readonly owner: string;
+  readonly touched?: string | undefined;
+}
+
+const MAX_TOUCHES = 8;
+const MAX_PATHS = 40;
+const MARK_LENGTH = 8;
+
+/** `id`: of the session, or whatever else stays the same as long as the device does. */
+export const markOf = (id: string): string => id.slice(0, MARK_LENGTH).replaceAll('[', '(');
+
+/** The latest first; never empty. */
+export const touchesOf = ({ rev, owner, touched = '' }: Kept): readonly Touch[] =>
+  touched.startsWith('[')
+    ? (JSON.parse(touched) as Line[]).map(fromLine)
+    : [{ rev, at: 0, userId: owner, mark: touched, name: '', paths: undefined }];
+
+/** What is kept once `touch` happened to the row. `before`: what was kept until then, absent for a new row. */
+export const withTouch = (before: Kept | undefined, touch: Omit<Touch, 'paths'>, paths: readonly string[]): string | undefined => {
+  if (before === undefined) return touch.mark;
+  if (paths.length === 0) return before.touched?.startsWith('[') === true ? before.touched : listText(touchesOf(before));
+  if (paths.length > MAX_PATHS) return listText([{ ...touch, paths: undefined }]);
+  const older = touchesOf(before)
+    .map((it) => ({ ...it, paths: it.paths?.filter((path) => !paths.some((now) => covers(now, path))) }))
+    .filter((it) => it.paths === undefined || it.paths.length > 0);
+  const touches = [{ ...touch, paths }, ...older];
+  if (touches.length <= MAX_TOUCHES) return listText(touches);
+  const dropped = touches[MAX_TOUCHES - 1] as Touch;
+  return listText([...touches.slice(0, MAX_TOUCHES - 1), { ...dropped, at: 0, mark: '', name: '', paths: undefined }]);
+};
+
+/** Whose value a change of `path` replaces, if somebody else's whom the changing device had not heard of at `base`. */
+export const unseenTouch = (
+  touches: readonly Touch[],
+  path: string,
+  base: number,
+  mark: string,
+): readonly { readonly path: string; readonly touch: Touch }[] => {
+  const found: { path: string; touch: Touch }[] = [];
+  for (const touch of touches) {
+    const theirs = touch.paths === undefined ? [path] : touch.paths.filter((it) => overlap(it, path));
+    if (isUnseen(touch, base, mark)) {
+      // Where one path leads through the other, the longer one names what both changed.
+      for (const it of theirs) found.push({ path: it.length > path.length ? it : path, touch });
+    }
+    if (theirs.some((it) => covers(it, path))) break;
+  }
+  return found;
+};
+
+/** Made by somebody else, or on another device, above the revision that the changing one stood on. */
+export const isUnseen = (touch: Touch, base: number, mark: string): boolean =>
+  touch.rev > base && (touch.mark === '' || touch.mark !== mark);
+
+type Line = readonly [rev: number, at: number, userId: string, mark: string, name: string, paths: readonly string[] | 0];
+
+const fromLine = ([rev, at, userId, mark, name, paths]: Line): Touch => ({
+  rev,
+  at,
+  userId,
+  mark,
+  name,
+  paths: paths === 0 ? undefined : paths,
+});
+
+const listText = (touches: readonly Touch[]): string =>
+  JSON.stringify(touches.map(({ rev, at, userId, mark, name, paths }): Line => [rev, at, userId, mark, name, paths ?? 0]));
