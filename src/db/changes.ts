@@ -39,7 +39,7 @@ export const watchChanges = (dbName: string, listener: (changed: ChangedTables) 
 
 /** Every table changed everywhere: what a page hears when it comes back from the browser's page cache. */
 export const EVERYTHING: ChangedTables = new Map<string, ChangedKeys>(
-  ['books', 'readings', 'volumes', 'series', 'notices'].map((table) => [table, 'everywhere']),
+  ['books', 'readings', 'volumes', 'series', 'removals', 'notices'].map((table) => [table, 'everywhere']),
 );
 
 /** Joins two reports about the same database. */

@@ -3,6 +3,7 @@
  * one answer, and Dexie is 31 kB that it can do without. The shape is the one of device.ts; a test compares them.
  */
 import { ANONYMOUS_DB_NAME, DEVICE_DB_NAME } from './names.ts';
+import { openIfThere } from './open-if-there.ts';
 
 export interface CurrentAccount {
   readonly dbName: string;
@@ -46,19 +47,6 @@ export async function hasAnonymousLibrary(
     return undefined;
   }
 }
-
-/** A database that is not there yet stays so: its maker is device.ts. */
-const openIfThere = (idb: IDBFactory, name: string): Promise<IDBDatabase | undefined> =>
-  new Promise((resolve) => {
-    const request = idb.open(name);
-    request.onupgradeneeded = () => request.transaction?.abort();
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = (event) => {
-      event.preventDefault();
-      resolve(undefined);
-    };
-    request.onblocked = () => resolve(undefined);
-  });
 
 const answer = (request: IDBRequest<unknown>): Promise<unknown> =>
   new Promise((resolve, reject) => {

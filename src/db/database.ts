@@ -9,9 +9,11 @@ import type { Reading } from '#domain/library/reading.ts';
 import type { Series } from '#domain/library/series.ts';
 import type { Volume } from '#domain/library/volume.ts';
 import type { Notice } from '#domain/notification/notice.ts';
+import type { Removal } from '#domain/recovery/removal.ts';
 import { yieldToDeletion } from './deletion.ts';
 import type { Migration } from './migrations/migration.ts';
 import { migration001 } from './migrations/001-library.ts';
+import { migration002 } from './migrations/002-recovery.ts';
 import { ANONYMOUS_DB_NAME } from './names.ts';
 
 export type GriotDb = Dexie & {
@@ -20,12 +22,13 @@ export type GriotDb = Dexie & {
   readonly volumes: EntityTable<Volume, 'id'>;
   readonly series: EntityTable<Series, 'id'>;
   readonly notices: EntityTable<Notice, 'id'>;
+  readonly removals: EntityTable<Removal, 'id'>;
 };
 
 /** Books that belong to no account yet. */
 export const ANONYMOUS_DB = ANONYMOUS_DB_NAME;
 
-export const MIGRATIONS: readonly Migration[] = [migration001];
+export const MIGRATIONS: readonly Migration[] = [migration001, migration002];
 
 export interface OpenDbOptions {
   readonly name: string;

@@ -13,6 +13,7 @@ import type { Result } from '#domain/result.ts';
 import type { Now } from '#domain/time.ts';
 import type { GriotDb } from '../db/database.ts';
 import type { StoreFailure } from '../db/failure.ts';
+import type { InDrawer, PutBack, Version } from '../db/recovery/drawer.commands.ts';
 import type { AccountDesk } from '../sync/account-desk.ts';
 import type { SyncLine } from '../sync/sync-line.ts';
 
@@ -49,9 +50,10 @@ export type BookPatch = { readonly [K in keyof Omit<BookDraft, 'addedBy' | 'seri
 export interface LibraryCommands {
   addBook(draft: BookDraft): Done<{ readonly bookId: string }>;
   editBook(bookId: string, patch: BookPatch): Done;
-  /** Removes the book with its readings and volumes; `undoId` puts all of it back until the page is closed. */
-  removeBook(bookId: string): Done<{ readonly undoId: string }>;
-  undo(undoId: string): Done;
+  /** Removes the book with its readings and volumes; the recovery drawer keeps them. */
+  removeBook(bookId: string): Done<{ readonly gestureId: string }>;
+  /** Puts everything back that a gesture removed, here or on another device; what is there again meanwhile is left alone. */
+  putBack(gestureId: string): Done<PutBack>;
   setStatus(bookId: string, status: Status): Done;
   setPossession(bookId: string, possession: Possession): Done;
   /** Marks the page of the open reading; opens a reading (and sets the status to reading) when there is none. */
@@ -64,8 +66,13 @@ export interface LibraryCommands {
   /** Carries out a rehearsed import; resumes by itself after a killed browser. */
   carryOutImport(importId: string, onProgress: (done: number, total: number) => void): Done<{ readonly created: number }>;
   dropImport(importId: string): Done;
-  /** Puts a refusal away for good, with its content, once it was read; one that is gone already is no failure. */
-  dismissNotice(noticeId: string): Done;
+  /** Makes a version of a notice's content true again, as an ordinary change. `ids`: all parts of the notice. */
+  restoreNotice(ids: readonly string[], version: Version): Done;
+  /** Looked at; stays in the recovery drawer. */
+  keepNotices(ids: readonly string[]): Done;
+  /** Throws out of the recovery drawer; `takeBack` undoes it for an hour. */
+  discard(what: InDrawer): Done;
+  takeBack(what: InDrawer): Done;
 }
 
 /** The file cannot be imported, or there is no room on this device for its plan. */

@@ -6,6 +6,8 @@
  * and books go last, because the new ids of what hangs on them are made from them.
  */
 import { underOwner } from '#domain/library/import/imported-ids.ts';
+import type { Book } from '#domain/library/book.ts';
+import type { Removal } from '#domain/recovery/removal.ts';
 import { ENTITIES } from '#domain/registry.ts';
 import type { GriotDb } from '../db/database.ts';
 import type { LocalBooksChoice } from './account-desk.ts';
@@ -35,8 +37,18 @@ export const settleLocalBooks = async (anonymous: GriotDb, account: GriotDb, cho
 };
 
 const adoptedBy = async (anonymous: GriotDb, owner: string): Promise<(table: string) => AsAdopted> => {
-  const { book, reading, volume } = underOwner(owner, await anonymous.books.toArray());
-  const byTable: Readonly<Record<string, unknown>> = { books: book, readings: reading, volumes: volume };
+  const removals = await anonymous.removals.toArray();
+  const removedBooks = removals.flatMap(({ rows }) =>
+    rows.filter(({ table }) => table === 'books').map(({ row }) => row as unknown as Book),
+  );
+  const { book, reading, volume } = underOwner(owner, [...(await anonymous.books.toArray()), ...removedBooks]);
+  const rows: Readonly<Record<string, unknown>> = { books: book, readings: reading, volumes: volume };
+  // What was removed comes back under the ids that the account gives it.
+  const removal = (entry: Removal): Removal => ({
+    ...entry,
+    rows: entry.rows.map(({ table, row }) => ({ table, row: { ...((rows[table] as AsAdopted | undefined) ?? ((it) => it))(row) } })),
+  });
+  const byTable: Readonly<Record<string, unknown>> = { ...rows, removals: removal };
   // The table's name is what says which kind its rows are; Dexie hands them out without it.
   return (table) => (byTable[table] as AsAdopted | undefined) ?? ((row) => row);
 };

@@ -3,6 +3,7 @@
  * A thin driver: what the status is, is ruled in status.ts; when the engine must be restarted, in guard/reopening.ts.
  */
 import { watchChanges } from '../db/changes.ts';
+import { countUnseen } from '../db/recovery/drawer.queries.ts';
 import type { Engine } from './engine.ts';
 import { createArrivals } from './arrivals.ts';
 import type { Budget } from './budget.ts';
@@ -47,6 +48,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, s
   let pending: number | undefined;
   let pendingSince: number | undefined;
   let refused: number | undefined;
+  let toLookAt = 0;
   let stopped = false;
 
   const arrivals = createArrivals(engine, clock, () => settle());
@@ -78,6 +80,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, s
       everSynced: everSynced && !startingOver(),
       pending,
       refused,
+      toLookAt,
       received: arrivals.count(),
       confirmedAt: answeredAt === undefined ? undefined : instant(answeredAt),
       obstacle: obstacle(),
@@ -119,7 +122,9 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, s
     try {
       do {
         countAgain = false;
-        [pending, refused] = await Promise.all([notes.count(), db.notices.count()]);
+        const [waiting, unseen] = await Promise.all([notes.count(), countUnseen(db)]);
+        pending = waiting;
+        ({ refused, toLookAt } = unseen);
         pendingSince = pending === 0 ? undefined : (pendingSince ?? clock.elapsed());
       } while (countAgain && !stopped);
     } catch {
@@ -141,7 +146,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, s
   const endings = [
     engine.onState(settle),
     watchChanges(db.name, (changed) => {
-      if ([...changed.keys()].some((table) => isNotesTable(table) || table === 'notices')) void count();
+      if ([...changed.keys()].some((table) => isNotesTable(table) || table === 'notices' || table === 'removals')) void count();
     }),
     network.onOffline(settle),
     network.onOnline(() => {

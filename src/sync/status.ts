@@ -6,7 +6,12 @@ import type { Instant } from '#domain/time.ts';
 
 export type WaitReason = 'offline' | 'unreachable' | 'captive' | 'session-over' | 'storage-full' | 'stuck';
 
-export type SyncStatus =
+export type SyncStatus = Told & {
+  /** Own changes that another device's replaced or deleted, not looked at yet; absent when there are none. They wait for nobody. */
+  readonly toLookAt?: number;
+};
+
+type Told =
   /** No account: everything is on this device only. */
   | { readonly type: 'local-only' }
   /** The account database is opening; nothing is known yet, so nothing is claimed. */
@@ -52,6 +57,7 @@ export interface SyncFacts {
   readonly pending: number | undefined;
   /** Refusals that were not read yet; `undefined` while they have not been counted. */
   readonly refused: number | undefined;
+  readonly toLookAt?: number;
   /** Rows that arrived in the download under way; 0 when none is. */
   readonly received: number;
   /** When the server last confirmed everything of this device; `undefined` when this is not known. */
@@ -64,7 +70,12 @@ export interface SyncFacts {
 const CURED_BY_NETWORK: ReadonlySet<WaitReason> = new Set(['unreachable', 'captive', 'stuck']);
 
 /** The status that follows from the facts; `previous` only tells since when the same wait lasts. */
-export const nextStatus = (previous: SyncStatus, facts: SyncFacts): SyncStatus => {
+export const nextStatus = (previous: SyncStatus, facts: SyncFacts): SyncStatus => ({
+  ...told(previous, facts),
+  ...((facts.toLookAt ?? 0) > 0 && { toLookAt: facts.toLookAt }),
+});
+
+const told = (previous: SyncStatus, facts: SyncFacts): Told => {
   const { pending, refused, obstacle } = facts;
   if (!facts.account) return { type: 'local-only' };
   if (pending === undefined || refused === undefined) return { type: 'opening' };
@@ -85,7 +96,7 @@ const waiting = (
   obstacle: { readonly reason: WaitReason; readonly nextAttemptAt?: Instant },
   pending: number,
   refused: number,
-): SyncStatus => ({
+): Told => ({
   type: 'waiting',
   reason: obstacle.reason,
   pending,

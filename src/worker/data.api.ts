@@ -47,7 +47,7 @@ export interface DataApi extends Pinged {
   close(): Promise<void>;
 }
 
-export interface DataDeps extends Pick<LibraryDeps, 'exclusively'> {
+export interface DataDeps extends Pick<LibraryDeps, 'exclusively' | 'deviceName'> {
   readonly device: DeviceStore;
   /** Makes the desk; it calls `onSwitch` with the account that is to be in use from now on, or none. */
   readonly createDesk: (onSwitch: (entered: Entered | undefined) => Promise<void>) => HostedDesk;
@@ -57,7 +57,16 @@ export interface DataDeps extends Pick<LibraryDeps, 'exclusively'> {
   readonly anonymousName?: string;
 }
 
-export const createDataApi = ({ device, createDesk, notice, now, newId, exclusively, anonymousName = ANONYMOUS_DB }: DataDeps): DataApi => {
+export const createDataApi = ({
+  device,
+  createDesk,
+  notice,
+  now,
+  newId,
+  deviceName,
+  exclusively,
+  anonymousName = ANONYMOUS_DB,
+}: DataDeps): DataApi => {
   const listeners = new Set<(event: DataEvent) => void>();
   const tell = (event: DataEvent) => listeners.forEach((listener) => listener(event));
 
@@ -74,10 +83,13 @@ export const createDataApi = ({ device, createDesk, notice, now, newId, exclusiv
       open.entered?.connection.sync.onStatus((status) => tell({ type: 'status', status }));
       for (const event of eventsOf(open)) tell(event);
       // What cannot be resumed now (a full disk) is resumed at the next start; its plan is kept.
-      library.resumeImports(open).catch(() => {});
+      library
+        .resumeImports(open)
+        .then(() => library.sweep(open))
+        .catch(() => {});
     },
   });
-  const library = createLibrary({ opened: door.opened, now, newId, exclusively });
+  const library = createLibrary({ opened: door.opened, now, newId, exclusively, ...(deviceName !== undefined && { deviceName }) });
 
   // A gesture at the desk changes the device's store before it is through: such a change is our own.
   let underWay = 0;

@@ -2,6 +2,7 @@
 import { openDevice } from '../db/device.ts';
 import type { Language } from '../runtime/runtime.ts';
 import { createDataApi, type DataApi } from './data.api.ts';
+import { deviceNameOf } from './device-name.ts';
 import { createLazyDesk } from './lazy-desk.ts';
 import { createToldNetwork } from './told-network.ts';
 
@@ -16,6 +17,7 @@ export const dataApiOfWorker = (scope: WorkerGlobalScope): DataApi => {
     device,
     now,
     newId,
+    deviceName: deviceNameOf(scope.navigator.userAgent),
     exclusively: (name, work) => scope.navigator.locks.request(`griot ${name}`, work),
     notice(news) {
       if (typeof news === 'string') network.notice(news);

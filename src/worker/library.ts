@@ -1,6 +1,6 @@
 /**
  * The library's commands as the data worker offers them: the database of the account in use, the clock and fresh ids
- * joined to the commands of db. What was removed is kept here for an undo, in memory: until the page is closed.
+ * joined to the commands of db.
  */
 import type { Occasion } from '#domain/library/change.ts';
 import { err, ok } from '#domain/result.ts';
@@ -8,12 +8,10 @@ import type { NewId } from '#domain/ids.ts';
 import type { Now } from '#domain/time.ts';
 import type { GriotDb } from '../db/database.ts';
 import { attempt, mayReopen, toStoreFailure } from '../db/failure.ts';
-import type { BookRows } from '../db/library/books.queries.ts';
-import { addBookCommand, editBookCommand, putBackCommand, removeBookCommand, setPossessionCommand } from '../db/library/books.commands.ts';
+import { addBookCommand, editBookCommand, removeBookCommand, setPossessionCommand } from '../db/library/books.commands.ts';
 import { dropImportPlan, unfinishedImports } from '../db/library/import-plans.ts';
 import { carryOutImport } from '../db/library/imports.commands.ts';
 import { finishCommand, markPageCommand, rateCommand, setReviewCommand, setStatusCommand } from '../db/library/readings.commands.ts';
-import { dismissNoticeCommand } from '../db/notification/notices.commands.ts';
 import type { CommandFailure, Done, LibraryCommands } from '../runtime/runtime.ts';
 import { dayHere } from './day-here.ts';
 import type { LibraryInUse } from './library-in-use.ts';
@@ -25,6 +23,8 @@ export interface LibraryDeps {
   readonly opened: () => Promise<OpenLibrary>;
   readonly now: Now;
   readonly newId: NewId;
+  /** Name of this device, for what its removals say on others. */
+  readonly deviceName?: string;
   /** Runs the work while no other tab runs work of that name. */
   readonly exclusively: <T>(name: string, work: () => Promise<T>) => Promise<T>;
 }
@@ -32,17 +32,19 @@ export interface LibraryDeps {
 export interface LibraryInWorker extends LibraryCommands {
   /** Goes on with imports that a killed browser left unfinished; resolves when they are done. */
   resumeImports(open: OpenLibrary): Promise<void>;
+  /** Deletes what the drawer has kept for long enough. */
+  sweep(open: OpenLibrary): Promise<void>;
   /** Resolves when no import is under way, however those that were ended. */
   importsEnded(): Promise<void>;
 }
 
-const UNDOS_KEPT = 50;
+/** Comes when somebody needs it: checking a row before it is put back takes the schemas along. */
+const drawer = () => import('../db/recovery/drawer.commands.ts');
 
-export const createLibrary = ({ opened, now, newId, exclusively }: LibraryDeps): LibraryInWorker => {
-  const removed = new Map<string, { readonly db: GriotDb; readonly rows: BookRows }>();
+export const createLibrary = ({ opened, now, newId, deviceName, exclusively }: LibraryDeps): LibraryInWorker => {
   const occasion = (): Occasion => {
     const instant = now();
-    return { now: instant, today: dayHere(instant), newId };
+    return { now: instant, today: dayHere(instant), newId, ...(deviceName !== undefined && { device: deviceName }) };
   };
   const inDb = <T>(command: (db: GriotDb, occasion: Occasion) => Done<T>): Done<T> =>
     whenOpen(opened, ({ db }) => reopening(opened, db, () => command(db, occasion())));
@@ -60,24 +62,7 @@ export const createLibrary = ({ opened, now, newId, exclusively }: LibraryDeps):
   return {
     addBook: (draft) => inDb((db, when) => addBookCommand(db, draft, when)),
     editBook: (bookId, patch) => inDb((db, when) => editBookCommand(db, bookId, patch, when)),
-    removeBook: (bookId) =>
-      inDb(async (db) => {
-        const done = await removeBookCommand(db, bookId);
-        if (!done.ok) return done;
-        const undoId = newId();
-        removed.set(undoId, { db, rows: done.value });
-        for (const oldest of removed.keys()) if (removed.size > UNDOS_KEPT) removed.delete(oldest);
-        return ok({ undoId });
-      }),
-    undo: (undoId) =>
-      inDb(async (db) => {
-        const kept = removed.get(undoId);
-        // Never into another account's library.
-        if (kept === undefined || kept.db !== db) return err({ type: 'FieldInvalid', field: 'undoId' });
-        const done = await putBackCommand(db, kept.rows);
-        if (done.ok) removed.delete(undoId);
-        return done;
-      }),
+    removeBook: (bookId) => inDb((db, when) => removeBookCommand(db, bookId, when)),
     setStatus: (bookId, status) => inDb((db, when) => setStatusCommand(db, bookId, status, when)),
     setPossession: (bookId, possession) => inDb((db, when) => setPossessionCommand(db, bookId, possession, when)),
     markPage: (bookId, page) => inDb((db, when) => markPageCommand(db, bookId, page, when)),
@@ -90,7 +75,14 @@ export const createLibrary = ({ opened, now, newId, exclusively }: LibraryDeps):
         await dropImportPlan(local, importId);
         return ok(undefined);
       }),
-    dismissNotice: (noticeId) => inDb((db) => dismissNoticeCommand(db, noticeId)),
+    putBack: (gestureId) => inDb(async (db) => (await drawer()).putBackCommand(db, gestureId)),
+    restoreNotice: (ids, version) => inDb(async (db) => (await drawer()).restoreNoticeCommand(db, ids, version, now())),
+    keepNotices: (ids) => inDb(async (db) => (await drawer()).keepNoticesCommand(db, ids, now())),
+    discard: (what) => inDb(async (db) => (await drawer()).discardCommand(db, what, now())),
+    takeBack: (what) => inDb(async (db) => (await drawer()).takeBackCommand(db, what)),
+    async sweep({ db, local }) {
+      await (await drawer()).sweepDrawer(db, local, now());
+    },
     async importsEnded() {
       await Promise.allSettled(importing);
     },

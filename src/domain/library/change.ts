@@ -32,6 +32,8 @@ export interface Occasion {
   readonly now: Instant;
   readonly today: Day;
   readonly newId: NewId;
+  /** Name of this device, for what the person's other devices say of a removal. */
+  readonly device?: string;
 }
 
 export const putBook = (row: Book): LibraryChange => ({ kind: 'put', table: 'books', row: stated(row) });

@@ -37,7 +37,7 @@ export const KEPT_DAYS = 90;
 export const notices = defineEntity({
   table: 'notices',
   scope: 'server',
-  indexes: [],
+  indexes: ['kind', 'key'],
   schema: z.looseObject({
     id: z.uuid(),
     kind: z.enum(NOTICE_KINDS),

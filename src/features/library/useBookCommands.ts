@@ -25,7 +25,7 @@ export function useBookCommands(bookId: string, title: string): BookCommands {
   const say = useToast();
   const words = useWords();
 
-  const saying = async (work: (commands: LibraryCommands) => Done, text?: string): Promise<boolean> => {
+  const saying = async (work: (commands: LibraryCommands) => Done<unknown>, text?: string): Promise<boolean> => {
     const done = await work(library);
     if (!done.ok) say({ text: words(done.error) });
     else if (text !== undefined) say({ text });
@@ -49,10 +49,10 @@ export function useBookCommands(bookId: string, title: string): BookCommands {
         say({ text: words(done.error) });
         return false;
       }
-      const { undoId } = done.value;
+      const { gestureId } = done.value;
       say({
         text: t`${title} est retiré de votre bibliothèque`,
-        action: { label: t`Annuler`, run: () => void saying((commands) => commands.undo(undoId), t`${title} est remis`) },
+        action: { label: t`Annuler`, run: () => void saying((commands) => commands.putBack(gestureId), t`${title} est remis`) },
       });
       return true;
     },

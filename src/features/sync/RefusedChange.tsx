@@ -32,7 +32,7 @@ export function RefusedChange({ notice }: { readonly notice: Notice }) {
     }
   };
   const dismiss = async (): Promise<void> => {
-    const done = await library.dismissNotice(notice.id);
+    const done = await library.keepNotices([notice.id]);
     say({ text: done.ok ? t`Refus rangé` : words(done.error) });
   };
 

@@ -63,10 +63,10 @@ describe('a reader who has never been online', () => {
     const [series] = await shelf(world);
     expect((await thinking.series(series?.key ?? ''))?.gaps).toEqual([3, 4]);
     const second = (await thinking.series(series?.key ?? ''))?.books.find(({ volumeLabel }) => volumeLabel === '2');
-    const { undoId } = must(await library.removeBook(second?.bookId ?? ''));
+    const { gestureId } = must(await library.removeBook(second?.bookId ?? ''));
     await world.settled();
     expect((await thinking.series(series?.key ?? ''))?.gaps).toEqual([2, 3, 4]);
-    must(await library.undo(undoId));
+    must(await library.putBack(gestureId));
     await world.settled();
     expect((await thinking.series(series?.key ?? ''))?.gaps).toEqual([3, 4]);
   });

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { keepImportPlan, unfinishedImports } from '../../../src/db/library/import-plans.ts';
 import { openDb } from '../../../src/db/database.ts';
+import { countUnseen, drawerOf } from '../../../src/db/recovery/drawer.queries.ts';
 import { openLocal } from '../../../src/db/local.ts';
 import type { SyncStatus } from '../../../src/sync/status.ts';
 import type { DataEvent } from '../../../src/worker/data.api.ts';
@@ -40,12 +41,12 @@ describe('the data worker without an account', () => {
     expect(await books()).toMatchObject([{ title: 'Aya de Yopougon', addedAt: NOW }]);
     const removed = await library.removeBook(added.value.bookId);
     expect(await books()).toEqual([]);
-    if (removed.ok) expect(await library.undo(removed.value.undoId)).toEqual({ ok: true, value: undefined });
+    if (removed.ok) expect(await library.putBack(removed.value.gestureId)).toEqual({ ok: true, value: { put: 1, alreadyThere: 0 } });
     expect(await books()).toHaveLength(1);
-    if (removed.ok) expect(await library.undo(removed.value.undoId)).toMatchObject({ ok: false });
+    if (removed.ok) expect(await library.putBack(removed.value.gestureId)).toMatchObject({ ok: false });
   });
 
-  test('SYN-23 puts a refusal away, also one that is gone already', async () => {
+  test('SYN-137 a notice that was looked at is told once, also after it is gone, and stays in the drawer', async () => {
     const db = openDb({ name: `${name}-anon` });
     const notice = { kind: 'refused', reason: 'invalid', table: 'books', key: 'k', content: '{}', at: NOW } as const;
     await db.notices.bulkAdd([
@@ -53,9 +54,10 @@ describe('the data worker without an account', () => {
       { ...notice, id: anId(2) },
     ]);
     for (let twice = 0; twice < 2; twice += 1) {
-      expect(await worker.api.library.dismissNotice(anId(1))).toEqual({ ok: true, value: undefined });
+      expect(await worker.api.library.keepNotices([anId(1)])).toEqual({ ok: true, value: undefined });
     }
-    expect(await db.notices.toCollection().primaryKeys()).toEqual([anId(2)]);
+    expect(await countUnseen(db)).toEqual({ refused: 1, toLookAt: 0 });
+    expect((await drawerOf(db)).notices).toHaveLength(2);
     db.close();
   });
 
@@ -152,7 +154,7 @@ describe('the data worker with an account', () => {
     const added = await api.library.addBook(draft);
     const removed = added.ok ? await api.library.removeBook(added.value.bookId) : added;
     await api.account.register('Léa', 'Diop', 'keep-apart');
-    if (removed.ok && 'undoId' in removed.value) expect(await api.library.undo(removed.value.undoId)).toMatchObject({ ok: false });
+    if (removed.ok && 'undoId' in removed.value) expect(await api.library.putBack(removed.value.gestureId)).toMatchObject({ ok: false });
     await api.close();
   });
 

@@ -1,13 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDb, type GriotDb } from '../../../../src/db/database.ts';
-import {
-  addBookCommand,
-  editBookCommand,
-  putBackCommand,
-  removeBookCommand,
-  setPossessionCommand,
-} from '../../../../src/db/library/books.commands.ts';
+import { addBookCommand, editBookCommand, removeBookCommand, setPossessionCommand } from '../../../../src/db/library/books.commands.ts';
+import { putBackCommand } from '../../../../src/db/recovery/drawer.commands.ts';
 import { bookRows } from '../../../../src/db/library/books.queries.ts';
 import {
   finishCommand,
@@ -112,22 +107,22 @@ describe('removing a book', () => {
   });
 
   test('takes its readings and volumes with it, and no other book', async () => {
-    await removeBookCommand(db, book.id);
+    await removeBookCommand(db, book.id, anOccasion());
     expect(await bookRows(db, book.id)).toBeNull();
     expect([await db.books.count(), await db.readings.count(), await db.volumes.count()]).toEqual([1, 0, 0]);
   });
 
   test('can be undone as a whole', async () => {
     const before = await bookRows(db, book.id);
-    const removed = await removeBookCommand(db, book.id);
-    if (removed.ok) await putBackCommand(db, removed.value);
+    const removed = await removeBookCommand(db, book.id, anOccasion());
+    if (removed.ok) await putBackCommand(db, removed.value.gestureId);
     expect(await bookRows(db, book.id)).toEqual(before);
   });
 
   test('undone after the book came back by another way leaves what came', async () => {
-    const removed = await removeBookCommand(db, book.id);
+    const removed = await removeBookCommand(db, book.id, anOccasion());
     await db.books.add({ ...book, title: 'Back from another device' });
-    if (removed.ok) expect(await putBackCommand(db, removed.value)).toEqual({ ok: true, value: undefined });
+    if (removed.ok) expect(await putBackCommand(db, removed.value.gestureId)).toEqual({ ok: true, value: { put: 3, alreadyThere: 1 } });
     expect(await bookRows(db, book.id)).toMatchObject({ book: { title: 'Back from another device' }, readings: [{}, {}] });
   });
 });

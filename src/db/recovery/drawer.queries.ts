@@ -1,0 +1,143 @@
+/**
+ * What lies in the recovery drawer: rows that the person removed, and what the server told them about their own changes
+ * (refused, replaced, removed under their hands), whole again where it came in parts.
+ */
+import type { Notice } from '#domain/notification/notice.ts';
+import type { Removal, RemovedRow } from '#domain/recovery/removal.ts';
+import type { GriotDb } from '../database.ts';
+
+/** One gesture that removed rows. */
+export interface RemovedGesture {
+  readonly gestureId: string;
+  readonly at: string;
+  readonly device?: string | undefined;
+  readonly rows: readonly RemovedRow[];
+}
+
+/** A notice with all its parts, and the row it is about as it stands now. */
+export type WholeNotice = Notice & {
+  /** Ids of all parts; the first is the notice's own. */
+  readonly ids: readonly string[];
+  /** The person has seen it and left it in the drawer. */
+  readonly looked: boolean;
+  readonly row: Readonly<Record<string, unknown>> | undefined;
+  /** Title of the book that the row is or belongs to, as far as it is known. */
+  readonly title: string | undefined;
+};
+
+export interface Drawer {
+  /** The newest first, both. */
+  readonly removed: readonly RemovedGesture[];
+  readonly notices: readonly WholeNotice[];
+}
+
+/** Everything in the drawer, without what was thrown out of it. */
+export const drawerOf = async (db: GriotDb): Promise<Drawer> => {
+  const entries = await db.removals.toArray();
+  return { removed: gesturesOf(entries), notices: await wholeNotices(db, entries) };
+};
+
+/** What the person has not looked at yet, the newest first. */
+export const unseenNotices = async (db: GriotDb): Promise<readonly WholeNotice[]> =>
+  (await wholeNotices(db, await db.removals.toArray())).filter(({ looked }) => !looked);
+
+/** The values that other devices' changes replaced in these rows, the newest first (P4). */
+export const replacedVersions = async (db: GriotDb, keys: readonly string[]): Promise<readonly WholeNotice[]> => {
+  if ((await db.notices.where('kind').equals('replaced').count()) === 0) return [];
+  const notices = (await db.notices.where('key').anyOf(keys).toArray()).filter(({ kind }) => kind === 'replaced');
+  return whole(db, notices, await db.removals.bulkGet(notices.map(({ id }) => id)));
+};
+
+export interface Unseen {
+  readonly refused: number;
+  /** Replaced, or removed under the person's hands: nothing of it waits to be sent. */
+  readonly toLookAt: number;
+}
+
+/** How much was not looked at yet. By keys alone: asked after every commit, and contents may be long. */
+export const countUnseen = async (db: GriotDb): Promise<Unseen> => {
+  const [all, refused] = await Promise.all([
+    db.notices.toCollection().primaryKeys(),
+    db.notices.where('kind').equals('refused').primaryKeys(),
+  ]);
+  if (all.length === 0) return { refused: 0, toLookAt: 0 };
+  const looked = new Set(await db.removals.where('id').anyOf(all).primaryKeys());
+  const unseenRefused = refused.filter((id) => !looked.has(id)).length;
+  return { refused: unseenRefused, toLookAt: all.filter((id) => !looked.has(id)).length - unseenRefused };
+};
+
+const gesturesOf = (entries: readonly Removal[]): RemovedGesture[] => {
+  const gestures = new Map<string, RemovedGesture & { readonly rows: RemovedRow[] }>();
+  for (const { gestureId, at, device, rows, discardedAt } of entries) {
+    if (discardedAt !== undefined || rows.length === 0) continue;
+    const known = gestures.get(gestureId);
+    if (known === undefined) gestures.set(gestureId, { gestureId, at, device, rows: [...rows] });
+    else known.rows.push(...rows);
+  }
+  return [...gestures.values()].sort(newestFirst);
+};
+
+const wholeNotices = async (db: GriotDb, entries: readonly Removal[]): Promise<WholeNotice[]> =>
+  whole(db, await db.notices.toArray(), entries);
+
+/** `marks`: among them those of the notices. */
+const whole = async (db: GriotDb, notices: readonly Notice[], marks: readonly (Removal | undefined)[]): Promise<WholeNotice[]> => {
+  const markOf = new Map(marks.map((mark) => [mark?.id, mark]));
+  const kept = joined(notices.filter(({ id }) => markOf.get(id)?.discardedAt === undefined));
+  const withRows = await Promise.all(
+    kept.map(async ({ ids, ...notice }): Promise<WholeNotice> => ({
+      ...notice,
+      ids,
+      looked: ids.every((id) => markOf.has(id)),
+      ...(await rowOf(db, notice)),
+    })),
+  );
+  return withRows.sort(newestFirst);
+};
+
+type Joined = Notice & { readonly ids: readonly string[] };
+
+/** Parts carry no common name: those of one row, one moment and one number of parts belong together. */
+const joined = (notices: readonly Notice[]): Joined[] => {
+  const parted = new Map<string, Notice[]>();
+  const single: Joined[] = [];
+  for (const notice of notices) {
+    if ((notice.parts ?? 1) < 2) single.push({ ...notice, ids: [notice.id] });
+    else {
+      const name = [notice.table, notice.key, notice.at, notice.parts].join('\n');
+      parted.set(name, [...(parted.get(name) ?? []), notice]);
+    }
+  }
+  return [
+    ...single,
+    ...[...parted.values()].flatMap((parts) => {
+      const inOrder = parts.toSorted((a, b) => (a.part ?? 0) - (b.part ?? 0));
+      const [first] = inOrder;
+      return first === undefined
+        ? []
+        : [{ ...first, ids: inOrder.map(({ id }) => id), content: inOrder.map(({ content }) => content).join('') }];
+    }),
+  ];
+};
+
+const rowOf = async (db: GriotDb, { table, key, content }: Notice): Promise<Pick<WholeNotice, 'row' | 'title'>> => {
+  const known = table === 'books' || table === 'readings' || table === 'volumes' || table === 'series';
+  const row: Readonly<Record<string, unknown>> | undefined = known ? await db.table(table).get(key) : undefined;
+  const sent = parsedRow(content);
+  const bookId = table === 'books' ? key : (row?.['bookId'] ?? sent?.['bookId']);
+  const book = typeof bookId === 'string' ? await db.books.get(bookId) : undefined;
+  const title = book?.title ?? sent?.['title'];
+  return { row, title: typeof title === 'string' && title !== '' ? title : undefined };
+};
+
+/** The content as a row or as fields of one; `undefined` for what is none (a deletion, many rows told together). */
+export const parsedRow = (content: string): Readonly<Record<string, unknown>> | undefined => {
+  try {
+    const value: unknown = JSON.parse(content);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const newestFirst = (a: { readonly at: string }, b: { readonly at: string }): number => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0);
