@@ -17,7 +17,7 @@ const DEV_SERVER = process.env['DEV_SERVER'] ?? 'http://127.0.0.1:8790';
 const SHELF =
   /node_modules\/@tanstack|src\/features\/library\/(LibraryScreen|Shelf|shelf-|prepare-shelf|addresses|DetailPane|Series(Body|Headline|Others)|MissingRows|VolumeSheet|number-runs|pending-books|use(EntryWords|Columns|VolumeCommands|PendingBooks))/;
 
-const STORE = /src\/db\/(database|local|changes|migrations|library\/(books|rows)\.queries)|node_modules\/dexie\//;
+const STORE = /src\/db\/(database|reading|local|changes|migrations|library\/(books|rows)\.queries)|node_modules\/dexie\//;
 
 export default defineConfig({
   plugins: [

@@ -71,8 +71,8 @@ function compose(data: DataWorker, compute: ComputeWorker, library: LibraryShown
     dbName: library.dbName,
     get db() {
       if (db !== undefined) return db;
-      db = import('../db/database.ts').then(
-        ({ openDb }) => openDb({ name: library.dbName }),
+      db = import('../db/reading.ts').then(
+        ({ openForReading }) => openForReading(library.dbName),
         (error: unknown) => {
           // The next screen that asks fetches the code again.
           db = undefined;

@@ -5,7 +5,7 @@
  */
 import type { SearchAnswer } from '#domain/library/search/answer.ts';
 import { planFile } from '../import/plan-file.ts';
-import { openDb } from '../../db/database.ts';
+import { openForReading } from '../../db/reading.ts';
 import { openLocal } from '../../db/local.ts';
 import type { ComputeApi, ComputeDeps } from '../compute.api.ts';
 import { dayHere } from '../day-here.ts';
@@ -37,7 +37,7 @@ export const openThinkingLibrary = ({
   firstRevision,
   restMs,
 }: ThinkingLibraryDeps): ThinkingLibrary => {
-  const db = openDb({ name: dbName });
+  const db = openForReading(dbName);
   const local = openLocal(dbName);
   const firsts = openFirstAnswers(local);
   let revision = 0;
