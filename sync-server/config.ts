@@ -26,6 +26,10 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Undefined: kept in, or generated into, the data folder. */
   readonly secret: { readonly text: string } | { readonly file: string } | undefined;
+  /** Absolute; where a backup is taken every night. Undefined: none is taken. */
+  readonly backupFolder: string | undefined;
+  /** How many of those are kept. */
+  readonly backupsKept: number;
   /** Absolute path of the built app. */
   readonly appFolder: string;
 }
@@ -37,6 +41,8 @@ export interface ConfigProblem {
 }
 
 export const DEFAULT_PORT = 8790;
+/** In the data folder. */
+export const DEFAULT_SQLITE_FILE = 'griot.sqlite';
 const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
 
 const origin = z.string().refine(isOrigin, 'must be an origin like https://griot.example, without a path');
@@ -66,7 +72,7 @@ const environment = z.object({
       (url) => /^sqlite:./.test(url) || isPostgresUrl(url),
       'must begin with sqlite: and a path, or be a postgres:// address with a host',
     )
-    .default('sqlite:griot.sqlite'),
+    .default(`sqlite:${DEFAULT_SQLITE_FILE}`),
   GRIOT_PUBLIC_URL: z.string().refine(isOrigin, 'must be an address like https://griot.example, without a path').optional(),
   GRIOT_ALLOWED_ORIGINS: list(origin).default([]),
   TRUSTED_PROXIES: list(
@@ -84,6 +90,12 @@ const environment = z.object({
     .refine(isStrong, 'must be at least 32 characters that nobody can guess, e.g. from: openssl rand -base64 48')
     .optional(),
   GRIOT_SECRET_FILE: z.string().min(1, 'must be a file').optional(),
+  GRIOT_BACKUP_DIR: z.string().min(1, 'must be a folder').optional(),
+  GRIOT_BACKUP_KEEP: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a number from 1 to 9999')
+    .transform(Number)
+    .default(7),
 });
 
 /**
@@ -118,9 +130,15 @@ export function readConfig(
     attachmentBytes: values.GRIOT_ATTACHMENTS_MB * 2 ** 20,
     logLevel: values.LOG_LEVEL,
     secret: secretOf(values, workingFolder),
+    backupFolder: values.GRIOT_BACKUP_DIR === undefined ? undefined : resolve(workingFolder, values.GRIOT_BACKUP_DIR),
+    backupsKept: values.GRIOT_BACKUP_KEEP,
     appFolder: resolve(workingFolder, 'dist'),
   });
 }
+
+/** Where the database is, without its password. */
+export const placeOf = (database: Config['database']): string =>
+  database.kind === 'sqlite' ? `The database ${database.file}` : `The database at ${new URL(database.url).host || 'the given socket'}`;
 
 /** The whole list as a text for a person, one line per problem. */
 export const describeProblems = (problems: readonly ConfigProblem[]): string =>

@@ -4,7 +4,7 @@
  */
 import { err, ok } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
-import type { Config, ConfigProblem } from './config.ts';
+import { placeOf, type Config, type ConfigProblem } from './config.ts';
 import { diskObstacle, openDataFolder } from './data-folder.ts';
 import { createEvents } from './events.ts';
 import type { Events } from './events.ts';
@@ -66,7 +66,3 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
 
 const openStorage = (database: Config['database']): Promise<Storage> =>
   database.kind === 'sqlite' ? openSqliteStorage({ file: database.file }) : openPostgresStorage({ url: database.url });
-
-/** Where the database is, without its password. */
-const placeOf = (database: Config['database']): string =>
-  database.kind === 'sqlite' ? `The database ${database.file}` : `The database at ${new URL(database.url).host || 'the given socket'}`;

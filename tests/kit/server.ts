@@ -62,6 +62,8 @@ export const aServer = async (place: Place = aFolder()): Promise<TestServer> => 
 };
 
 export interface Folder extends Place {
+  /** Path of the database. */
+  file(): string;
   /** Copies the data of a stopped server. */
   backUp(): Promise<void>;
   /** Puts the copy in the place of the data of a stopped server, as somebody does after a broken disk. */
@@ -74,6 +76,7 @@ export const aFolder = (): Folder => {
   const copy = join(folder, 'copy.sqlite');
   let file = join(folder, 'griot.sqlite');
   return {
+    file: () => file,
     open: () => openSqliteStorage({ file }),
     remove: () => rm(folder, { recursive: true, force: true }),
     backUp: () => copyFile(file, copy),
@@ -86,7 +89,7 @@ export const aFolder = (): Folder => {
 };
 
 /** A schema of its own in the PostgreSQL at `url`. */
-export const aSchema = async (url: string): Promise<Place> => {
+export const aSchema = async (url: string): Promise<Place & { readonly address: string }> => {
   const schema = `griot_${randomUUID().replaceAll('-', '')}`;
   const run = async (statement: string): Promise<void> => {
     const client = new pg.Client({ connectionString: url });
@@ -101,6 +104,7 @@ export const aSchema = async (url: string): Promise<Place> => {
   const address = new URL(url);
   address.searchParams.set('options', `-csearch_path=${schema}`);
   return {
+    address: address.href,
     open: () => openPostgresStorage({ url: address.href, poolSize: 4 }),
     remove: () => run(`drop schema ${schema} cascade`),
   };

@@ -2,7 +2,7 @@ import { CompiledQuery, type Compilable, type Kysely } from 'kysely';
 import type { SqlDialect } from './dialect.ts';
 import type { Tables } from './tables.ts';
 
-type Value = string | number | null;
+export type Value = string | number | null | Buffer;
 type Row = readonly Value[];
 
 /**

@@ -32,14 +32,7 @@ export const migrate = (
 ): Promise<string> =>
   db.transaction().execute(async (transaction) => {
     await lock(transaction);
-    await sql`create table if not exists sync_migration (name text primary key)`.execute(transaction);
-    const { rows } = await sql<{ name: string }>`select name from sync_migration`.execute(transaction);
-    const done = new Set(rows.map((row) => row.name));
-    for (const { name, up } of MIGRATIONS) {
-      if (done.has(name)) continue;
-      await up(transaction as unknown as Transaction<unknown>, dialect);
-      await sql`insert into sync_migration (name) values (${name})`.execute(transaction);
-    }
+    await runMissing(transaction, dialect, MIGRATION_NAMES);
     await transaction
       .insertInto('sync_meta')
       .values({ id: 1, epoch: randomUUID(), head: 0 })
@@ -47,3 +40,23 @@ export const migrate = (
       .execute();
     return must(await transaction.selectFrom('sync_meta').select('epoch').executeTakeFirst(), 'the epoch').epoch;
   });
+
+/** Every step that this server knows, in order. */
+export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
+
+/** Runs those of `names` that the database lacks; a backup is put back into the shape that it was taken in. */
+export const runMissing = async (transaction: Transaction<Tables>, dialect: SqlDialect, names: readonly string[]): Promise<void> => {
+  await sql`create table if not exists sync_migration (name text primary key)`.execute(transaction);
+  const done = new Set(await migrationsDone(transaction));
+  for (const { name, up } of MIGRATIONS) {
+    if (done.has(name) || !names.includes(name)) continue;
+    await up(transaction as unknown as Transaction<unknown>, dialect);
+    await sql`insert into sync_migration (name) values (${name})`.execute(transaction);
+  }
+};
+
+/** The steps that a database went through, in order; rejects when it is no database of this server. */
+export const migrationsDone = async (db: Kysely<Tables>): Promise<readonly string[]> => {
+  const { rows } = await sql<{ name: string }>`select name from sync_migration order by name`.execute(db);
+  return rows.map(({ name }) => name);
+};

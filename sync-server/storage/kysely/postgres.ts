@@ -2,7 +2,7 @@
  * PostgreSQL for a server with neighbours. READ COMMITTED is enough: every transaction first locks the one row that
  * holds the head revision, so writers stand in line and the order of revisions is the order of commits.
  */
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Storage } from '../storage.ts';
 import { postgresDialect } from './dialect.ts';
@@ -21,20 +21,27 @@ export const openPostgresStorage = async ({
   readonly url: string;
   readonly poolSize?: number;
 }): Promise<Storage> => {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000, types: { getTypeParser } });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => undefined);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = connectPostgres(url, poolSize);
   try {
-    const epoch = await migrate(db, postgresDialect, (transaction) =>
-      sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(transaction),
-    );
+    const epoch = await migrate(db, postgresDialect, lockMigrations);
     return sqlStorage({ reading: db, writing: db, dialect: postgresDialect, epoch });
   } catch (cause) {
     await db.destroy();
     throw cause;
   }
 };
+
+/** A pool of connections with the settings that every connection of this server has. */
+export const connectPostgres = (url: string, poolSize: number): Kysely<Tables> => {
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000, types: { getTypeParser } });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+};
+
+/** Keeps whoever else wants to change the shape of this database waiting until the transaction is done. */
+export const lockMigrations = (transaction: Transaction<Tables>): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(transaction);
 
 /** bigint as number: revisions and milliseconds stay far below 2^53. */
 const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>

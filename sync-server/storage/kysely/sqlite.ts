@@ -13,10 +13,10 @@ import type { Tables } from './tables.ts';
 
 /** Opens (and creates) the database `file`; rejects when the file is no database or its folder is missing. */
 export const openSqliteStorage = async ({ file }: { readonly file: string }): Promise<Storage> => {
-  const writing = connect(file);
+  const writing = connectSqlite(file);
   // The write lock is taken by the first write of the transaction; a second process waits for it (busy_timeout).
   const epoch = await migrate(writing, sqliteDialect, async () => {});
-  const storage = sqlStorage({ reading: connect(file), writing, dialect: sqliteDialect, epoch });
+  const storage = sqlStorage({ reading: connectSqlite(file), writing, dialect: sqliteDialect, epoch });
   return {
     ...storage,
     close: async () => {
@@ -39,7 +39,8 @@ const PRAGMAS = [
   'temp_store = MEMORY',
 ];
 
-const connect = (file: string): Kysely<Tables> => {
+/** One connection with the settings that every connection of this server has. */
+export const connectSqlite = (file: string): Kysely<Tables> => {
   const database = new Libsql(file);
   for (const pragma of PRAGMAS) database.exec(`PRAGMA ${pragma}`);
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(database) }) });

@@ -27,6 +27,8 @@ describe('configuration', () => {
       attachmentBytes: 1_024 * 2 ** 20,
       logLevel: 'info',
       secret: undefined,
+      backupFolder: undefined,
+      backupsKept: 7,
       appFolder: '/srv/griot/dist',
     });
   });

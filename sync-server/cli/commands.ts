@@ -1,0 +1,89 @@
+/** The commands of `griot`: names, what they take, what they are for. Help and parsing come from this table alone. */
+import { backup } from './backup.ts';
+import { configDump } from './config-dump.ts';
+import { epochNew } from './epoch-new.ts';
+import { healthcheck } from './healthcheck.ts';
+import { migrate } from './migrate.ts';
+import { restore } from './restore.ts';
+import type { Surroundings } from './surroundings.ts';
+import { serve } from './serve.ts';
+import { verify } from './verify.ts';
+
+export interface Arguments {
+  readonly values: readonly string[];
+  readonly force: boolean;
+}
+
+export interface Command {
+  /** One word or two, as they are typed. */
+  readonly name: string;
+  /** Names of what follows; in brackets when it may be left out. */
+  readonly takes: readonly string[];
+  readonly force?: string;
+  readonly summary: string;
+  readonly more: string;
+  /** Resolves to the exit code, or to nothing when the process goes on by itself. */
+  readonly run: (given: Arguments, surroundings: Surroundings) => Promise<number | undefined>;
+}
+
+const VERIFY = {
+  takes: [],
+  summary: 'Compare rows, revisions, tombstones and the ledger',
+  more: 'Reads everything in one snapshot, beside a running server. Ends with 1 and a list when something is not in order.',
+  run: verify,
+} as const;
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'serve',
+    takes: [],
+    summary: 'Start the server (what griot does without a command)',
+    more: 'Prints its address and runs until SIGTERM, SIGINT or SIGHUP.',
+    run: serve,
+  },
+  {
+    name: 'healthcheck',
+    takes: [],
+    summary: 'Ask the server on HOST and PORT whether it is ready',
+    more: 'Ends with 0 when it is, with 1 and the reason when it is not: for a container or a supervisor.',
+    run: healthcheck,
+  },
+  {
+    name: 'backup',
+    takes: ['[path]'],
+    summary: 'Take a backup, also while the server runs',
+    more: 'Makes the folder path, or one named by the time in GRIOT_BACKUP_DIR. Both engines write the same format.',
+    run: backup,
+  },
+  {
+    name: 'restore',
+    takes: ['<path>'],
+    force: 'replace a database (and a secret) that is there; a SQLite file is kept under another name',
+    summary: 'Put a backup in the place of the database; stop the server first',
+    more: 'Begins another epoch: devices send what they know beyond the backup. Reads backups of either engine.',
+    run: restore,
+  },
+  { name: 'verify', ...VERIFY },
+  { name: 'sync verify', ...VERIFY },
+  {
+    name: 'epoch new',
+    takes: [],
+    summary: 'Begin another epoch, after a database was put back without griot restore',
+    more: 'Every device starts over at its next exchange and sends what the server lacks.',
+    run: epochNew,
+  },
+  {
+    name: 'migrate sqlite-to-postgres',
+    takes: [],
+    summary: 'Move the SQLite database of the data folder into the PostgreSQL of DATABASE_URL',
+    more: 'Stop the server first. PostgreSQL must be empty. Nothing is lost, devices go on where they were; the SQLite file stays.',
+    run: migrate,
+  },
+  {
+    name: 'config dump',
+    takes: [],
+    summary: 'Show the settings as this server reads them, without secrets',
+    more: 'Ends with 78 and a list when a setting is wrong.',
+    run: configDump,
+  },
+];

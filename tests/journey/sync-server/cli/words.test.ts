@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { aGriotPlace, type GriotPlace } from '../../../kit/griot-place.ts';
+
+let place: GriotPlace;
+beforeEach(async () => {
+  place = await aGriotPlace('sqlite', { GRIOT_SECRET: 'aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789-+' });
+});
+afterEach(() => place.close());
+
+it.each([
+  ['nonsense'],
+  ['backup', 'one', 'two'],
+  ['restore'],
+  ['serve', '--force'],
+  ['verify', '--deep'],
+  ['epoch'],
+  ['migrate', 'postgres-to-sqlite'],
+])('SYN-90 griot %s %s is refused with 64 and nothing is made', async (...words) => {
+  const { code, out, err } = await place.griot.run(...words);
+  expect({ code, out }).toEqual({ code: 64, out: '' });
+  expect(err).toContain('Try griot --help');
+  expect(existsSync(place.folder)).toBe(false);
+});
+
+it('SYN-90 --help names every command, and after a command says what that does', async () => {
+  const { code, out } = await place.griot.run('--help');
+  expect(code).toBe(0);
+  for (const name of ['serve', 'healthcheck', 'backup', 'restore', 'verify', 'epoch new', 'migrate sqlite-to-postgres', 'config dump'])
+    expect(out).toContain(`\n  ${name}`);
+  expect((await place.griot.run('restore', '--help')).out).toContain('griot restore <path> [--force]');
+});
+
+it('SYN-90 the settings are shown without the secret and without the password of the database', async () => {
+  const secret = await place.griot.run('config', 'dump');
+  expect(secret).toMatchObject({ code: 0, err: '' });
+  expect(secret.out).toMatch(/dataFolder +\/.*\/data\n/);
+  expect(secret.out).not.toContain('aBcDeF');
+  const other = await aGriotPlace('sqlite', { DATABASE_URL: 'postgres://griot:canary@127.0.0.1:1/griot' });
+  expect((await other.griot.run('config', 'dump')).out).not.toContain('canary');
+  expect(await other.griot.run('verify')).toMatchObject({ code: 69, out: '' });
+  await other.close();
+});
+
+it('SYN-90 a health check says whether the server is ready, by its exit code and a word', async () => {
+  const server = await place.griot.serve();
+  const { port } = new URL(server.url);
+  const asking = await aGriotPlace('sqlite', { PORT: port });
+  expect(await asking.griot.run('healthcheck')).toEqual({ code: 0, out: 'ready\n', err: '' });
+  await server.end('SIGTERM');
+  const { code, err } = await asking.griot.run('healthcheck');
+  expect(code).toBe(1);
+  expect(err).toContain('nobody answers');
+  await asking.close();
+});
