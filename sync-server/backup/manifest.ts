@@ -9,7 +9,6 @@ import { err, ok, type Result } from '#domain/result.ts';
 export const MANIFEST_FILE = 'manifest.json';
 export const ROWS_FILE = 'rows.ndjson.gz';
 export const SECRET_FILE = 'secret';
-export const ATTACHMENTS_FOLDER = 'attachments';
 
 const tally = z.object({ rows: z.int(), sum: z.string() });
 const manifest = z.object({

@@ -14,7 +14,7 @@ import { MIGRATION_NAMES, runMissing } from '../storage/kysely/migrate.ts';
 import { flush, readArchive } from './archive.ts';
 import { renewEpoch } from './epoch.ts';
 import { fillDatabase } from './fill-database.ts';
-import { ATTACHMENTS_FOLDER, fingerprintOf, readManifest, ROWS_FILE, SECRET_FILE, type Manifest } from './manifest.ts';
+import { fingerprintOf, readManifest, ROWS_FILE, SECRET_FILE, type Manifest } from './manifest.ts';
 
 export interface RestoreTarget {
   readonly place: DatabasePlace;
@@ -47,8 +47,6 @@ export const restoreBackup = async (folder: string, target: RestoreTarget): Prom
   const there = await hasDatabase(target.place);
   if (there && !target.force) return err('There is a database already. Stop the server and use --force to put the backup in its place');
 
-  const attachments = manifest.value.files.filter(({ path }) => path.startsWith(`${ATTACHMENTS_FOLDER}/`));
-  for (const { path } of attachments) await putFile(join(folder, path), join(target.dataFolder, path));
   const stamp = new Date(target.now()).toISOString().replaceAll(/[:.]/g, '-');
   const restored =
     target.place.kind === 'sqlite'

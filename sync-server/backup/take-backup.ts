@@ -1,9 +1,9 @@
 /**
- * A backup of a running server: one moment of the database, the secret and the attachments, as a folder. It is put
+ * A backup of a running server: one moment of the database, attachments included, and the secret, as a folder. It is put
  * together under a name of its own, read again, and renamed when everything in it is true and on the disk: a folder
  * without `.part` in its name is a whole backup.
  */
-import { copyFile, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '#domain/result.ts';
 import { must } from '../must.ts';
@@ -12,12 +12,11 @@ import { migrationsDone } from '../storage/kysely/migrate.ts';
 import { shapeAfter } from '../storage/kysely/shape.ts';
 import { findProblems } from '../upkeep/verify.ts';
 import { flush, tallyArchive, writeArchive } from './archive.ts';
-import { ATTACHMENTS_FOLDER, fingerprintOf, MANIFEST_FILE, ROWS_FILE, SECRET_FILE, sha256Of, type Manifest } from './manifest.ts';
+import { fingerprintOf, MANIFEST_FILE, ROWS_FILE, SECRET_FILE, sha256Of, type Manifest } from './manifest.ts';
 import { sameTally } from './tally.ts';
 
 export interface BackupSource {
   readonly database: Database;
-  readonly dataFolder: string;
   readonly secret: Buffer;
   /** False when the secret is kept elsewhere: it is not ours to copy then. */
   readonly keepsSecret: boolean;
@@ -67,7 +66,6 @@ const fill = async (draft: string, source: BackupSource): Promise<Result<Manifes
     await flush(join(draft, SECRET_FILE));
     paths.push(SECRET_FILE);
   }
-  paths.push(...(await copyAttachments(source.dataFolder, draft)));
   const files = await Promise.all(
     paths.map(async (path) => ({ path, bytes: (await stat(join(draft, path))).size, sha256: await sha256Of(join(draft, path)) })),
   );
@@ -82,26 +80,6 @@ const fill = async (draft: string, source: BackupSource): Promise<Result<Manifes
     ...read,
     migrations: [...read.migrations],
   });
-};
-
-/** Attachments are named by their content and never change: copying after the rows can only bring more than they name. */
-const copyAttachments = async (dataFolder: string, draft: string): Promise<readonly string[]> => {
-  const paths = await filesIn(dataFolder, ATTACHMENTS_FOLDER);
-  for (const path of paths) {
-    await mkdir(dirname(join(draft, path)), { recursive: true, mode: 0o700 });
-    await copyFile(join(dataFolder, path), join(draft, path));
-    await flush(join(draft, path));
-  }
-  return paths;
-};
-
-/** Paths of the files below `folder`, relative to `root`; none when it is not there. */
-const filesIn = async (root: string, folder: string): Promise<readonly string[]> => {
-  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
-  const found = await Promise.all(
-    entries.map((entry) => (entry.isDirectory() ? filesIn(root, `${folder}/${entry.name}`) : [`${folder}/${entry.name}`])),
-  );
-  return found.flat();
 };
 
 const exists = (path: string): Promise<boolean> =>

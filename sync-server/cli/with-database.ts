@@ -24,9 +24,7 @@ export const withDatabase = async (
     }
     const database = openDatabase(config.database);
     try {
-      const { dataFolder } = config;
       return await work(database, {
-        dataFolder,
         secret: secret.value,
         keepsSecret: config.secret === undefined,
         version: VERSION,
