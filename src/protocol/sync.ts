@@ -71,3 +71,15 @@ export interface SyncResponse {
   readonly changes: readonly Change[];
   readonly rejections: readonly { readonly name: string; readonly message: string; readonly txid: string }[];
 }
+
+/**
+ * What our own devices and servers say to each other beside the dialect, in headers that the engine does not know.
+ * A device that carries the first fetches the pages of a first sync itself; the server answers with the second how many
+ * rows are there once the page is taken, `1200/10000`, as long as pages are missing.
+ */
+export const FETCHES_PAGES = 'griot-fetches-pages';
+export const PROGRESS = 'griot-progress';
+
+/** Ends the revision of a device that still has pages to fetch itself. */
+export const MORE_PAGES = '+';
+export const hasMorePages = (revision: unknown): boolean => typeof revision === 'string' && revision.endsWith(MORE_PAGES);

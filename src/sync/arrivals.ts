@@ -1,6 +1,6 @@
 /**
- * How many rows have arrived while a new device fetches its library: the server sends it page by page and nobody says
- * which page is the last, so the download counts as over when the line is open and nothing arrived for a second.
+ * How many rows have arrived while a new device fetches its library from a server of before first-sync.ts: it sends page
+ * by page and nobody says which page is the last, so the download counts as over when the line is open and nothing arrived for a second.
  */
 import type { Engine } from './engine.ts';
 import type { Clock } from './surroundings.ts';
@@ -28,8 +28,8 @@ export const createArrivals = (engine: Engine, clock: Clock, onChange: () => voi
       // Restarting; looked at again below.
     }
     if (stopped) return;
-    const { everSynced, connected, phase } = engine.state();
-    const over = everSynced && connected && phase === 'resting' && now === rows;
+    const { everSynced, connected, phase, morePagesAfter } = engine.state();
+    const over = everSynced && morePagesAfter === undefined && connected && phase === 'resting' && now === rows;
     rows = over ? 0 : now;
     onChange();
     if (!over) cancel = clock.after(QUIET_MS, () => void look());

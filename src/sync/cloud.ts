@@ -7,6 +7,7 @@
 import { Dexie } from 'dexie';
 import { dexieCloud } from 'dexie-cloud-addon';
 import type { Tokens } from '#protocol/session.ts';
+import { hasMorePages } from '#protocol/sync.ts';
 import { openDb } from '../db/database.ts';
 import type { Engine, EnginePhase, EngineState, Login } from './engine.ts';
 import { refuseUnsendable } from './guard/sendable.ts';
@@ -105,6 +106,7 @@ const stateOf = (db: Dexie): EngineState => {
     phase: PHASES[syncState.value.phase] ?? 'starting',
     everSynced: persisted?.initiallySynced === true,
     answeredAt: persisted?.initiallySynced && persisted.error === undefined ? persisted.timestamp?.getTime() : undefined,
+    morePagesAfter: hasMorePages(persisted?.serverRevision) ? String(persisted?.serverRevision) : undefined,
     connected: webSocketStatus.value === 'connected',
     userId: currentUser.value.isLoggedIn ? currentUser.value.userId : undefined,
     trouble: syncState.value.phase === 'error' ? troubleIn(String(syncState.value.error?.message)) : undefined,

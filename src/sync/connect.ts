@@ -3,9 +3,11 @@
  * The engine's code is loaded here and only here, so a reader without an account never pays for it.
  */
 import type { Tokens } from '#protocol/session.ts';
+import { FETCHES_PAGES, PROGRESS } from '#protocol/sync.ts';
 import type { GriotDb } from '../db/database.ts';
 import type { Engine } from './engine.ts';
 import { createBudget } from './budget.ts';
+import { figuresKept } from './figures-kept.ts';
 import { plainFetch, routeFetch } from './guard/fetch-routes.ts';
 import { createHeldFetch } from './guard/held-fetch.ts';
 import { watchLeader } from './guard/leader.ts';
@@ -47,6 +49,18 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
     if (login) await engine?.saveAccessToken(login.userId, login.accessToken, 0);
   };
   const budget = createBudget(name, clock);
+  // The first page arrives while the database opens, before there is a line.
+  const early = { progress: null as string | null, bytes: 0 };
+  const figures: OwnedLine['firstSync'] = {
+    heard(progress) {
+      early.progress = progress;
+      line?.firstSync.heard(progress);
+    },
+    spent(bytes) {
+      early.bytes += bytes;
+      line?.firstSync.spent(bytes);
+    },
+  };
   const shared = shareHold(name, clock, (hold) => line?.held(hold));
   const wholeness = createWholeness(() => engine?.ask('pull'), clock);
   const rescue = createRescue(name);
@@ -69,11 +83,16 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
     network,
     clock,
     onHold: shared.say,
-    onTraffic: ({ sent, received }) => budget.spent(engine?.state().everSynced === true ? 'sync' : 'first-sync', { sent, received }),
+    onTraffic({ sent, received }) {
+      const state = engine?.state();
+      const isFirst = state?.everSynced !== true || state.morePagesAfter !== undefined;
+      budget.spent(isFirst ? 'first-sync' : 'sync', { sent, received });
+      if (isFirst) figures.spent(sent + received);
+    },
     onSessionOver: () => line?.sessionOver(true),
     // The keeper restarts the engine, which then signs for a fresh token; a failure here only delays that.
     onTokenRefused: () => void expireToken().catch(() => {}),
-    async beforeAnswer(door, body) {
+    async beforeAnswer(door, body, headers) {
       if (door !== 'sync') return;
       if (!(await leader.stillLeads())) throw new DOMException('Another tab took over.', 'AbortError');
       const news = newsIn(body);
@@ -82,10 +101,11 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
         giveBackQuietly();
       }
       wholeness.heard(news);
+      figures.heard(headers.get(PROGRESS));
     },
   });
   const unroute = routeFetch(databaseUrl, async (door, url, init) => {
-    const response = await held.fetch(door, url, init);
+    const response = await held.fetch(door, url, door === 'sync' ? fetchingPages(init) : init);
     if (response.ok) line?.sessionOver(false);
     return response;
   });
@@ -105,7 +125,9 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
         if (closed) opened.close();
       }
     };
-    line = createSyncLine({ engine: opened, held, reopen, network, clock, budget, startingOver: () => rescuing });
+    line = createSyncLine({ engine: opened, held, reopen, network, clock, budget, kept: figuresKept(name), startingOver: () => rescuing });
+    line.firstSync.spent(early.bytes);
+    line.firstSync.heard(early.progress);
     giveBackQuietly();
     return {
       db: opened.db,
@@ -134,3 +156,8 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
     throw error;
   }
 };
+
+const fetchingPages = (init: RequestInit = {}): RequestInit => ({
+  ...init,
+  headers: { ...Object.fromEntries(new Headers(init.headers)), [FETCHES_PAGES]: '1' },
+});

@@ -13,6 +13,8 @@ export interface EngineState {
   /** End of the last exchange, epoch milliseconds; `undefined` before the first and after a failed one. */
   readonly answeredAt: number | undefined;
   readonly connected: boolean;
+  /** The revision this device stands at while pages of a first sync are missing, for it to fetch. */
+  readonly morePagesAfter: string | undefined;
   readonly userId: string | undefined;
   /** Why the engine pauses, when it is one of the reasons a person can do something about. */
   readonly trouble: 'storage-full' | 'session-over' | undefined;

@@ -7,6 +7,7 @@ import { countUnseen } from '../db/recovery/drawer.queries.ts';
 import type { Engine } from './engine.ts';
 import { createArrivals } from './arrivals.ts';
 import type { Budget } from './budget.ts';
+import { createFirstSync, type Arriving, type FiguresKept, type FirstSync } from './first-sync.ts';
 import { createAsking } from './guard/asking.ts';
 import type { HeldFetch, Hold } from './guard/held-fetch.ts';
 import { createKeeper, SILENCE_MS } from './guard/reopening.ts';
@@ -23,6 +24,7 @@ export interface LineDeps {
   readonly network: Network;
   readonly clock: Clock;
   readonly budget: Pick<Budget, 'ofMonth'>;
+  readonly kept: FiguresKept;
   /** Is the device fetching everything anew, with its own rows set aside? */
   readonly startingOver: () => boolean;
 }
@@ -30,6 +32,7 @@ export interface LineDeps {
 /** The line plus what its owner tells it and ends it with. */
 export interface OwnedLine extends SyncLine {
   held(hold: Hold | undefined): void;
+  readonly firstSync: Pick<FirstSync, 'heard' | 'spent'>;
   sessionOver(over: boolean): void;
   stop(): void;
 }
@@ -38,7 +41,7 @@ export interface OwnedLine extends SyncLine {
 const LOOK_MS = 10_000;
 const PENDING_LIMIT = 200;
 
-export const createSyncLine = ({ engine, held, reopen, network, clock, budget, startingOver }: LineDeps): OwnedLine => {
+export const createSyncLine = ({ engine, held, reopen, network, clock, budget, kept, startingOver }: LineDeps): OwnedLine => {
   const { db } = engine;
   const notes = createPendingNotes(db);
   const listeners = new Set<(status: SyncStatus) => void>();
@@ -51,6 +54,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, s
   let toLookAt = 0;
   let stopped = false;
 
+  const firstSync = createFirstSync({ engine, clock, busy: held.busy, kept, onChange: () => settle() });
   const arrivals = createArrivals(engine, clock, () => settle());
   const keeper = createKeeper({
     clock,
@@ -81,7 +85,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, s
       pending,
       refused,
       toLookAt,
-      received: arrivals.count(),
+      arriving: arriving(),
       confirmedAt: answeredAt === undefined ? undefined : instant(answeredAt),
       obstacle: obstacle(),
       now: instant(clock.now()),
@@ -94,6 +98,13 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, s
     if (now && !wasUnconfirmed) asking.begin();
     wasUnconfirmed = now;
     keeper.check();
+  };
+
+  const arriving = (): Arriving | undefined => {
+    const figures = firstSync.figures();
+    if (figures !== undefined) return figures;
+    const received = arrivals.count();
+    return received > 0 || engine.state().morePagesAfter !== undefined ? { received } : undefined;
   };
 
   const obstacle = (): Obstacle | undefined => {
@@ -160,6 +171,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, s
     keeper.stop,
     asking.stop,
     arrivals.stop,
+    firstSync.stop,
   ];
   void count();
   look();
@@ -179,6 +191,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, s
       keeper.hurry();
       asking.begin();
     },
+    firstSync,
     held(next) {
       hold = next;
       settle();

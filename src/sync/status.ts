@@ -3,6 +3,7 @@
  * Pure: facts in, status out. It never says "sent" while something is pending, refused or unknown (SYN-20).
  */
 import type { Instant } from '#domain/time.ts';
+import type { Arriving } from './first-sync.ts';
 
 export type WaitReason = 'offline' | 'unreachable' | 'captive' | 'session-over' | 'storage-full' | 'stuck';
 
@@ -20,7 +21,7 @@ type Told =
   /** Nothing waits any more, but the server refused changes: their content is kept in the notices. */
   | { readonly type: 'refused'; readonly at: Instant; readonly refused: number }
   | { readonly type: 'sending'; readonly pending: number; readonly refused: number }
-  | { readonly type: 'receiving'; readonly received: number; readonly refused: number }
+  | ({ readonly type: 'receiving'; readonly refused: number } & Arriving)
   | {
       readonly type: 'waiting';
       readonly reason: WaitReason;
@@ -58,8 +59,8 @@ export interface SyncFacts {
   /** Refusals that were not read yet; `undefined` while they have not been counted. */
   readonly refused: number | undefined;
   readonly toLookAt?: number;
-  /** Rows that arrived in the download under way; 0 when none is. */
-  readonly received: number;
+  /** What arrived in the download under way; absent when none is. */
+  readonly arriving: Arriving | undefined;
   /** When the server last confirmed everything of this device; `undefined` when this is not known. */
   readonly confirmedAt: Instant | undefined;
   readonly obstacle: Obstacle | undefined;
@@ -84,7 +85,7 @@ const told = (previous: SyncStatus, facts: SyncFacts): Told => {
   if (!facts.online) return waiting(previous, facts, { reason: 'offline' }, pending, refused);
   if (obstacle) return waiting(previous, facts, obstacle, pending, refused);
   if (pending > 0) return { type: 'sending', pending, refused };
-  if (!facts.everSynced || facts.received > 0) return { type: 'receiving', received: facts.received, refused };
+  if (!facts.everSynced || facts.arriving !== undefined) return { type: 'receiving', received: 0, ...facts.arriving, refused };
   if (facts.confirmedAt === undefined) return { type: 'opening' };
   if (refused > 0) return { type: 'refused', at: facts.confirmedAt, refused };
   return { type: 'sent', at: facts.confirmedAt, refused: 0 };

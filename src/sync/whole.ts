@@ -2,6 +2,7 @@
  * Does this device have everything that the server has? Pages come by socket and by answer and nobody says which is the
  * last; but an answer without news, to a device that said where it stands, means that nothing is missing.
  */
+import { hasMorePages } from '#protocol/sync.ts';
 import type { Clock } from './surroundings.ts';
 
 /** `start-over`: the device's history is not the server's (a backup was restored); the engine is about to forget its rows. */
@@ -14,10 +15,10 @@ const SHORT = 100_000;
 export const newsIn = (body: string): News => {
   if (body.length > SHORT) return 'some';
   try {
-    const { realms, changes } = JSON.parse(body) as { readonly realms?: unknown; readonly changes?: unknown };
+    const { realms, changes, serverRevision } = JSON.parse(body) as Partial<Record<'realms' | 'changes' | 'serverRevision', unknown>>;
     if (!Array.isArray(realms) || !Array.isArray(changes)) return 'some';
     if (realms.length === 0) return 'start-over';
-    return changes.length === 0 ? 'nothing' : 'some';
+    return changes.length === 0 && !hasMorePages(serverRevision) ? 'nothing' : 'some';
   } catch {
     // Not JSON: the engine will say so.
     return 'some';

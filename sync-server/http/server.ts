@@ -14,6 +14,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { NewId } from '#domain/ids.ts';
+import { FETCHES_PAGES, PROGRESS } from '#protocol/sync.ts';
 import { createEvents } from '../events.ts';
 import type { Events } from '../events.ts';
 import { failure } from '../failure.ts';
@@ -193,8 +194,17 @@ function corsOptions({ publicUrl, allowedOrigins = [] }: ServerOptions) {
     origin: origins.length > 0 ? origins : false,
     credentials: true,
     methods: ['GET', 'POST', 'PUT', 'DELETE'],
-    allowedHeaders: ['authorization', 'content-type', 'content-encoding', 'content-range', 'accept', 'range'],
-    exposedHeaders: ['content-range', 'etag', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'retry-after', 'x-request-id'],
+    allowedHeaders: ['authorization', 'content-type', 'content-encoding', 'content-range', 'accept', 'range', FETCHES_PAGES],
+    exposedHeaders: [
+      'content-range',
+      'etag',
+      'ratelimit-limit',
+      'ratelimit-remaining',
+      'ratelimit-reset',
+      'retry-after',
+      'x-request-id',
+      PROGRESS,
+    ],
     maxAge: 86_400,
   };
 }

@@ -2,8 +2,10 @@
  * The one line that tells the truth: first what is safe here, then what is not sent yet.
  * It never says "sent" while something is pending, refused or unknown (SYN-20).
  */
+import { i18n } from '@lingui/core';
 import { plural, t } from '@lingui/core/macro';
 import type { NoticeReason } from '#domain/notification/notice.ts';
+import type { Arriving } from '../../sync/first-sync.ts';
 import type { SyncStatus, WaitReason } from '../../sync/status.ts';
 import { thisDevice } from '../../pwa/this-device.ts';
 import type { MomentWords } from './hour-words.ts';
@@ -51,10 +53,20 @@ function detailWords(status: SyncStatus, when: MomentWords): string {
     case 'sending':
       return t`${plural(status.pending, { one: '# modification part', other: '# modifications partent' })} en ce moment.`;
     case 'receiving':
-      return t`${plural(status.received, { one: '# modification reçue', other: '# modifications reçues' })}, la suite arrive.`;
+      return receivingWords(status);
     case 'waiting':
       return t`${pendingWords(status.pending)} ${reasonWords(status.reason, when.since(status.since))}`;
   }
+}
+
+function receivingWords({ received, total, bytes }: Arriving): string {
+  if (total === undefined)
+    return t`${plural(received, { one: '# modification reçue', other: '# modifications reçues' })}, la suite arrive.`;
+  const count = new Intl.NumberFormat(i18n.locale);
+  const [here, all] = [count.format(received), count.format(total)];
+  const size = new Intl.NumberFormat(i18n.locale, { style: 'unit', unit: 'megabyte', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const cost = size.format((bytes ?? 0) / 1_000_000);
+  return t`${here} sur ${all} reçus, ${cost} : vous pouvez déjà lire.`;
 }
 
 export function pendingWords(pending: number): string {

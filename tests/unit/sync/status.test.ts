@@ -10,7 +10,7 @@ const facts = (known: Partial<SyncFacts> = {}): SyncFacts => ({
   everSynced: true,
   pending: 0,
   refused: 0,
-  received: 0,
+  arriving: undefined,
   confirmedAt: EARLIER,
   obstacle: undefined,
   now: NOW,
@@ -29,7 +29,7 @@ test('SYN-20 no combination of facts says sent while something is pending, refus
     everSynced: [true, false],
     pending: [undefined, 0, 1, 40],
     refused: [undefined, 0, 2],
-    received: [0, 9],
+    arriving: [undefined, { received: 9 }],
     confirmedAt: [undefined, EARLIER],
     obstacle: [undefined, ...(['unreachable', 'captive', 'session-over', 'storage-full', 'stuck'] as const).map((reason) => ({ reason }))],
   };
@@ -49,6 +49,7 @@ test('SYN-20 no combination of facts says sent while something is pending, refus
       everSynced: true,
       pending: 0,
       refused: 0,
+      arriving: undefined,
       obstacle: undefined,
       confirmedAt: EARLIER,
     });

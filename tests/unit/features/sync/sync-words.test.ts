@@ -20,6 +20,7 @@ const UNSENT: readonly SyncStatus[] = [
   { type: 'refused', at, refused: 1 },
   { type: 'sending', pending: 2, refused: 0 },
   { type: 'receiving', received: 9, refused: 0 },
+  { type: 'receiving', received: 1_200, total: 10_000, bytes: 900_000, refused: 0 },
   ...REASONS.map((reason) => waiting(reason, 3)),
 ];
 
@@ -37,6 +38,11 @@ describe('the line that tells the truth', () => {
 
   test('what is sent says when that was true', () => {
     expect(syncWords({ type: 'sent', at, refused: 0 }, when).detail).toBe('Tout est envoyé, vérifié à 18:31.');
+  });
+
+  test('SYN-149 a first download says how much of how much, what it cost, and that one may read', () => {
+    const said = syncWords({ type: 'receiving', received: 1_200, total: 10_000, bytes: 940_000, refused: 0 }, when).detail;
+    expect(said.replace(/\s/g, ' ')).toBe('1 200 sur 10 000 reçus, 0,9 Mo : vous pouvez déjà lire.');
   });
 
   test('nothing is claimed while the library opens', () => {

@@ -7,7 +7,15 @@ const healthy: Health = {
   busy: false,
   sessionOver: false,
   pendingSince: undefined,
-  engine: { phase: 'resting', everSynced: true, answeredAt: 1, connected: true, userId: 'u', trouble: undefined },
+  engine: {
+    phase: 'resting',
+    everSynced: true,
+    answeredAt: 1,
+    connected: true,
+    morePagesAfter: undefined,
+    userId: 'u',
+    trouble: undefined,
+  },
 };
 const engine = (state: Partial<Health['engine']>) => ({ engine: { ...healthy.engine, ...state } });
 
