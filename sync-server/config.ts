@@ -21,6 +21,8 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   readonly trustedProxies: readonly string[];
   readonly registration: 'open' | 'closed';
+  /** How many rows, and characters of rows, an account may hold. */
+  readonly room: { readonly rows: number; readonly characters: number };
   /** Bytes of files that one account may keep. */
   readonly attachmentBytes: number;
   readonly logLevel: LogLevel;
@@ -57,6 +59,13 @@ const list = <S extends z.ZodType<unknown, string>>(item: S) =>
     )
     .pipe(z.array(item));
 
+const count = (usual: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, 'must be a whole number above zero')
+    .transform(Number)
+    .default(usual);
+
 const environment = z.object({
   HOST: z.string().min(1, 'must be an address to listen on, like 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
   PORT: z
@@ -79,6 +88,8 @@ const environment = z.object({
     z.string().refine(isNetwork, 'must list addresses, networks like 10.0.0.0/8, or loopback, linklocal, uniquelocal'),
   ).default([]),
   REGISTRATION: z.enum(['open', 'closed'], 'must be open or closed').default('open'),
+  GRIOT_MAX_ROWS_PER_ACCOUNT: count(1_000_000),
+  GRIOT_MAX_CHARACTERS_PER_ACCOUNT: count(1_000_000_000),
   GRIOT_ATTACHMENTS_MB: z
     .string()
     .regex(/^\d{1,7}$/, 'must be a number of megabytes from 0 to 9999999')
@@ -127,6 +138,7 @@ export function readConfig(
     allowedOrigins: values.GRIOT_ALLOWED_ORIGINS.map((text) => new URL(text).origin),
     trustedProxies: values.TRUSTED_PROXIES,
     registration: values.REGISTRATION,
+    room: { rows: values.GRIOT_MAX_ROWS_PER_ACCOUNT, characters: values.GRIOT_MAX_CHARACTERS_PER_ACCOUNT },
     attachmentBytes: values.GRIOT_ATTACHMENTS_MB * 2 ** 20,
     logLevel: values.LOG_LEVEL,
     secret: secretOf(values, workingFolder),

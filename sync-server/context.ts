@@ -41,7 +41,7 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
 
   const events = createEvents(log);
   let stopping = false;
-  const { registration, attachmentBytes, publicUrl, allowedOrigins, trustedProxies, appFolder } = config;
+  const { registration, room, attachmentBytes, publicUrl, allowedOrigins, trustedProxies, appFolder } = config;
   return ok({
     events,
     server: {
@@ -50,6 +50,7 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
       log,
       events,
       registration,
+      room,
       attachmentBytes,
       publicUrl,
       allowedOrigins,

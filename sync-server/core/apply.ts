@@ -13,6 +13,7 @@ import { keyFault, keyText } from './key.ts';
 import { MAX_TOLD } from './notice.ts';
 import { ledgerRefOf, type Readable, type Received, type Unreadable } from './operations.ts';
 import { textOf, type Row } from './row.ts';
+import type { TakeRoom } from './room.ts';
 import type { Device } from './touched.ts';
 import { tableKind, type Fault } from './validate.ts';
 
@@ -42,11 +43,16 @@ export interface Judging {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly cells: Cells;
+  readonly takeRoom: TakeRoom;
   /** See base.ts. */
   readonly baseOf: (table: string, rev: number | undefined) => number;
   /** Identities (`ledgerId`) of operations that an earlier request brought. */
   readonly known: ReadonlySet<string>;
 }
+
+/** Of one request; the body of a request ends somewhere beyond. */
+export const MAX_OPERATIONS = 200_000;
+const TOO_MANY: Fault = { reason: 'too-large', detail: `more than ${MAX_OPERATIONS} operations in one request` };
 
 /** The identity of an operation; a device repeats it when it sends the operation again. */
 export const ledgerId = ({ txid, opNo }: LedgerRef): string => `${opNo} ${txid}`;
@@ -56,7 +62,9 @@ export const applyOperations = (received: readonly Received[], judging: Judging)
   const outcome: Outcome = { refused: [], losers: [], echo: new Set(), undone: [], processed: new Map() };
   const conflicts = createConflicts(judging.userId, judging.device, judging.at);
   const rowsMeant = createRowsMeant(received, judging.cells, judging.userId);
+  let count = 0;
   for (const it of received) {
+    count += 1;
     const ref = ledgerRefOf(it);
     const isRepeat = ref !== undefined && (judging.known.has(ledgerId(ref)) || outcome.processed.has(ledgerId(ref)));
     if (isRepeat) {
@@ -65,6 +73,8 @@ export const applyOperations = (received: readonly Received[], judging: Judging)
     }
     if (ref !== undefined) outcome.processed.set(ledgerId(ref), ref);
     if (it.operation === undefined) refuseWhole(it, it.keys, it.txid, { reason: 'invalid', detail: it.fault }, it.raw, judging, outcome);
+    else if (count > MAX_OPERATIONS)
+      refuseWhole(it, it.operation.keys.map(keyText), it.operation.txid, TOO_MANY, it.operation, judging, outcome);
     else applyOperation(it, rowsMeant, conflicts, judging, outcome);
   }
   return { ...outcome, losers: conflicts.losers() };
@@ -85,7 +95,10 @@ const applyOperation = (
   const base = judging.baseOf(table, operation.rev);
   const refuse = createRefusing(operation.txid, outcome);
   const act = (cell: Cell, change: Change): void => {
-    const done = changeRow(cell, change, judging.userId, (next) => conflicts.note(cell, next, change, base));
+    const done = changeRow(cell, change, judging.userId, (next) => {
+      const full = judging.takeRoom(table, cell.now, next);
+      return full ?? (conflicts.note(cell, next, change, base) ? undefined : NOTHING_THERE);
+    });
     if ('reason' in done) {
       outcome.echo.add(cell);
       refuse(table, cell.key, change, done);
@@ -107,11 +120,26 @@ const applyOperation = (
     if (lastRev(cell) > base || shuffled?.has(key) === true) outcome.echo.add(cell);
     act(cell, changeFor(operation, place));
   });
-  for (const cell of rowsMeant(table, operation, base)) {
+  for (const cell of attempt(
+    () => rowsMeant(table, operation, base),
+    (fault) => refuse(table, '', changeFor(operation, 0), fault),
+  ) ?? []) {
     outcome.echo.add(cell);
     act(cell, changeFor(operation, 0));
   }
 };
+
+/** A rule that throws refuses what it was asked about, and nothing else. */
+const attempt = <T>(work: () => T, refuse: (fault: Fault) => void): T | undefined => {
+  try {
+    return work();
+  } catch (cause) {
+    refuse({ reason: 'failed', detail: cause instanceof Error ? cause.message.slice(0, 500) : 'unknown' });
+    return undefined;
+  }
+};
+
+const NOTHING_THERE: Fault = { reason: 'concurrent', detail: 'the row that it changes is not there' };
 
 /** Up to here a content is repeated with each row that shares it; a longer one is kept with the first of them. */
 const REPEATED_LENGTH = 1_000;

@@ -42,14 +42,18 @@ export interface Changed {
 }
 
 /**
- * Judges one change of one row. A rule that throws refuses this change and no other. `note` hears how the row will stand
- * and says whether the change leaves a trace.
+ * Judges one change of one row. A rule that throws refuses this change and no other. `admit` hears how the row will stand
+ * and has the last word.
  */
-export const changeRow = (cell: Cell, change: Change, userId: string, note: (next: Standing | undefined) => boolean): Changed | Fault => {
+export const changeRow = (
+  cell: Cell,
+  change: Change,
+  userId: string,
+  admit: (next: Standing | undefined) => Fault | undefined,
+): Changed | Fault => {
   try {
     const done = judge(cell, change, userId);
-    if ('reason' in done || note(done.now)) return done;
-    return { reason: 'concurrent', detail: 'the row that it changes is not there' };
+    return 'reason' in done ? done : (admit(done.now) ?? done);
   } catch (cause) {
     return { reason: 'failed', detail: cause instanceof Error ? cause.message.slice(0, 500) : 'unknown' };
   }

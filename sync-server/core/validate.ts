@@ -9,6 +9,8 @@ import { isRecord, withoutTags, type Row } from './row.ts';
 /** Length of the JSON text of one row. */
 export const MAX_ROW_LENGTH = 1_000_000;
 const MAX_DEPTH = 32;
+/** Of one object; names are stored with each row. */
+const MAX_PROPERTIES = 1_000;
 const MAX_DETAIL_LENGTH = 2_000;
 /** Names that mean something else than data to a JavaScript object. */
 const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
@@ -54,7 +56,9 @@ export const shapeFault = (value: unknown, depth = 0): string | undefined => {
     return undefined;
   }
   if (!isRecord(value)) return undefined;
-  for (const name of Object.keys(value)) {
+  const names = Object.keys(value);
+  if (names.length > MAX_PROPERTIES) return `more than ${MAX_PROPERTIES} properties`;
+  for (const name of names) {
     if (isForbiddenName(name)) return `a property named "${name.slice(0, 100)}"`;
     if (isDeepPath(name)) return `a path of more than ${MAX_DEPTH} levels`;
     const inner = value[name];

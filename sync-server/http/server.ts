@@ -18,6 +18,7 @@ import { FETCHES_PAGES, PROGRESS } from '#protocol/sync.ts';
 import { createEvents } from '../events.ts';
 import type { Events } from '../events.ts';
 import { failure } from '../failure.ts';
+import type { Room } from '../core/room.ts';
 import { createAttempts } from '../identity/attempts.ts';
 import { createReplayMemory } from '../identity/replay.ts';
 import { freshSecrets } from '../identity/secrets.ts';
@@ -51,6 +52,8 @@ export interface ServerOptions {
   readonly now?: () => number;
   readonly newId?: NewId;
   readonly registration?: 'open' | 'closed';
+  /** What one account may hold; the usual when left out. */
+  readonly room?: Room;
   /** Bytes of files that one account may keep; 1 GiB when left out. */
   readonly attachmentBytes?: number;
   /** Where people reach this server: `https://griot.example`. */
@@ -147,7 +150,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       whoIs,
     );
     const { bus = createInProcessBus(), rateLimits = true } = options;
-    await api.register((line) => syncLine(line, { ...context, bus, authenticate: createAuthenticate(context), rateLimits }));
+    await api.register((line) =>
+      syncLine(line, { ...context, bus, authenticate: createAuthenticate(context), rateLimits, room: options.room }),
+    );
   });
   await staticApp(app, options.appFolder);
   await app.ready();

@@ -6,6 +6,7 @@ import websocket from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
 import type { NewId } from '#domain/ids.ts';
 import type { Events } from '../events.ts';
+import type { Room } from '../core/room.ts';
 import type { Authenticate } from '../identity/caller.ts';
 import type { Bus } from '../realtime/bus.ts';
 import { createLines } from '../realtime/lines.ts';
@@ -23,6 +24,7 @@ export interface SyncLineContext {
   readonly newId: NewId;
   readonly events: Events;
   readonly rateLimits: boolean;
+  readonly room?: Room | undefined;
 }
 
 /** RFC 6455 registry: the server restarts; come back. */
@@ -33,7 +35,7 @@ const GOODBYE_MS = 2_000;
 const MAX_FRAME_BYTES = 16 * 1024;
 
 export async function syncLine(app: FastifyInstance, context: SyncLineContext): Promise<void> {
-  const { storage, bus, authenticate, now, newId, events } = context;
+  const { storage, bus, authenticate, now, newId, room, events } = context;
   const onFailure = (error: unknown) => events.lineFailed({ error });
   const lines = createLines({ storage, bus, now, onFailure });
   app.addHook('onClose', async () => lines.close());
@@ -56,6 +58,6 @@ export async function syncLine(app: FastifyInstance, context: SyncLineContext): 
       if (!count.isAllowed && count.isExceeded) throw new Refusal({ kind: 'too-many-requests', retryAfterMs: count.ttl });
     });
   }
-  await app.register(syncRoute({ storage, authenticate, bus, lines, now, newId }));
+  await app.register(syncRoute({ storage, authenticate, bus, lines, now, newId, room }));
   await app.register(changesRoute({ authenticate, lines, onFailure }));
 }

@@ -5,7 +5,7 @@
  */
 import type { ChallengeRow, PairingRow, SessionRow, UserRow } from './accounts.ts';
 import type { FileWriter } from './files.ts';
-import type { LedgerEntry, RowRef, StoredRow, Tombstone } from './rows.ts';
+import type { LedgerEntry, RealmUsage, RowRef, StoredRow, Tombstone } from './rows.ts';
 import type { Reader, Storage, Writer } from './storage.ts';
 import { noFiles, readMemoryFiles, writeMemoryFiles, type MemoryFiles } from './memory-files.ts';
 import { takeTurns } from './turns.ts';
@@ -40,6 +40,7 @@ interface Tables {
   readonly rows: Map<string, StoredRow>;
   readonly tombstones: Map<string, Tombstone>;
   readonly ledger: Map<string, LedgerEntry>;
+  readonly usage: Map<string, RealmUsage>;
   readonly users: Map<string, UserRow>;
   readonly sessions: Map<string, SessionRow>;
   readonly pairings: Map<string, PairingRow>;
@@ -53,6 +54,7 @@ const emptyTables = (epoch: string): Tables => ({
   rows: new Map(),
   tombstones: new Map(),
   ledger: new Map(),
+  usage: new Map(),
   users: new Map(),
   sessions: new Map(),
   pairings: new Map(),
@@ -94,6 +96,7 @@ const readerOf = (tables: Tables): Reader => ({
   rowsOfTable: async (realmIds, table) =>
     [...tables.rows.values()].filter((row) => row.table === table && realmIds.includes(row.realmId)).sort(byRev),
   knownOperations: async (userId, refs) => refs.filter((ref) => tables.ledger.has(ledgerId(userId, ref))),
+  usageOf: async (realmIds) => realmIds.map((realmId) => tables.usage.get(realmId)).filter(present),
   rowCount: async (realmId) => [...tables.rows.values()].filter((row) => row.realmId === realmId).length,
   userById: async (userId) => tables.users.get(userId),
   userByRecoveryKey: async (key) => firstOf(tables.users, (user) => user.recoveryPublicKey === key),
@@ -122,6 +125,12 @@ const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
     deleteRows: async (refs) => refs.forEach((ref) => drop(tables.rows, rowId(ref))),
     putTombstones: async (tombstones) => tombstones.forEach((it) => put(tables.tombstones, tombstoneId(it), it)),
     deleteTombstones: async (refs) => refs.forEach((ref) => drop(tables.tombstones, tombstoneId(ref))),
+    addUsage: async (added) => {
+      for (const { realmId, rows, characters } of added) {
+        const held = tables.usage.get(realmId);
+        put(tables.usage, realmId, { realmId, rows: (held?.rows ?? 0) + rows, characters: (held?.characters ?? 0) + characters });
+      }
+    },
     record: async (entries) => entries.forEach((entry) => put(tables.ledger, ledgerId(entry.userId, entry), entry)),
     putUser: async (user) => put(tables.users, user.userId, user),
     putSession: async (session) => put(tables.sessions, session.sessionId, session),

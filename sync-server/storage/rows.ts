@@ -35,6 +35,14 @@ export interface LedgerRef {
   readonly opNo: number;
 }
 
+/** What a realm holds of what people write. Counted as it changes, and therefore "about". */
+export interface RealmUsage {
+  readonly realmId: string;
+  readonly rows: number;
+  /** Of the rows as JSON text. */
+  readonly characters: number;
+}
+
 export interface RowReader {
   /** Changes whenever a backup is restored; part of every revision a device sees. */
   epoch(): Promise<string>;
@@ -49,6 +57,8 @@ export interface RowReader {
   /** Which of these operations of that person already took effect (applied or refused). */
   knownOperations(userId: string, refs: readonly LedgerRef[]): Promise<readonly LedgerRef[]>;
   rowCount(realmId: string): Promise<number>;
+  /** Of the realms that ever held something. */
+  usageOf(realmIds: readonly string[]): Promise<readonly RealmUsage[]>;
 }
 
 export interface LedgerEntry extends LedgerRef {
@@ -66,4 +76,6 @@ export interface RowWriter extends RowReader {
   /** A row that came back outdates its tombstone in that realm. */
   deleteTombstones(refs: readonly (RowRef & { readonly realmId: string })[]): Promise<void>;
   record(entries: readonly LedgerEntry[]): Promise<void>;
+  /** Adds to what the realms hold; negative numbers take away. One entry for each realm. */
+  addUsage(added: readonly RealmUsage[]): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { applyOperations } from '../core/apply.ts';
 import { markOf, type Device } from '../core/touched.ts';
 import { cellsOf } from '../core/cell.ts';
 import { inOrderOfChange } from '../core/operations.ts';
+import { createRoom, ROOM, type Room } from '../core/room.ts';
 import { realmsWithRows } from '../core/realms.ts';
 import type { Reader, Storage } from '../storage/storage.ts';
 import { readDelta } from './delta.ts';
@@ -21,6 +22,8 @@ export interface SyncContext {
   readonly newId: NewId;
   /** Of whoever asks; absent: known by the identity of its database only. */
   readonly device?: Device;
+  /** Of each realm; absent: the usual. */
+  readonly room?: Room;
 }
 
 export interface Reconciled {
@@ -46,7 +49,8 @@ export const reconcile = async (
     const cells = cellsOf(loaded, realmsWithRows(userId));
     const at = context.now();
     const device = context.device ?? { mark: markOf(request.clientIdentity), name: '' };
-    const outcome = applyOperations(received, { ...judging, userId, device, at, cells });
+    const takeRoom = createRoom(await writer.usageOf(realmsWithRows(userId)), context.room ?? ROOM);
+    const outcome = applyOperations(received, { ...judging, userId, device, at, cells, takeRoom });
     const sender = { userId, clientId: request.clientIdentity, device, at, headBefore };
     const { notices, realmIds, head } = await storeOutcome(writer, sender, cells, outcome, context.newId);
     const judged: Judged = { cells, outcome, notices };

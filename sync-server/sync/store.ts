@@ -6,6 +6,7 @@ import { changeOf, type Cell, type Cells } from '../core/cell.ts';
 import { deletedBy, namedByPeople } from '../core/conflicts.ts';
 import { noticesOf, noticesOfLosers } from '../core/notice.ts';
 import { changedPaths } from '../core/paths.ts';
+import { summed, usageOf } from '../core/room.ts';
 import { withTouch, type Device } from '../core/touched.ts';
 import { tableKind } from '../core/validate.ts';
 import type { RowRef, StoredRow, Tombstone } from '../storage/rows.ts';
@@ -93,6 +94,7 @@ export const storeOutcome = async (
   await writer.putTombstones(tombstones);
   if (returned.length > 0) await writer.deleteTombstones(returned);
   await storeUses(writer, userId, changed, at);
+  await writer.addUsage(summed(changed.filter(({ table }) => tableKind(table) !== 'server').flatMap(({ was, now }) => usageOf(was, now))));
   await writer.record([...outcome.processed.values()].map(({ txid, opNo }) => ({ txid, opNo, clientId, userId, at })));
   const realmIds = [...new Set([...rows, ...notices, ...tombstones].map((it) => it.realmId))];
   return { notices: notices.filter(({ realmId }) => realmId === userId), realmIds, head: rev - 1 };

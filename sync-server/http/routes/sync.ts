@@ -7,6 +7,7 @@ import type { NewId } from '#domain/ids.ts';
 import { syncRequest, type SyncRequest } from '#protocol/sync.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { isSafeText } from '../../core/key.ts';
+import type { Room } from '../../core/room.ts';
 import { markOf } from '../../core/touched.ts';
 import { shapeFault } from '../../core/validate.ts';
 import { failure, type Failure } from '../../failure.ts';
@@ -43,6 +44,8 @@ export interface SyncRouteContext {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly newId: NewId;
+  /** What one account may hold; the usual when absent. */
+  readonly room?: Room | undefined;
 }
 
 /**
@@ -50,7 +53,7 @@ export interface SyncRouteContext {
  * 400: no sync request at all; 413: larger than 64 MiB, inflated; 415: squeezed by anything but gzip; 401: a token that stands for nobody any more, or changes without one.
  */
 export const syncRoute =
-  ({ storage, authenticate, bus, lines, now, newId }: SyncRouteContext): FastifyPluginAsync =>
+  ({ storage, authenticate, bus, lines, now, newId, room }: SyncRouteContext): FastifyPluginAsync =>
   async (app) => {
     for (const type of CONTENT_TYPES) if (app.hasContentTypeParser(type)) app.removeContentTypeParser(type);
     app.addContentTypeParser(CONTENT_TYPES, { parseAs: 'string', bodyLimit: MAX_SYNC_BODY_BYTES }, (_request, body, done) =>
@@ -90,6 +93,7 @@ export const syncRoute =
         const { answer, news } = await reconcile(storage, caller?.userId, read.value, {
           now,
           newId,
+          ...(room !== undefined && { room }),
           ...(caller !== undefined && { device: { mark: markOf(caller.sessionId), name: caller.deviceName } }),
         });
         if (caller !== undefined) {

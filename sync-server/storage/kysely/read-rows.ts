@@ -71,6 +71,12 @@ export const readRows = (db: Kysely<Tables>, dialect: SqlDialect, epoch: string)
     const asked = new Set(refs.map(ledgerId));
     return known.filter((it) => asked.has(ledgerId(it)));
   },
+  usageOf: (realmIds) =>
+    db
+      .selectFrom('sync_usage')
+      .select(['realm_id as realmId', 'row_count as rows', 'characters'])
+      .where(dialect.isOneOf('realm_id', [...realmIds]))
+      .execute(),
   rowCount: async (realmId) => {
     const found = await db
       .selectFrom('sync_row')

@@ -3,6 +3,7 @@ export interface Tables {
   sync_meta: { id: number; epoch: string; head: number };
   sync_row: { tbl: string; key: string; realm_id: string; owner: string; value: string; rev: number; touched: string | null };
   sync_tombstone: { tbl: string; key: string; realm_id: string; rev: number; last: string | null; deleted_by: string | null };
+  sync_usage: { realm_id: string; row_count: number; characters: number };
   sync_ledger: { txid: string; op_no: number; client_id: string; user_id: string; at: number };
   file: { owner: string; hash: string; size: number; type: string; touched_at: number };
   file_chunk: { owner: string; hash: string; number: number; bytes: Uint8Array | ArrayBuffer };

@@ -73,6 +73,20 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
       }
     }
   },
+  addUsage: async (added) => {
+    for (const { realmId, rows, characters } of added) {
+      await db
+        .insertInto('sync_usage')
+        .values({ realm_id: realmId, row_count: rows, characters })
+        .onConflict((conflict) =>
+          conflict.column('realm_id').doUpdateSet((eb) => ({
+            row_count: eb('sync_usage.row_count', '+', eb.ref('excluded.row_count')),
+            characters: eb('sync_usage.characters', '+', eb.ref('excluded.characters')),
+          })),
+        )
+        .execute();
+    }
+  },
   record: (entries) =>
     writeInBatches(
       db,

@@ -24,6 +24,7 @@ describe('configuration', () => {
       allowedOrigins: [],
       trustedProxies: [],
       registration: 'open',
+      room: { rows: 1_000_000, characters: 1_000_000_000 },
       attachmentBytes: 1_024 * 2 ** 20,
       logLevel: 'info',
       secret: undefined,
@@ -44,6 +45,8 @@ describe('configuration', () => {
         GRIOT_ALLOWED_ORIGINS: 'https://app.example, http://localhost:5173',
         TRUSTED_PROXIES: 'loopback, 10.0.0.0/8, fd00::1',
         REGISTRATION: 'closed',
+        GRIOT_MAX_ROWS_PER_ACCOUNT: '5000',
+        GRIOT_MAX_CHARACTERS_PER_ACCOUNT: '2000000',
         LOG_LEVEL: 'debug',
         GRIOT_SECRET: STRONG,
       }),
@@ -56,6 +59,7 @@ describe('configuration', () => {
       allowedOrigins: ['https://app.example', 'http://localhost:5173'],
       trustedProxies: ['loopback', '10.0.0.0/8', 'fd00::1'],
       registration: 'closed',
+      room: { rows: 5_000, characters: 2_000_000 },
       secret: { text: STRONG },
     });
   });
@@ -86,6 +90,7 @@ describe('configuration', () => {
     ['GRIOT_PUBLIC_URL', 'griot.example'],
     ['GRIOT_PUBLIC_URL', 'https://griot.example/app'],
     ['GRIOT_PUBLIC_URL', 'ftp://griot.example'],
+    ['GRIOT_MAX_ROWS_PER_ACCOUNT', '0'],
     ['GRIOT_ALLOWED_ORIGINS', '*'],
     ['GRIOT_ALLOWED_ORIGINS', 'https://ok.example,https://griot.example/path'],
     ['TRUSTED_PROXIES', 'everyone'],

@@ -48,6 +48,20 @@ export const storageKeepsRows = (open: () => Promise<Storage>): void => {
     expect(await storage.read((reader) => reader.rowsByRef(both.slice(0, 1)))).toEqual([aRow('a', 3)]);
   });
 
+  it('SYN-81 adds up what each realm holds', async () => {
+    const usage = (realms: string[]) => storage.read((reader) => reader.usageOf(realms));
+    expect(await usage(['ada', 'bob'])).toEqual([]);
+    await storage.transact((writer) => writer.addUsage([{ realmId: 'ada', rows: 2, characters: 3_000_000_000 }]));
+    await storage.transact((writer) =>
+      writer.addUsage([
+        { realmId: 'ada', rows: -1, characters: -1 },
+        { realmId: 'bob', rows: 1, characters: 7 },
+      ]),
+    );
+    expect(await usage(['ada'])).toEqual([{ realmId: 'ada', rows: 1, characters: 2_999_999_999 }]);
+    expect(await usage(['bob', 'eve'])).toEqual([{ realmId: 'bob', rows: 1, characters: 7 }]);
+  });
+
   it('SYN-72 keeps the last text of a deleted row with its tombstone', async () => {
     const gone = { table: 'books', key: 'a', realmId: 'ada', rev: 3 };
     const kept = { ...gone, last: '{"title":"\\u0000"}', deletedBy: '[1,"Phone"]' };

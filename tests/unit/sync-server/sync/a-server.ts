@@ -1,4 +1,5 @@
 import { WireDevice, type WireAnswer } from '../../../kit/wire-device.ts';
+import type { Room } from '../../../../sync-server/core/room.ts';
 import type { Row } from '../../../../sync-server/core/row.ts';
 import { createMemoryStorage } from '../../../../sync-server/storage/memory.ts';
 import type { Storage } from '../../../../sync-server/storage/storage.ts';
@@ -22,12 +23,16 @@ export const aBook = (n: number, more: Row = {}): Row => ({
 });
 
 /** A server in memory with a clock that stands still and ids that count. */
-export const aServer = (storage: Storage = createMemoryStorage()) => {
+export const aServer = (storage: Storage = createMemoryStorage(), room?: Room) => {
   let ids = 900_000;
   const context = { now: () => 1_800_000_000_000, newId: () => uuid(ids++) };
   const answer = (userId: string | undefined, request: SyncRequest): Promise<Reconciled> => {
     const device = { mark: request.clientIdentity, name: request.clientIdentity };
-    return reconcile(storage, userId, JSON.parse(JSON.stringify(request)) as SyncRequest, { ...context, device });
+    return reconcile(storage, userId, JSON.parse(JSON.stringify(request)) as SyncRequest, {
+      ...context,
+      device,
+      ...(room !== undefined && { room }),
+    });
   };
   const ask = async (
     userId: string | undefined,
