@@ -2,10 +2,11 @@
 import type { SyncRequest } from '#protocol/sync.ts';
 import type { StoredRow } from '../storage/rows.ts';
 import type { Outcome, Refused } from './apply.ts';
-import { changeOf, type Cell, type Cells } from './cell.ts';
-import { formatCursor, parseCursor } from './cursor.ts';
-import type { Owed, Page } from './page.ts';
-import { PUBLIC_REALM, realmsOf } from './realms.ts';
+import type { Base } from './base.ts';
+import { changeOf, hasNews, type Cell, type Cells } from './cell.ts';
+import { cursorOf, formatCursor, parseCursor, standIn, type Cursor, type Stand } from './cursor.ts';
+import type { Owed } from './page.ts';
+import { announced, PUBLIC_REALM, type Realms } from './realms.ts';
 import { tableKind } from './validate.ts';
 
 export interface Answer {
@@ -19,39 +20,58 @@ export interface Answer {
 export interface Pull {
   /** The device's history is not ours (a backup was restored): it must forget its rows and pull everything. */
   readonly startsOver: boolean;
-  /** Everything after this revision is news. */
-  readonly since: number;
+  /** What the device has; everything else is news. */
+  readonly base: Base;
   /** Tables that a newer app brought to a device that had pulled before: owed as a whole. */
   readonly wholeTables: readonly string[];
 }
 
+const FROM_THE_BEGINNING: Pull = { startsOver: false, base: undefined, wholeTables: [] };
+const START_OVER: Pull = { startsOver: true, base: undefined, wholeTables: [] };
+
 /** Where the device stands, judged by what it says it pulled last. */
-export const pullOf = ({ lastPull, schema }: SyncRequest, userId: string, epoch: string, head: number): Pull => {
-  const knowsRealm = lastPull?.realms.includes(userId) ?? false;
-  if (lastPull == null || !knowsRealm) return { startsOver: false, since: 0, wholeTables: [] };
+export const pullOf = ({ lastPull, schema }: SyncRequest, userId: string, epoch: string, { seen }: Realms): Pull => {
+  if (lastPull?.realms.includes(userId) !== true) return FROM_THE_BEGINNING;
   const cursor = parseCursor(lastPull.serverRevision);
-  if (cursor?.epoch !== epoch || cursor.seq > head) return { startsOver: true, since: 0, wholeTables: [] };
+  if (!isOfThisHistory(cursor, epoch, seen)) return START_OVER;
   const isNew = ([table, entry]: [string, Readonly<Record<string, unknown>>]): boolean =>
     entry['initiallySynced'] !== true && entry['markedForSync'] !== false && ['synced', 'server'].includes(tableKind(table) ?? '');
-  // From the very beginning the pages bring every table anyway.
-  const wholeTables =
-    cursor.seq === 0
-      ? []
-      : Object.entries(schema)
-          .filter(isNew)
-          .map(([table]) => table);
-  return { startsOver: false, since: cursor.seq, wholeTables };
+  const wholeTables = Object.entries(schema)
+    .filter(isNew)
+    .map(([table]) => table);
+  return { startsOver: false, base: withoutRealmsItLacks(cursor, lastPull.realms), wholeTables };
 };
+
+/** A device that is ahead of us is of another one: somebody restored a backup without saying so. */
+export const isOfThisHistory = (cursor: Cursor | undefined, epoch: string, seen: Realms['seen']): cursor is Cursor =>
+  cursor?.epoch === epoch && seen.every(({ realmId, head }) => standIn(cursor, realmId).seq <= head);
+
+/** A realm that the device does not name has left it, with all its rows. */
+const withoutRealmsItLacks = (cursor: Cursor, realmIds: readonly string[]): Cursor => ({
+  ...cursor,
+  shared: new Map([...cursor.shared].filter(([realmId]) => realmIds.includes(realmId))),
+});
 
 export interface Known {
   readonly userId: string;
   readonly epoch: string;
+  /** With their heads before this request. */
+  readonly realms: Realms;
   readonly pull: Pull;
-  /** The delta up to the head before this request. */
-  readonly page: Page;
+  /** Up to the heads before this request. */
+  readonly delta: Delta;
   readonly wholeRows: readonly StoredRow[];
-  readonly headBefore: number;
-  readonly headAfter: number;
+  /** Of the realms that this request wrote to. */
+  readonly headsAfter: ReadonlyMap<string, number>;
+}
+
+/** A piece of what happened in all realms of a person. */
+export interface Delta {
+  readonly owed: readonly Owed[];
+  /** Where the device stands in each of the realms once it has taken the piece. */
+  readonly stands: ReadonlyMap<string, Stand>;
+  /** There is more; the next piece starts where this one ends. */
+  readonly isCut: boolean;
 }
 
 /** What this request itself brought; absent when it only asked. */
@@ -62,24 +82,35 @@ export interface Judged {
 }
 
 export const answerOf = (request: SyncRequest, known: Known, judged: Judged | undefined): Answer => {
-  const { userId, epoch, pull, page, headBefore, headAfter } = known;
+  const { epoch, pull, realms } = known;
   const schema = syncedSchema(request.schema);
   const refused = judged?.outcome.refused ?? [];
-  if (pull.startsOver) return { revision: formatCursor({ epoch, seq: 0 }), realms: [], schema, owed: [], refused };
-  const seq = page.upTo < headBefore ? page.upTo : headAfter;
-  return { revision: formatCursor({ epoch, seq }), realms: realmsOf(userId), schema, owed: owedTo(known, judged), refused };
+  if (pull.startsOver) return { revision: atTheBeginning(epoch), realms: [], schema, owed: [], refused };
+  return { revision: revisionAfter(known), realms: announced(realms), schema, owed: owedTo(known, judged), refused };
+};
+
+const atTheBeginning = (epoch: string): string => formatCursor(cursorOf(epoch, new Map()));
+
+/** A device that has everything from before this request also has what it wrote itself. */
+const revisionAfter = ({ epoch, realms, delta, headsAfter }: Known): string => {
+  const stands = new Map(delta.stands);
+  for (const { realmId, head } of realms.seen) {
+    const [stand, after] = [stands.get(realmId), headsAfter.get(realmId)];
+    if (stand !== undefined && after !== undefined && stand.seq >= head) stands.set(realmId, { ...stand, seq: after });
+  }
+  return formatCursor(cursorOf(epoch, stands));
 };
 
 /** Each place once; what this request brought comes last and stands. */
-const owedTo = ({ userId, pull, page, wholeRows }: Known, judged: Judged | undefined): readonly Owed[] => {
-  if (judged === undefined && wholeRows.length === 0) return page.owed;
+const owedTo = ({ pull, delta, wholeRows }: Known, judged: Judged | undefined): readonly Owed[] => {
+  if (judged === undefined && wholeRows.length === 0) return delta.owed;
   const owed = new Map<string, Owed>();
   const owe = (it: Owed): unknown => owed.set(`${it.table} ${it.key}`, it);
-  page.owed.forEach(owe);
+  delta.owed.forEach(owe);
   for (const row of wholeRows) owe(owedRow(row));
   if (judged !== undefined) {
     for (const place of judged.outcome.undone) owe(place);
-    for (const cell of echoed(judged, pull.since)) owe(canonical(cell, userId));
+    for (const cell of echoed(judged, pull.base)) owe(canonical(cell));
     for (const notice of judged.notices) owe(owedRow(notice));
   }
   return [...owed.values()];
@@ -87,7 +118,7 @@ const owedTo = ({ userId, pull, page, wholeRows }: Known, judged: Judged | undef
 
 /** For nobody in particular: the engine asks once before anyone signed in and stops for good when that fails. */
 export const anonymousAnswer = (request: SyncRequest, epoch: string): Answer => ({
-  revision: formatCursor({ epoch, seq: 0 }),
+  revision: atTheBeginning(epoch),
   realms: [PUBLIC_REALM],
   schema: syncedSchema(request.schema),
   owed: [],
@@ -95,13 +126,12 @@ export const anonymousAnswer = (request: SyncRequest, epoch: string): Answer => 
 });
 
 /** The rows to repeat: what the rules asked for, and foreign changes that this request wrote over before the device heard of them. */
-function* echoed({ cells, outcome }: Judged, since: number): Generator<Cell> {
+function* echoed({ cells, outcome }: Judged, base: Base): Generator<Cell> {
   yield* outcome.echo;
-  for (const cell of cells.all()) if (changeOf(cell) !== undefined && Math.max(cell.before?.rev ?? 0, cell.goneRev) > since) yield cell;
+  for (const cell of cells.all()) if (changeOf(cell) !== undefined && hasNews(cell, base)) yield cell;
 }
 
-const canonical = ({ table, key, now }: Cell, userId: string): Owed =>
-  now === undefined || now.realmId !== userId ? { table, key } : { table, key, text: now.text };
+const canonical = ({ table, key, now }: Cell): Owed => (now === undefined ? { table, key } : { table, key, text: now.text });
 
 const owedRow = ({ table, key, value }: StoredRow): Owed => ({ table, key, text: value });
 

@@ -5,7 +5,8 @@
 import type { Operation } from '#protocol/sync.ts';
 import type { LedgerRef } from '../storage/rows.ts';
 import { isForged } from './authorise.ts';
-import type { Cell, Cells } from './cell.ts';
+import type { Base } from './base.ts';
+import { hasNews, seenOf, type Cell, type Cells } from './cell.ts';
 import { changeFor, changeRow, contentOf, type Change } from './change-row.ts';
 import { createConflicts, type Conflicts, type Loser } from './conflicts.ts';
 import { createRowsMeant, type RowsMeant } from './criteria.ts';
@@ -45,7 +46,7 @@ export interface Judging {
   readonly cells: Cells;
   readonly takeRoom: TakeRoom;
   /** See base.ts. */
-  readonly baseOf: (table: string, rev: number | undefined) => number;
+  readonly baseOf: (table: string, rev: number | undefined) => Base;
   /** Identities (`ledgerId`) of operations that an earlier request brought. */
   readonly known: ReadonlySet<string>;
 }
@@ -61,7 +62,7 @@ export const ledgerId = ({ txid, opNo }: LedgerRef): string => `${opNo} ${txid}`
 export const applyOperations = (received: readonly Received[], judging: Judging): Outcome => {
   const outcome: Outcome = { refused: [], losers: [], echo: new Set(), undone: [], processed: new Map() };
   const conflicts = createConflicts(judging.userId, judging.device, judging.at);
-  const rowsMeant = createRowsMeant(received, judging.cells, judging.userId);
+  const rowsMeant = createRowsMeant(received, judging.cells);
   let count = 0;
   for (const it of received) {
     count += 1;
@@ -97,7 +98,7 @@ const applyOperation = (
   const act = (cell: Cell, change: Change): void => {
     const done = changeRow(cell, change, judging.userId, (next) => {
       const full = judging.takeRoom(table, cell.now, next);
-      return full ?? (conflicts.note(cell, next, change, base) ? undefined : NOTHING_THERE);
+      return full ?? (conflicts.note(cell, next, change, seenOf(cell, base)) ? undefined : NOTHING_THERE);
     });
     if ('reason' in done) {
       outcome.echo.add(cell);
@@ -117,7 +118,7 @@ const applyOperation = (
       return;
     }
     // The echo rule: something happened here that the device did not know when it made this change (SYN-10).
-    if (lastRev(cell) > base || shuffled?.has(key) === true) outcome.echo.add(cell);
+    if (hasNews(cell, base) || shuffled?.has(key) === true) outcome.echo.add(cell);
     act(cell, changeFor(operation, place));
   });
   for (const cell of attempt(
@@ -179,9 +180,6 @@ const echoPlace = (table: string, key: string, { cells }: Judging, outcome: Outc
   if (cell !== undefined) outcome.echo.add(cell);
   else outcome.undone.push({ table, key });
 };
-
-/** The newest thing that happened to a row before this request. */
-const lastRev = (cell: Cell): number => Math.max(cell.before?.rev ?? 0, cell.goneRev);
 
 const operationFault = (table: string, operation: Operation, userId: string): Fault | undefined => {
   if (tableKind(table) === undefined) return { reason: 'unknown-table', detail: `no table "${table.slice(0, 100)}"` };

@@ -3,6 +3,8 @@
  * A cell changes only as a whole and only after everything was checked, so an operation that fails leaves no trace.
  */
 import type { StoredRow, Tombstone } from '../storage/rows.ts';
+import type { Base } from './base.ts';
+import { knows, standIn } from './cursor.ts';
 import type { Row } from './row.ts';
 
 export interface Standing {
@@ -17,12 +19,25 @@ export interface Cell {
   readonly key: string;
   readonly before: StoredRow | undefined;
   readonly was: Standing | undefined;
-  /** Revision of the tombstone the person can see; 0 when there is none. */
-  readonly goneRev: number;
+  /** Where the person could see it go: at most one for each realm. */
+  readonly goneIn: readonly Tombstone[];
+  /** Of those the one that says most: how the row stood last. */
   readonly gone: Tombstone | undefined;
   /** Undefined: nothing stands here (any more). */
   now: Standing | undefined;
 }
+
+/** Something happened here that whoever stands there has not seen. */
+export const hasNews = ({ before, goneIn }: Cell, base: Base): boolean =>
+  (before !== undefined && !knows(standIn(base, before.realmId), before.rev)) ||
+  goneIn.some(({ realmId, rev }) => !knows(standIn(base, realmId), rev));
+
+/** Up to which revision of its realm whoever stands there has seen the row; 0 when it is still to come. */
+export const seenOf = ({ before }: Cell, base: Base): number => {
+  if (before === undefined) return 0;
+  const { seq, floor } = standIn(base, before.realmId);
+  return before.rev <= floor ? 0 : seq;
+};
 
 export interface Cells {
   /** The cell of a key that was loaded for this request. */
@@ -37,19 +52,23 @@ export interface Loaded {
   readonly tombstones: readonly Tombstone[];
 }
 
-/** Cells for every reference; of tombstones only those of `realmIds`, the realms the person sees. */
+/**
+ * Cells for every reference. `realmIds`: the realms the person sees, theirs first; a key that stands in several of
+ * them is the row of the first one, as it is for the person's devices.
+ */
 export const cellsOf = ({ refs, rows, tombstones }: Loaded, realmIds: readonly string[]): Cells => {
-  const rowAt = byPlace(rows);
-  const goneAt = byPlace(tombstones.filter((it) => realmIds.includes(it.realmId)));
+  const rowsAt = byPlace(rows);
+  const goneAt = byPlace(tombstones);
   const cells = new Map<string, Map<string, Cell>>();
   for (const { table, key } of refs) {
     let ofTable = cells.get(table);
     if (ofTable === undefined) cells.set(table, (ofTable = new Map()));
     if (ofTable.has(key)) continue;
-    const before = rowAt.get(table)?.get(key);
+    const before = firstOf(rowsAt.get(table)?.get(key) ?? [], realmIds);
     const was = before && standingOf(before);
-    const gone = goneAt.get(table)?.get(key);
-    ofTable.set(key, { table, key, before, was, goneRev: gone?.rev ?? 0, gone, now: was });
+    const goneIn = goneAt.get(table)?.get(key) ?? [];
+    const gone = goneIn.find(({ last }) => last !== undefined) ?? goneIn[0];
+    ofTable.set(key, { table, key, before, was, goneIn, gone, now: was });
   }
   return {
     at: (table, key) => cells.get(table)?.get(key),
@@ -60,15 +79,18 @@ export const cellsOf = ({ refs, rows, tombstones }: Loaded, realmIds: readonly s
   };
 };
 
-const byPlace = <T extends { readonly table: string; readonly key: string; readonly rev: number }>(
-  all: readonly T[],
-): Map<string, Map<string, T>> => {
-  const tables = new Map<string, Map<string, T>>();
+/** Of the rows with one key, the one that the person sees: of the first of their realms. */
+export const firstOf = <T extends { readonly realmId: string }>(rows: readonly T[], realmIds: readonly string[]): T | undefined =>
+  rows.length <= 1 ? rows[0] : [...rows].sort((a, b) => realmIds.indexOf(a.realmId) - realmIds.indexOf(b.realmId))[0];
+
+const byPlace = <T extends { readonly table: string; readonly key: string }>(all: readonly T[]): Map<string, Map<string, T[]>> => {
+  const tables = new Map<string, Map<string, T[]>>();
   for (const it of all) {
     let ofTable = tables.get(it.table);
     if (ofTable === undefined) tables.set(it.table, (ofTable = new Map()));
-    const other = ofTable.get(it.key);
-    if (other === undefined || other.rev < it.rev) ofTable.set(it.key, it);
+    const others = ofTable.get(it.key);
+    if (others === undefined) ofTable.set(it.key, [it]);
+    else others.push(it);
   }
   return tables;
 };

@@ -3,7 +3,9 @@
  * others changed since the revision the device started from, as long as those match now (SYN-13).
  */
 import type { Operation } from '#protocol/sync.ts';
+import type { Base } from './base.ts';
 import type { Cell, Cells } from './cell.ts';
+import { knows, standIn } from './cursor.ts';
 import { keyText } from './key.ts';
 import { isInRange, type Range } from './key-range.ts';
 import type { Received } from './operations.ts';
@@ -27,10 +29,10 @@ export const criteriaOf = (operation: Operation): Criteria | undefined => {
 const MAX_LOOKS = 2_000_000;
 
 /** Finds the cells beyond an operation's own keys that it means. */
-export type RowsMeant = (table: string, operation: Operation, base: number) => readonly Cell[];
+export type RowsMeant = (table: string, operation: Operation, base: Base) => readonly Cell[];
 
 /** `received`: every operation of the request, because the parts of one change name their rows themselves. */
-export const createRowsMeant = (received: readonly Received[], cells: Cells, userId: string): RowsMeant => {
+export const createRowsMeant = (received: readonly Received[], cells: Cells): RowsMeant => {
   const tables = new Map<string, TableLooks>();
   let looks = 0;
   return (table, operation, base) => {
@@ -40,10 +42,16 @@ export const createRowsMeant = (received: readonly Received[], cells: Cells, use
     if (known === undefined) tables.set(table, (known = looksOf(table, received, cells)));
     const named = known.namedBy.get(operation.txid);
     const found: Cell[] = [];
-    for (const cell of known.newestFirst) {
-      if ((cell.before?.rev ?? 0) <= base || (looks += 1) > MAX_LOOKS) break;
-      if (cell.now?.realmId !== userId || named?.has(cell.key) === true) continue;
-      if (isInRange(cell.now.value, cell.key, criteria.index, criteria.range)) found.push(cell);
+    for (const [realmId, newestFirst] of known.byRealm) {
+      const stand = standIn(base, realmId);
+      for (const cell of newestFirst) {
+        const rev = cell.before?.rev ?? 0;
+        // Below what the device has seen there is nothing new, unless the oldest are still to come.
+        if ((knows(stand, rev) && stand.floor === 0) || (looks += 1) > MAX_LOOKS) break;
+        if (knows(stand, rev)) continue;
+        if (cell.now === undefined || named?.has(cell.key) === true) continue;
+        if (isInRange(cell.now.value, cell.key, criteria.index, criteria.range)) found.push(cell);
+      }
     }
     return found;
   };
@@ -52,8 +60,8 @@ export const createRowsMeant = (received: readonly Received[], cells: Cells, use
 interface TableLooks {
   /** Transaction → the keys that its operations name. */
   readonly namedBy: ReadonlyMap<string, ReadonlySet<string>>;
-  /** What stood there before, the latest change first: an operation looks no further than its base. */
-  readonly newestFirst: readonly Cell[];
+  /** What stood there before in each realm, the latest change first: an operation looks no further than its base. */
+  readonly byRealm: ReadonlyMap<string, readonly Cell[]>;
 }
 
 const looksOf = (table: string, received: readonly Received[], cells: Cells): TableLooks => {
@@ -64,6 +72,13 @@ const looksOf = (table: string, received: readonly Received[], cells: Cells): Ta
     if (named === undefined) namedBy.set(operation.txid, (named = new Set()));
     for (const key of operation.keys) named.add(keyText(key));
   }
-  const standing = [...cells.ofTable(table)].filter(({ before }) => before !== undefined);
-  return { namedBy, newestFirst: standing.sort((a, b) => (b.before?.rev ?? 0) - (a.before?.rev ?? 0)) };
+  const byRealm = new Map<string, Cell[]>();
+  for (const cell of cells.ofTable(table)) {
+    if (cell.before === undefined) continue;
+    const known = byRealm.get(cell.before.realmId);
+    if (known === undefined) byRealm.set(cell.before.realmId, [cell]);
+    else known.push(cell);
+  }
+  for (const standing of byRealm.values()) standing.sort((a, b) => (b.before?.rev ?? 0) - (a.before?.rev ?? 0));
+  return { namedBy, byRealm };
 };

@@ -1,26 +1,74 @@
 /**
- * What a device has seen, as `epoch:seq`. The epoch names one history of the database; after a backup was restored it
- * is another one, and no sequence number of the old history means anything (SYN-14).
+ * What a device has seen, as text that it only hands back: `epoch:seq` for its person's own realm, then
+ * `,<realm>=<seq>` for each shared one. Revisions count in each realm by itself. The epoch names one history of the
+ * database; after a backup was restored it is another one, and no number of the old history means anything (SYN-14).
+ *
+ * `/floor` after a number: the device has what is newer than the floor and not yet what is older (the newest came
+ * first, SYN-145 …); without it the floor is 0 and the device has everything up to `seq`.
  */
-export interface Cursor {
-  readonly epoch: string;
+export interface Stand {
   /** The highest revision seen; 0 before the first. */
   readonly seq: number;
+  /** Revisions up to this one are still to come. */
+  readonly floor: number;
 }
 
-export const formatCursor = ({ epoch, seq }: Cursor): string => `${epoch}:${seq}`;
+export interface Cursor {
+  readonly epoch: string;
+  readonly own: Stand;
+  readonly shared: ReadonlyMap<string, Stand>;
+}
+
+export const NOWHERE: Stand = { seq: 0, floor: 0 };
+
+/** A realm that people share has a name of this form; every other realm is named like its only person. */
+export const isShared = (realmId: string): boolean => realmId.startsWith('rlm');
+
+/** What a device stands at in one realm; at nothing when it never heard of it. */
+export const standIn = (cursor: Cursor | undefined, realmId: string): Stand =>
+  (isShared(realmId) ? cursor?.shared.get(realmId) : cursor?.own) ?? NOWHERE;
+
+/** Whether whoever stands there has seen that revision. */
+export const knows = ({ seq, floor }: Stand, rev: number): boolean => rev <= seq && rev > floor;
+
+/** `epoch` and where the device stands in each of its realms. */
+export const cursorOf = (epoch: string, stands: ReadonlyMap<string, Stand>): Cursor => {
+  let own = NOWHERE;
+  const shared = new Map<string, Stand>();
+  for (const [realmId, stand] of stands) {
+    if (isShared(realmId)) shared.set(realmId, stand);
+    else own = stand;
+  }
+  return { epoch, own, shared };
+};
+
+export const formatCursor = ({ epoch, own, shared }: Cursor): string => {
+  let text = `${epoch}:${standText(own)}`;
+  for (const [realmId, stand] of shared) text += `,${realmId}=${standText(stand)}`;
+  return text;
+};
+
+const standText = ({ seq, floor }: Stand): string => (floor === 0 ? `${seq}` : `${seq}/${floor}`);
+
+/** Two hundred realms with long names. */
+export const MAX_CURSOR_LENGTH = 14_000;
+
+const OWN = /^(.{1,100}):(\d{1,15})(?:\/(\d{1,15}))?$/;
+const SHARED = /^(rlm[A-Za-z0-9_~|-]{1,100})=(\d{1,15})(?:\/(\d{1,15}))?$/;
 
 /** Undefined for anything that this server never gave out. */
 export const parseCursor = (text: unknown): Cursor | undefined => {
-  if (typeof text !== 'string' || text.length > 200) return undefined;
-  const colon = text.lastIndexOf(':');
-  const digits = text.slice(colon + 1);
-  if (colon < 1 || !/^\d{1,15}$/.test(digits)) return undefined;
-  return { epoch: text.slice(0, colon), seq: Number(digits) };
+  if (typeof text !== 'string' || text.length > MAX_CURSOR_LENGTH) return undefined;
+  const [first = '', ...others] = text.split(',');
+  const own = OWN.exec(first);
+  if (own === null) return undefined;
+  const shared = new Map<string, Stand>();
+  for (const other of others) {
+    const found = SHARED.exec(other);
+    if (found === null) return undefined;
+    shared.set(found[1] ?? '', standOf(found[2], found[3]));
+  }
+  return { epoch: own[1] ?? '', own: standOf(own[2], own[3]), shared };
 };
 
-/** The sequence number, or 0 when the text is of another history: everything is news then. */
-export const seqIn = (epoch: string, text: unknown): number => {
-  const cursor = parseCursor(text);
-  return cursor?.epoch === epoch ? cursor.seq : 0;
-};
+const standOf = (seq: string | undefined, floor: string | undefined): Stand => ({ seq: Number(seq ?? 0), floor: Number(floor ?? 0) });

@@ -9,13 +9,26 @@ export interface Owed {
   readonly text?: string;
 }
 
-export interface Page {
-  readonly owed: readonly Owed[];
+/** One place of a page and the realm that says so. */
+export interface OwedIn extends Owed {
+  readonly realmId: string;
+}
+
+/** A piece of what happened in one realm. */
+export interface RealmPage {
+  readonly owed: readonly OwedIn[];
   /** Everything up to and including this revision is in the page or was seen before. */
   readonly upTo: number;
 }
 
-export const PAGE = { rows: 5_000, length: 6_000_000 } as const;
+/** How much fits. */
+export interface Room {
+  readonly rows: number;
+  /** In characters. */
+  readonly length: number;
+}
+
+export const PAGE: Room = { rows: 5_000, length: 6_000_000 };
 
 export interface Found {
   /** Ascending by revision. */
@@ -26,22 +39,22 @@ export interface Found {
   readonly tombstonesUpTo: number;
 }
 
-/** The longest page that holds at most `PAGE.rows` places and, beyond the first, about `PAGE.length` characters. */
-export const pageOf = ({ rows, tombstones, rowsUpTo, tombstonesUpTo }: Found): Page => {
+/** The longest page that holds at most `room.rows` places and, beyond the first, about `room.length` characters. */
+export const pageOf = ({ rows, tombstones, rowsUpTo, tombstonesUpTo }: Found, room: Room = PAGE): RealmPage => {
   const complete = Math.min(rowsUpTo, tombstonesUpTo);
   const standing = new Set(tombstones.length === 0 ? [] : rows.map((row) => `${row.table} ${row.key}`));
-  const owed: Owed[] = [];
+  const owed: OwedIn[] = [];
   let length = 0;
   let last = 0;
   for (const it of inOrder(rows, tombstones)) {
     if (it.rev > complete) return { owed, upTo: complete };
-    if (owed.length >= PAGE.rows || length >= PAGE.length) return { owed, upTo: last };
+    if (owed.length >= room.rows || length >= room.length) return { owed, upTo: last };
     last = it.rev;
     if ('value' in it) {
-      owed.push({ table: it.table, key: it.key, text: it.value });
+      owed.push({ realmId: it.realmId, table: it.table, key: it.key, text: it.value });
       length += it.value.length;
     } else if (!standing.has(`${it.table} ${it.key}`)) {
-      owed.push({ table: it.table, key: it.key });
+      owed.push({ realmId: it.realmId, table: it.table, key: it.key });
     }
   }
   return { owed, upTo: complete };

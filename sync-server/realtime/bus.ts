@@ -4,8 +4,8 @@
  */
 export interface News {
   readonly realmIds: readonly string[];
-  /** Head revision after the commit. */
-  readonly head: number;
+  /** Persons who belong to other realms than before. */
+  readonly userIds: readonly string[];
 }
 
 export interface Bus {

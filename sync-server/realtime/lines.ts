@@ -3,8 +3,9 @@
  * whoever opened them; bad ones are told `token-expired` and kept, because the engine reconnects without a pause when
  * it is thrown out.
  */
-import { formatCursor, parseCursor } from '../core/cursor.ts';
-import { realmsOf, realmsWithRows } from '../core/realms.ts';
+import { isOfThisHistory } from '../core/answer.ts';
+import { cursorOf, formatCursor, parseCursor, standIn } from '../core/cursor.ts';
+import { idsOf, realmsOf, type Realms } from '../core/realms.ts';
 import type { Storage } from '../storage/storage.ts';
 import { readDelta } from '../sync/delta.ts';
 import { changesText } from '../sync/wire.ts';
@@ -45,8 +46,9 @@ export interface LinesContext {
 
 interface Open {
   readonly device: Device;
-  readonly realmHash: string;
   readonly send: (text: string) => void;
+  /** The realms by whose news it is rung. */
+  realmIds: readonly string[];
   line: Line;
   hasNews: boolean;
   isServing: boolean;
@@ -54,10 +56,23 @@ interface Open {
 }
 
 export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lines => {
+  // Everybody has the realm named like themselves: it is how a person's lines are found, too.
   const byRealm = new Map<string, Set<Open>>();
-  const unsubscribe = bus.subscribe(({ realmIds }) => {
-    for (const realmId of realmIds) for (const open of byRealm.get(realmId) ?? []) ring(open);
+  const unsubscribe = bus.subscribe(({ realmIds, userIds }) => {
+    for (const realmId of new Set([...realmIds, ...userIds])) for (const open of byRealm.get(realmId) ?? []) ring(open);
   });
+
+  const listen = (open: Open, realmIds: readonly string[]): void => {
+    for (const realmId of open.realmIds) {
+      if (realmIds.includes(realmId)) continue;
+      const others = byRealm.get(realmId);
+      others?.delete(open);
+      if (others?.size === 0) byRealm.delete(realmId);
+    }
+    for (const realmId of realmIds) setOf(byRealm, realmId).add(open);
+    open.realmIds = realmIds;
+  };
+  const isOpen = (open: Open): boolean => byRealm.get(open.device.userId)?.has(open) === true;
 
   const ring = (open: Open): void => {
     open.hasNews = true;
@@ -92,37 +107,43 @@ export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lin
     } finally {
       open.isServing = false;
     }
-    if (open.hasNews && byRealm.get(open.device.userId)?.has(open) === true) ring(open);
+    if (open.hasNews && isOpen(open)) ring(open);
   };
 
   /** What the device must hear now, if anything. */
-  const messageFor = async (open: Open): Promise<string | undefined> => {
-    if (open.line.realmHash !== open.realmHash) return realmsChanged(open);
-    return storage.read(async (reader) => {
-      const [epoch, head] = [await reader.epoch(), await reader.head()];
+  const messageFor = (open: Open): Promise<string | undefined> =>
+    storage.read(async (reader) => {
+      const { userId } = open.device;
+      const [epoch, realms] = [await reader.epoch(), realmsOf(userId, await reader.realmsOf(userId))];
+      if (isOpen(open)) listen(open, idsOf(realms.seen));
+      const hash = realmSetHash(realms);
       const cursor = parseCursor(open.line.revision);
-      if (cursor?.epoch !== epoch || cursor.seq > head) return realmsChanged(open);
-      const page = await readDelta(reader, realmsWithRows(open.device.userId), cursor.seq, head);
-      if (page.owed.length === 0 && page.upTo >= head) return undefined;
-      if (page.upTo < head) open.hasNews = true;
-      const { revision: baseRev } = open.line;
-      const about = { type: 'changes', baseRev, newRev: formatCursor({ epoch, seq: page.upTo }), realmSetHash: open.realmHash };
-      return `${JSON.stringify(about).slice(0, -1)},"changes":${changesText(page.owed)}}`;
+      if (open.line.realmHash !== hash || !isOfThisHistory(cursor, epoch, realms.seen)) return realmsChanged(realms);
+      const { owed, stands, isCut } = await readDelta(reader, realms.seen, (realmId) => standIn(cursor, realmId));
+      const newRev = formatCursor(cursorOf(epoch, stands));
+      if (owed.length === 0 && !isCut) return undefined;
+      if (isCut) open.hasNews = true;
+      const about = { type: 'changes', baseRev: open.line.revision, newRev, realmSetHash: hash };
+      return `${JSON.stringify(about).slice(0, -1)},"changes":${changesText(owed)}}`;
     });
+
+  const tellThatRealmsChanged = async ({ device, send }: Open): Promise<void> => {
+    const standings = await storage.read((reader) => reader.realmsOf(device.userId));
+    send(realmsChanged(realmsOf(device.userId, standings)));
   };
 
   return {
     open: (device, send) => {
       const open: Open = {
         device,
-        realmHash: realmSetHash(realmsOf(device.userId)),
         send,
+        realmIds: [],
         line: openLine(device.revision, device.realmHash),
         hasNews: true,
         isServing: false,
         timer: undefined,
       };
-      for (const realmId of realmsOf(device.userId)) setOf(byRealm, realmId).add(open);
+      listen(open, [device.userId]);
       return {
         ready: (revision, realmHash) => {
           open.line = saidReady(open.line, revision, realmHash, now());
@@ -130,11 +151,7 @@ export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lin
         },
         left: () => {
           clearTimeout(open.timer);
-          for (const realmId of realmsOf(device.userId)) {
-            const others = byRealm.get(realmId);
-            others?.delete(open);
-            if (others?.size === 0) byRealm.delete(realmId);
-          }
+          listen(open, []);
         },
       };
     },
@@ -142,10 +159,10 @@ export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lin
       for (const open of byRealm.get(userId) ?? []) {
         if (open.device.clientId !== clientId) continue;
         open.line = moved(open.line, revision);
-        if (startsOver) open.send(realmsChanged(open));
+        if (startsOver) tellThatRealmsChanged(open).catch(onFailure);
       }
     },
-    count: () => [...byRealm].reduce((sum, [realmId, lines]) => (realmId.startsWith('rlm') ? sum : sum + lines.size), 0),
+    count: () => new Set([...byRealm.values()].flatMap((lines) => [...lines])).size,
     close: () => {
       unsubscribe();
       for (const lines of byRealm.values()) for (const open of lines) clearTimeout(open.timer);
@@ -154,7 +171,7 @@ export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lin
   };
 };
 
-const realmsChanged = ({ realmHash }: Open): string => JSON.stringify({ type: 'realms-changed', realmsHash: realmHash });
+const realmsChanged = (realms: Realms): string => JSON.stringify({ type: 'realms-changed', realmsHash: realmSetHash(realms) });
 
 const setOf = <K, V>(map: Map<K, Set<V>>, key: K): Set<V> => {
   let known = map.get(key);

@@ -3,7 +3,7 @@
  * restore and a move to another database stay one thing (docs/adr/0016). A file belongs to the account that sent it;
  * two accounts that send the same bytes have two files. Times are epoch milliseconds.
  */
-import type { RowRef } from './rows.ts';
+import type { RealmRowRef } from './rows.ts';
 
 export interface FileRef {
   readonly owner: string;
@@ -21,9 +21,8 @@ export interface FileRow extends FileRef {
 }
 
 /** A row that names a file. `vouchedBy`: who put the hash into the row, and whose bytes are meant. */
-export interface FileUse extends RowRef {
+export interface FileUse extends RealmRowRef {
   readonly hash: string;
-  readonly realmId: string;
   readonly vouchedBy: string;
 }
 
@@ -49,7 +48,7 @@ export interface FileWriter extends FileReader {
 
 /** What the transaction of rows writes about files. */
 export interface UseWriter {
-  usesOf(refs: readonly RowRef[]): Promise<readonly FileUse[]>;
+  usesOf(refs: readonly RealmRowRef[]): Promise<readonly FileUse[]>;
   putUses(uses: readonly FileUse[]): Promise<void>;
   deleteUses(uses: readonly FileUse[]): Promise<void>;
   touchFile(ref: FileRef, at: number): Promise<void>;

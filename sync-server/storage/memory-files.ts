@@ -1,6 +1,6 @@
 import { chunkCount } from '#domain/attachment.ts';
 import type { FileReader, FileRef, FileRow, FileUse, FileWriter, UseWriter } from './files.ts';
-import type { RowRef } from './rows.ts';
+import type { RealmRowRef } from './rows.ts';
 import type { Undoing } from './undoing.ts';
 
 export interface MemoryFiles {
@@ -13,7 +13,8 @@ export const noFiles = (): MemoryFiles => ({ files: new Map(), chunks: new Map()
 
 const fileId = ({ owner, hash }: FileRef): string => JSON.stringify([owner, hash]);
 const chunkId = (ref: FileRef, number: number): string => JSON.stringify([ref.owner, ref.hash, number]);
-const useId = ({ table, key, hash }: RowRef & { readonly hash: string }): string => JSON.stringify([table, key, hash]);
+const useId = ({ realmId, table, key, hash }: RealmRowRef & { readonly hash: string }): string =>
+  JSON.stringify([realmId, table, key, hash]);
 
 /** The files of the memory adapter. */
 export const readMemoryFiles = ({ files, chunks, uses }: MemoryFiles): FileReader => {
@@ -49,7 +50,10 @@ export const writeMemoryFiles = (
     drop(files, fileId(ref));
     for (const id of chunks.keys()) if (id.startsWith(`${fileId(ref).slice(0, -1)},`)) drop(chunks, id);
   },
-  usesOf: async (refs) => [...uses.values()].filter((use) => refs.some(({ table, key }) => use.table === table && use.key === key)),
+  usesOf: async (refs) =>
+    [...uses.values()].filter((use) =>
+      refs.some(({ realmId, table, key }) => use.realmId === realmId && use.table === table && use.key === key),
+    ),
   putUses: async (some) => some.forEach((use) => put(uses, useId(use), use)),
   deleteUses: async (some) => some.forEach((use) => drop(uses, useId(use))),
   touchFile: async (ref, at) => {

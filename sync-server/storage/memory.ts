@@ -5,7 +5,7 @@
  */
 import type { ChallengeRow, PairingRow, SessionRow, UserRow } from './accounts.ts';
 import type { FileWriter } from './files.ts';
-import type { LedgerEntry, RealmUsage, RowRef, StoredRow, Tombstone } from './rows.ts';
+import type { LedgerEntry, RealmRowRef, RealmUsage, RowRef, StoredRow, Tombstone } from './rows.ts';
 import type { Reader, Storage, Writer } from './storage.ts';
 import { noFiles, readMemoryFiles, writeMemoryFiles, type MemoryFiles } from './memory-files.ts';
 import { takeTurns } from './turns.ts';
@@ -29,14 +29,20 @@ export const createMemoryStorage = ({ epoch = 'memory' }: { readonly epoch?: str
     read: (work) => inTurn(() => work(readerOf(tables))),
     transact,
     transactFiles: (_owner, work) => transact(work),
+    transactInRealms: transact,
     probe: async () => {},
     close: async () => {},
   };
 };
 
+interface RealmState {
+  readonly head: number;
+  readonly owner: string | undefined;
+}
+
 interface Tables {
   readonly epoch: string;
-  readonly head: { value: number };
+  readonly realms: Map<string, RealmState>;
   readonly rows: Map<string, StoredRow>;
   readonly tombstones: Map<string, Tombstone>;
   readonly ledger: Map<string, LedgerEntry>;
@@ -50,7 +56,7 @@ interface Tables {
 
 const emptyTables = (epoch: string): Tables => ({
   epoch,
-  head: { value: 0 },
+  realms: new Map(),
   rows: new Map(),
   tombstones: new Map(),
   ledger: new Map(),
@@ -63,7 +69,7 @@ const emptyTables = (epoch: string): Tables => ({
 });
 
 const rowId = ({ table, key }: RowRef): string => JSON.stringify([table, key]);
-const tombstoneId = (it: RowRef & { readonly realmId: string }): string => JSON.stringify([it.realmId, it.table, it.key]);
+const placeId = (it: RealmRowRef): string => JSON.stringify([it.realmId, it.table, it.key]);
 const ledgerId = (userId: string, it: { readonly txid: string; readonly opNo: number }): string =>
   JSON.stringify([userId, it.txid, it.opNo]);
 const byRev = (a: { readonly rev: number }, b: { readonly rev: number }): number => a.rev - b.rev;
@@ -71,30 +77,37 @@ const present = <T>(value: T | undefined): value is T => value !== undefined;
 
 const between = <T extends { readonly realmId: string; readonly rev: number }>(
   all: Iterable<T>,
-  realmIds: readonly string[],
+  realmId: string,
   after: number,
   upTo: number,
   limit: number,
 ): T[] =>
   [...all]
-    .filter((it) => realmIds.includes(it.realmId) && it.rev > after && it.rev <= upTo)
+    .filter((it) => it.realmId === realmId && it.rev > after && it.rev <= upTo)
     .sort(byRev)
     .slice(0, limit);
+
+const atPlaces = <T>(all: ReadonlyMap<string, T>, realmIds: readonly string[], refs: readonly RowRef[]): T[] => {
+  const wanted = new Map(refs.map((ref) => [rowId(ref), ref]));
+  return realmIds.flatMap((realmId) => [...wanted.values()].map((ref) => all.get(placeId({ ...ref, realmId }))).filter(present));
+};
+
+const headsIn = ({ realms }: Tables, realmIds: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(realmIds.flatMap((realmId) => (realms.has(realmId) ? [[realmId, realms.get(realmId)?.head ?? 0]] : [])));
 
 const firstOf = <T>(all: Map<string, T>, fits: (value: T) => boolean): T | undefined => [...all.values()].find(fits);
 
 const readerOf = (tables: Tables): Reader => ({
   epoch: async () => tables.epoch,
-  head: async () => tables.head.value,
-  rowsByRef: async (refs) => refs.map((ref) => tables.rows.get(rowId(ref))).filter(present),
-  tombstonesByRef: async (refs) => {
-    const wanted = new Set(refs.map(rowId));
-    return [...tables.tombstones.values()].filter((it) => wanted.has(rowId(it)));
-  },
-  rowsSince: async (realmIds, after, upTo, limit) => between(tables.rows.values(), realmIds, after, upTo, limit),
-  tombstonesSince: async (realmIds, after, upTo, limit) => between(tables.tombstones.values(), realmIds, after, upTo, limit),
-  rowsOfTable: async (realmIds, table) =>
-    [...tables.rows.values()].filter((row) => row.table === table && realmIds.includes(row.realmId)).sort(byRev),
+  realmsOf: async (userId) =>
+    [...tables.realms].flatMap(([realmId, { head, owner }]) => (owner === userId ? [{ realmId, head, as: 'owner' }] : [])),
+  heads: async (realmIds) => headsIn(tables, realmIds),
+  rowsByRef: async (realmIds, refs) => atPlaces(tables.rows, realmIds, refs),
+  tombstonesByRef: async (realmIds, refs) => atPlaces(tables.tombstones, realmIds, refs),
+  rowsSince: async (realmId, after, upTo, limit) => between(tables.rows.values(), realmId, after, upTo, limit),
+  tombstonesSince: async (realmId, after, upTo, limit) => between(tables.tombstones.values(), realmId, after, upTo, limit),
+  rowsOfTable: async (realmId, table) =>
+    [...tables.rows.values()].filter((row) => row.table === table && row.realmId === realmId).sort(byRev),
   knownOperations: async (userId, refs) => refs.filter((ref) => tables.ledger.has(ledgerId(userId, ref))),
   usageOf: async (realmIds) => realmIds.map((realmId) => tables.usage.get(realmId)).filter(present),
   rowCount: async (realmId) => [...tables.rows.values()].filter((row) => row.realmId === realmId).length,
@@ -115,16 +128,19 @@ type WriterOnly = Omit<Writer & FileWriter, keyof Reader>;
 const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
   const { put, drop } = undoing(undo);
   return {
-    takeRevisions: async (count) => {
-      const before = tables.head.value;
-      undo.push(() => (tables.head.value = before));
-      tables.head.value += count;
-      return before + 1;
+    lockRealms: async (realmIds) => {
+      for (const realmId of realmIds) if (!tables.realms.has(realmId)) put(tables.realms, realmId, { head: 0, owner: realmId });
+      return headsIn(tables, realmIds);
     },
-    putRows: async (rows) => rows.forEach((row) => put(tables.rows, rowId(row), row)),
-    deleteRows: async (refs) => refs.forEach((ref) => drop(tables.rows, rowId(ref))),
-    putTombstones: async (tombstones) => tombstones.forEach((it) => put(tables.tombstones, tombstoneId(it), it)),
-    deleteTombstones: async (refs) => refs.forEach((ref) => drop(tables.tombstones, tombstoneId(ref))),
+    takeRevisions: async (realmId, count) => {
+      const { head, owner } = tables.realms.get(realmId) ?? { head: 0, owner: realmId };
+      put(tables.realms, realmId, { head: head + count, owner });
+      return head + 1;
+    },
+    putRows: async (rows) => rows.forEach((row) => put(tables.rows, placeId(row), row)),
+    deleteRows: async (refs) => refs.forEach((ref) => drop(tables.rows, placeId(ref))),
+    putTombstones: async (tombstones) => tombstones.forEach((it) => put(tables.tombstones, placeId(it), it)),
+    deleteTombstones: async (refs) => refs.forEach((ref) => drop(tables.tombstones, placeId(ref))),
     addUsage: async (added) => {
       for (const { realmId, rows, characters } of added) {
         const held = tables.usage.get(realmId);

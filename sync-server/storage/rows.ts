@@ -1,6 +1,7 @@
 /**
  * Rows as the sync core reads and writes them: final states with a revision, tombstones, the ledger of what already
- * took effect. A revision is a positive integer, unique and ascending in commit order over the whole database.
+ * took effect. A revision is a positive integer, unique and ascending in commit order within its realm; a row is known by
+ * its realm, its table and its key.
  */
 export interface StoredRow {
   readonly table: string;
@@ -30,6 +31,18 @@ export interface RowRef {
   readonly key: string;
 }
 
+export interface RealmRowRef extends RowRef {
+  readonly realmId: string;
+}
+
+/** A realm that a person belongs to, and in which way: a realm comes once for each way. */
+export interface RealmStanding {
+  readonly realmId: string;
+  /** Its last revision. */
+  readonly head: number;
+  readonly as: 'owner' | 'member' | 'invited';
+}
+
 export interface LedgerRef {
   readonly txid: string;
   readonly opNo: number;
@@ -46,14 +59,18 @@ export interface RealmUsage {
 export interface RowReader {
   /** Changes whenever a backup is restored; part of every revision a device sees. */
   epoch(): Promise<string>;
-  head(): Promise<number>;
-  rowsByRef(refs: readonly RowRef[]): Promise<readonly StoredRow[]>;
-  tombstonesByRef(refs: readonly RowRef[]): Promise<readonly Tombstone[]>;
-  /** Rows of the realms with `after < rev ≤ upTo`, ascending by rev, at most `limit`. */
-  rowsSince(realmIds: readonly string[], after: number, upTo: number, limit: number): Promise<readonly StoredRow[]>;
-  tombstonesSince(realmIds: readonly string[], after: number, upTo: number, limit: number): Promise<readonly Tombstone[]>;
-  /** Every row of one table in the realms, ascending by rev: for tables that an old client did not know. */
-  rowsOfTable(realmIds: readonly string[], table: string): Promise<readonly StoredRow[]>;
+  /** The realms of a person with their heads, read at one instant. */
+  realmsOf(userId: string): Promise<readonly RealmStanding[]>;
+  /** The last revisions of the realms that have any, read at one instant. */
+  heads(realmIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** A key may stand in several of the realms. */
+  rowsByRef(realmIds: readonly string[], refs: readonly RowRef[]): Promise<readonly StoredRow[]>;
+  tombstonesByRef(realmIds: readonly string[], refs: readonly RowRef[]): Promise<readonly Tombstone[]>;
+  /** Rows of the realm with `after < rev ≤ upTo`, ascending by rev, at most `limit`. */
+  rowsSince(realmId: string, after: number, upTo: number, limit: number): Promise<readonly StoredRow[]>;
+  tombstonesSince(realmId: string, after: number, upTo: number, limit: number): Promise<readonly Tombstone[]>;
+  /** Every row of one table in the realm, ascending by rev: for tables that an old client did not know. */
+  rowsOfTable(realmId: string, table: string): Promise<readonly StoredRow[]>;
   /** Which of these operations of that person already took effect (applied or refused). */
   knownOperations(userId: string, refs: readonly LedgerRef[]): Promise<readonly LedgerRef[]>;
   rowCount(realmId: string): Promise<number>;
@@ -68,13 +85,19 @@ export interface LedgerEntry extends LedgerRef {
 }
 
 export interface RowWriter extends RowReader {
-  /** Takes the next `count` revisions; returns the first. */
-  takeRevisions(count: number): Promise<number>;
+  /**
+   * Holds the realms until the transaction ends, so that the order of revisions is the order of commits, and returns
+   * their heads; one that is not there yet begins at 0, with the person it is named after as its owner. To be called once, with all realms that will be written: two writers that ask for more on the way
+   * could wait for each other.
+   */
+  lockRealms(realmIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Takes the next `count` revisions of a realm; returns the first. */
+  takeRevisions(realmId: string, count: number): Promise<number>;
   putRows(rows: readonly StoredRow[]): Promise<void>;
-  deleteRows(refs: readonly RowRef[]): Promise<void>;
+  deleteRows(refs: readonly RealmRowRef[]): Promise<void>;
   putTombstones(tombstones: readonly Tombstone[]): Promise<void>;
   /** A row that came back outdates its tombstone in that realm. */
-  deleteTombstones(refs: readonly (RowRef & { readonly realmId: string })[]): Promise<void>;
+  deleteTombstones(refs: readonly RealmRowRef[]): Promise<void>;
   record(entries: readonly LedgerEntry[]): Promise<void>;
   /** Adds to what the realms hold; negative numbers take away. One entry for each realm. */
   addUsage(added: readonly RealmUsage[]): Promise<void>;

@@ -4,8 +4,8 @@
  *
  * Reading and writing are different types: a write is only reachable inside `transact`. A transaction commits as a
  * whole or not at all; a promise of `transact` resolves only when the commit is durable (survives `kill -9`).
- * Inside `transact` the head revision is locked first, so the order of revisions is the order of commits and a reader
- * never skips a late one.
+ * Whoever writes rows locks their realms first (`lockRealms`), so the order of revisions is the order of commits and a
+ * reader never skips a late one.
  */
 import type { AccountReader, AccountWriter } from './accounts.ts';
 import type { FileReader, FileWriter, UseWriter } from './files.ts';
@@ -16,9 +16,12 @@ export type Writer = RowWriter & AccountWriter & FileReader & UseWriter;
 
 export interface Storage {
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
+  /** One after the other: what `work` reads, nobody else in here changes before it is done. */
   transact<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   /** Writes files of one account. Never in the line of `transact`; transactions of the same account take turns. */
   transactFiles<T>(owner: string, work: (writer: FileWriter) => Promise<T>): Promise<T>;
+  /** Side by side with writers of other realms: nothing holds still before `lockRealms`. */
+  transactInRealms<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   /** Writes a probe and takes it back: rejects when the disk is full, read-only or gone. */
   probe(): Promise<void>;
   close(): Promise<void>;

@@ -3,10 +3,10 @@ import { ledgerId, type Judging } from '../core/apply.ts';
 import { basesOf } from '../core/base.ts';
 import type { Loaded } from '../core/cell.ts';
 import { criteriaOf } from '../core/criteria.ts';
-import type { Cursor } from '../core/cursor.ts';
+import { standIn } from '../core/cursor.ts';
 import { keyFault, keyText } from '../core/key.ts';
 import { ledgerRefOf, type Received } from '../core/operations.ts';
-import { realmsWithRows } from '../core/realms.ts';
+import { idsOf, type SeenRealm } from '../core/realms.ts';
 import { tableKind } from '../core/validate.ts';
 import type { RowRef, StoredRow } from '../storage/rows.ts';
 import type { Reader } from '../storage/storage.ts';
@@ -22,24 +22,25 @@ export const loadWhatIsTouched = async (
   userId: string,
   request: SyncRequest,
   received: readonly Received[],
-  at: { readonly epoch: Cursor['epoch']; readonly head: number },
+  at: { readonly epoch: string; readonly seen: readonly SeenRealm[] },
 ): Promise<Touched> => {
   const baseOf = basesOf(request.baseRevs, at.epoch);
+  const realmIds = idsOf(at.seen);
   const known = await reader.knownOperations(
     userId,
     received.flatMap((it) => ledgerRefOf(it) ?? []),
   );
   const named = refsOf(received, userId);
-  const meant = await rowsSinceTheBase(reader, userId, received, baseOf, at.head);
+  const meant = await rowsSinceTheBase(reader, received, baseOf, at.seen);
   const refs = [...named, ...meant];
   return {
-    loaded: { refs, rows: await reader.rowsByRef(refs), tombstones: await reader.tombstonesByRef(named) },
+    loaded: { refs, rows: await reader.rowsByRef(realmIds, refs), tombstones: await reader.tombstonesByRef(realmIds, named) },
     judging: { baseOf, known: new Set(known.map(ledgerId)) },
   };
 };
 
 /** Keys that could not stand in a table are not asked for: a database may choke on them. */
-const refsOf = (received: readonly Received[], userId: string): RowRef[] => {
+export const refsOf = (received: readonly Received[], userId: string): RowRef[] => {
   const refs: RowRef[] = [];
   for (const it of received) {
     if (tableKind(it.table) === undefined) continue;
@@ -54,14 +55,20 @@ const refsOf = (received: readonly Received[], userId: string): RowRef[] => {
 /** Candidates of changes by criteria: what changed since the oldest base among them. */
 const rowsSinceTheBase = async (
   reader: Reader,
-  userId: string,
   received: readonly Received[],
   baseOf: Judging['baseOf'],
-  head: number,
+  seen: readonly SeenRealm[],
 ): Promise<readonly StoredRow[]> => {
   const bases = received.flatMap(({ table, operation }) => (operation && criteriaOf(operation) ? [baseOf(table, operation.rev)] : []));
   if (bases.length === 0) return [];
   const tables = new Set(received.flatMap(({ table, operation }) => (operation && criteriaOf(operation) ? [table] : [])));
-  const rows = await reader.rowsSince(realmsWithRows(userId), Math.min(...bases), head, Number.MAX_SAFE_INTEGER);
-  return rows.filter((row) => tables.has(row.table));
+  const found: StoredRow[] = [];
+  for (const { realmId, head } of seen) {
+    const oldest = bases
+      .map((base) => standIn(base, realmId))
+      .reduce((least, { seq, floor }) => Math.min(least, floor > 0 ? 0 : seq), head);
+    if (oldest >= head) continue;
+    for (const row of await reader.rowsSince(realmId, oldest, head, Number.MAX_SAFE_INTEGER)) if (tables.has(row.table)) found.push(row);
+  }
+  return found;
 };

@@ -8,11 +8,13 @@ import { anonymousAnswer, answerOf, pullOf, type Answer, type Judged, type Known
 import { applyOperations } from '../core/apply.ts';
 import { markOf, type Device } from '../core/touched.ts';
 import { cellsOf } from '../core/cell.ts';
+import { standIn } from '../core/cursor.ts';
 import { inOrderOfChange } from '../core/operations.ts';
 import { createRoom, ROOM, type Room } from '../core/room.ts';
-import { realmsWithRows } from '../core/realms.ts';
+import { idsOf, realmsOf, type Realms } from '../core/realms.ts';
 import type { Reader, Storage } from '../storage/storage.ts';
 import { readDelta } from './delta.ts';
+import { inRealms } from './in-realms.ts';
 import { loadWhatIsTouched } from './load.ts';
 import { storeOutcome } from './store.ts';
 
@@ -26,10 +28,16 @@ export interface SyncContext {
   readonly room?: Room;
 }
 
+/** What others must be told of: realms with new revisions, and persons whose set of realms is another one now. */
+export interface SyncNews {
+  readonly realmIds: readonly string[];
+  readonly userIds: readonly string[];
+}
+
 export interface Reconciled {
   readonly answer: Answer;
-  /** What others must be told; absent when nothing was written. */
-  readonly news?: { readonly realmIds: readonly string[]; readonly head: number };
+  /** Absent when nothing was written. */
+  readonly news?: SyncNews;
 }
 
 /** Answers a device of `userId`; nobody signed in gets an empty answer. Rejects only when the storage does. */
@@ -42,38 +50,44 @@ export const reconcile = async (
   if (userId === undefined) return { answer: anonymousAnswer(request, await storage.read((reader) => reader.epoch())) };
   const received = inOrderOfChange(request.changes);
   if (received.length === 0)
-    return storage.read(async (reader) => ({ answer: answerOf(request, await gather(reader, userId, request), undefined) }));
-  return storage.transact(async (writer) => {
-    const [epoch, headBefore] = [await writer.epoch(), await writer.head()];
-    const { loaded, judging } = await loadWhatIsTouched(writer, userId, request, received, { epoch, head: headBefore });
-    const cells = cellsOf(loaded, realmsWithRows(userId));
+    return storage.read(async (reader) => {
+      const realms = realmsOf(userId, await reader.realmsOf(userId));
+      return { answer: answerOf(request, await gather(reader, userId, request, realms), undefined) };
+    });
+  return inRealms<Reconciled>(storage, userId, received, async (writer, realms, isHeld) => {
+    const epoch = await writer.epoch();
+    const { loaded, judging } = await loadWhatIsTouched(writer, userId, request, received, { epoch, seen: realms.seen });
+    const cells = cellsOf(loaded, idsOf(realms.seen));
     const at = context.now();
     const device = context.device ?? { mark: markOf(request.clientIdentity), name: '' };
-    const takeRoom = createRoom(await writer.usageOf(realmsWithRows(userId)), context.room ?? ROOM);
+    const takeRoom = createRoom(await writer.usageOf(idsOf(realms.seen)), context.room ?? ROOM);
     const outcome = applyOperations(received, { ...judging, userId, device, at, cells, takeRoom });
-    const sender = { userId, clientId: request.clientIdentity, device, at, headBefore };
-    const { notices, realmIds, head } = await storeOutcome(writer, sender, cells, outcome, context.newId);
+    // Where rows stand, and where those are told whose changes lost.
+    const touched = [...loaded.rows.map(({ realmId }) => realmId), ...outcome.losers.map((loser) => loser.userId)];
+    const missing = touched.filter((realmId) => !isHeld(realmId));
+    if (missing.length > 0) return { missing };
+    const sender = { userId, clientId: request.clientIdentity, device, at };
+    const { notices, headsAfter } = await storeOutcome(writer, sender, cells, outcome, context.newId);
     const judged: Judged = { cells, outcome, notices };
-    const known = await gather(writer, userId, request, { headBefore, headAfter: head });
-    const answer = answerOf(request, known, judged);
-    return head === headBefore ? { answer } : { answer, news: { realmIds, head } };
+    const answer = answerOf(request, await gather(writer, userId, request, realms, headsAfter), judged);
+    return { done: headsAfter.size === 0 ? { answer } : { answer, news: { realmIds: [...headsAfter.keys()], userIds: [] } } };
   });
 };
 
-type Heads = Pick<Known, 'headBefore' | 'headAfter'>;
-
-/** Rows that this request wrote have revisions above `headBefore`: they are not news to whoever sent them. */
-const gather = async (reader: Reader, userId: string, request: SyncRequest, heads?: Heads): Promise<Known> => {
+/** Rows that this request wrote have revisions above the heads of `realms`: they are not news to whoever sent them. */
+const gather = async (
+  reader: Reader,
+  userId: string,
+  request: SyncRequest,
+  realms: Realms,
+  headsAfter: Known['headsAfter'] = new Map(),
+): Promise<Known> => {
   const epoch = await reader.epoch();
-  const { headBefore, headAfter } = heads ?? (await headNow(reader));
-  const pull = pullOf(request, userId, epoch, headBefore);
-  const realmIds = realmsWithRows(userId);
-  const page = pull.startsOver ? { owed: [], upTo: 0 } : await readDelta(reader, realmIds, pull.since, headBefore);
-  const wholeRows = (await Promise.all(pull.wholeTables.map((table) => reader.rowsOfTable(realmIds, table)))).flat();
-  return { userId, epoch, pull, page, wholeRows, headBefore, headAfter };
-};
-
-const headNow = async (reader: Reader): Promise<Heads> => {
-  const head = await reader.head();
-  return { headBefore: head, headAfter: head };
+  const pull = pullOf(request, userId, epoch, realms);
+  const since = (realmId: string) => standIn(pull.base, realmId);
+  const delta = pull.startsOver ? { owed: [], stands: new Map(), isCut: false } : await readDelta(reader, realms.seen, since);
+  // From the very beginning the pages bring every table anyway.
+  const known = pull.wholeTables.length === 0 ? [] : idsOf(realms.seen).filter((realmId) => since(realmId).seq > 0);
+  const wholeRows = await Promise.all(known.flatMap((realmId) => pull.wholeTables.map((table) => reader.rowsOfTable(realmId, table))));
+  return { userId, epoch, realms, pull, delta, wholeRows: wholeRows.flat(), headsAfter };
 };

@@ -9,7 +9,8 @@ import { changedPaths } from '../core/paths.ts';
 import { summed, usageOf } from '../core/room.ts';
 import { withTouch, type Device } from '../core/touched.ts';
 import { tableKind } from '../core/validate.ts';
-import type { RowRef, StoredRow, Tombstone } from '../storage/rows.ts';
+import { must } from '../must.ts';
+import type { RealmRowRef, StoredRow, Tombstone } from '../storage/rows.ts';
 import type { Writer } from '../storage/storage.ts';
 
 export interface Sender {
@@ -18,15 +19,13 @@ export interface Sender {
   readonly device: Device;
   /** Epoch milliseconds. */
   readonly at: number;
-  readonly headBefore: number;
 }
 
 export interface Stored {
   /** Written beside the rows for whoever sent them. */
   readonly notices: readonly StoredRow[];
-  /** Where something was written. */
-  readonly realmIds: readonly string[];
-  readonly head: number;
+  /** The last revisions of the realms that were written to. */
+  readonly headsAfter: ReadonlyMap<string, number>;
 }
 
 /**
@@ -34,12 +33,12 @@ export interface Stored {
  * taken away by the answer and sent afterwards; only a tombstone newer than what that write was made on lets the
  * server see that the device needs the row back (SYN-10).
  */
-const isToldToForget = (cell: Cell, userId: string): boolean => cell.now?.realmId !== userId && cell.before?.realmId !== userId;
+const isToldToForget = (cell: Cell): boolean => cell.now === undefined && cell.before === undefined;
 
 /** Writes what the request changed, each place with the next revision, and that its operations took effect. */
 export const storeOutcome = async (
   writer: Writer,
-  { userId, clientId, device, at, headBefore }: Sender,
+  { userId, clientId, device, at }: Sender,
   cells: Cells,
   outcome: Outcome,
   newId: NewId,
@@ -49,44 +48,40 @@ export const storeOutcome = async (
     ...noticesOf(outcome.refused, newId, timeOf(at)).map((notice) => ({ userId, notice })),
     ...noticesOfLosers(outcome.losers, newId, at, timeOf),
   ];
-  const denied = [...outcome.echo].filter((cell) => isToldToForget(cell, userId));
-  const count = changed.length + denied.length + told.length;
-  let rev = count === 0 ? headBefore + 1 : await writer.takeRevisions(count);
+  const denied = [...outcome.echo].filter((cell) => isToldToForget(cell));
+  const places = [...changed.flatMap(realmsToldOf), ...denied.map(() => userId), ...told.map((it) => it.userId)];
+  const revisions = await takeRevisions(writer, places);
 
   const rows: StoredRow[] = [];
   const tombstones: Tombstone[] = [];
-  const removed: RowRef[] = [];
-  const returned: (RowRef & { realmId: string })[] = [];
+  const removed: RealmRowRef[] = [];
+  const returned: RealmRowRef[] = [];
   for (const cell of changed) {
-    const { table, key, before, now: standing, goneRev } = cell;
+    const { table, key, before, now: standing, goneIn } = cell;
     if (standing !== undefined) {
+      const { realmId, owner, text } = standing;
+      const rev = revisions.next(realmId);
       const touched = touchedNow(cell, { rev, at, userId, ...device });
-      rows.push({
-        table,
-        key,
-        realmId: standing.realmId,
-        owner: standing.owner,
-        value: standing.text,
-        rev: rev++,
-        ...(touched !== undefined && { touched }),
-      });
-      if (goneRev > 0) returned.push({ table, key, realmId: standing.realmId });
-    } else if (before !== undefined) {
-      removed.push({ table, key });
+      rows.push({ table, key, realmId, owner, value: text, rev, ...(touched !== undefined && { touched }) });
+      if (goneIn.some((it) => it.realmId === realmId)) returned.push({ table, key, realmId });
+    }
+    if (before !== undefined && before.realmId !== standing?.realmId) {
+      const { realmId } = before;
+      removed.push({ table, key, realmId });
       const kept = tableKind(table) === 'synced' && { last: before.value, deletedBy: deletedBy({ name: device.name, at }) };
-      tombstones.push({ table, key, realmId: before.realmId, rev: rev++, ...kept });
+      tombstones.push({ table, key, realmId, rev: revisions.next(realmId), ...kept });
     }
   }
   // What is known of a former deletion stays with the place.
-  for (const { table, key, gone } of denied)
-    tombstones.push({ ...(gone?.realmId === userId && gone), table, key, realmId: userId, rev: rev++ });
+  for (const { table, key, goneIn } of denied)
+    tombstones.push({ ...goneIn.find((it) => it.realmId === userId), table, key, realmId: userId, rev: revisions.next(userId) });
   const notices = told.map(({ userId: reader, notice }): StoredRow => ({
     table: noticesEntity.table,
     key: notice.id,
     realmId: reader,
     owner: reader,
     value: JSON.stringify({ ...notice, owner: reader, realmId: reader }),
-    rev: rev++,
+    rev: revisions.next(reader),
   }));
 
   await writer.putRows([...rows, ...notices]);
@@ -96,8 +91,7 @@ export const storeOutcome = async (
   await storeUses(writer, userId, changed, at);
   await writer.addUsage(summed(changed.filter(({ table }) => tableKind(table) !== 'server').flatMap(({ was, now }) => usageOf(was, now))));
   await writer.record([...outcome.processed.values()].map(({ txid, opNo }) => ({ txid, opNo, clientId, userId, at })));
-  const realmIds = [...new Set([...rows, ...notices, ...tombstones].map((it) => it.realmId))];
-  return { notices: notices.filter(({ realmId }) => realmId === userId), realmIds, head: rev - 1 };
+  return { notices: notices.filter(({ realmId }) => realmId === userId), headsAfter: revisions.heads };
 };
 
 const timeOf = (ms: number): string => new Date(ms).toISOString();
@@ -105,5 +99,30 @@ const timeOf = (ms: number): string => new Date(ms).toISOString();
 /** What the row's new version says about who changed what; nothing for tables that nobody works on together. */
 const touchedNow = ({ table, before, was, now }: Cell, touch: Parameters<typeof withTouch>[1]): string | undefined => {
   if (tableKind(table) !== 'synced' || now === undefined) return undefined;
+  // Revisions of another realm say nothing in this one.
+  if (before === undefined || before.realmId !== now.realmId) return withTouch(undefined, touch, []);
   return withTouch(before, touch, was === undefined ? [] : namedByPeople(table, changedPaths(was.value, now.value)));
+};
+
+/** The realms that hear of a change: the one where the row stands, and the one that it left. */
+const realmsToldOf = ({ before, now }: Cell): string[] => [
+  ...new Set([before?.realmId, now?.realmId].filter((realmId) => realmId !== undefined)),
+];
+
+/** One revision for each place, given out realm by realm. */
+const takeRevisions = async (writer: Writer, places: readonly string[]) => {
+  const counts = new Map<string, number>();
+  for (const realmId of places) counts.set(realmId, (counts.get(realmId) ?? 0) + 1);
+  const [nexts, heads] = [new Map<string, number>(), new Map<string, number>()];
+  for (const [realmId, count] of counts) {
+    const first = await writer.takeRevisions(realmId, count);
+    nexts.set(realmId, first);
+    heads.set(realmId, first + count - 1);
+  }
+  const next = (realmId: string): number => {
+    const rev = must(nexts.get(realmId), 'a revision');
+    nexts.set(realmId, rev + 1);
+    return rev;
+  };
+  return { next, heads };
 };

@@ -28,11 +28,16 @@ type Say = (problem: string) => void;
 /** Every revision is one that was given out, to one place only; what stands is newer than its tombstone. */
 const checkRevisions = async (snapshot: Snapshot, say: Say): Promise<void> => {
   for (const table of ['sync_row', 'sync_tombstone'] as const) {
-    const beyond = await sql<{ tbl: string; key: string; rev: number; head: number }>`select t.tbl, t.key, t.rev, m.head
-      from ${sql.table(table)} t cross join sync_meta m where t.tbl <> '' and (t.rev < 1 or t.rev > m.head) limit ${sql.lit(TOLD)}`.execute(
-      snapshot,
-    );
-    for (const { tbl, key, rev, head } of beyond.rows) say(`${tbl} ${key}: revision ${rev} was never given out, the head is ${head}`);
+    const beyond = await sql<{
+      tbl: string;
+      key: string;
+      rev: number;
+      head: number;
+    }>`select t.tbl, t.key, t.rev, coalesce(r.head, 0) as head
+      from ${sql.table(table)} t left join sync_realm r on r.realm_id = t.realm_id
+      where t.tbl <> '' and (t.rev < 1 or t.rev > coalesce(r.head, 0)) limit ${sql.lit(TOLD)}`.execute(snapshot);
+    for (const { tbl, key, rev, head } of beyond.rows)
+      say(`${tbl} ${key}: revision ${rev} was never given out, the head of its realm is ${head}`);
   }
   const twice = await sql<{ realm_id: string; rev: number }>`select realm_id, rev from (
       select realm_id, rev from sync_row where tbl <> '' union all select realm_id, rev from sync_tombstone

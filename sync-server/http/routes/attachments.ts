@@ -5,7 +5,7 @@ import { err, ok, type Result } from '#domain/result.ts';
 import { ATTACHMENT_PATH, CHUNK_CONTENT_TYPE } from '#protocol/attachments.ts';
 import { bytesOf, readableFile } from '../../attachments/deliver.ts';
 import { progressOf, receiveChunk, type ReceiveContext } from '../../attachments/receive.ts';
-import { realmsWithRows } from '../../core/realms.ts';
+import { idsOf, realmsOf } from '../../core/realms.ts';
 import { failure, type Failure } from '../../failure.ts';
 import { bearerToken, openDoor, type Identify } from '../door.ts';
 import { sendProblem } from '../failures.ts';
@@ -27,7 +27,8 @@ export const attachmentRoutes = async (app: FastifyInstance, context: ReceiveCon
     const hash = hashIn(partOf(request));
     if (!hash.ok) return sendProblem(reply, hash.error);
     const { userId } = caller.value;
-    const file = await readableFile(context.storage, userId, realmsWithRows(userId), hash.value);
+    const realms = realmsOf(userId, await context.storage.read((reader) => reader.realmsOf(userId)));
+    const file = await readableFile(context.storage, userId, idsOf(realms.seen), hash.value);
     if (file === undefined) return sendProblem(reply, failure('not-found'));
 
     reply.headers({

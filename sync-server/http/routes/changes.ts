@@ -2,6 +2,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { WebSocket } from '@fastify/websocket';
 import { z } from 'zod';
+import { MAX_CURSOR_LENGTH } from '../../core/cursor.ts';
 import type { Authenticate } from '../../identity/caller.ts';
 import type { Lines, OpenLine } from '../../realtime/lines.ts';
 
@@ -13,7 +14,7 @@ export interface ChangesRouteContext {
 }
 
 const query = z.looseObject({
-  rev: z.string().max(200).catch(''),
+  rev: z.string().max(MAX_CURSOR_LENGTH).catch(''),
   realmsHash: z.string().max(200).catch(''),
   clientId: z.string().max(200).catch(''),
   token: z.string().max(10_000).optional().catch(undefined),
@@ -21,11 +22,11 @@ const query = z.looseObject({
 
 const spoken = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('ping') }),
-  z.looseObject({ type: z.literal('ready'), rev: z.string().max(200), realmSetHash: z.string().max(200) }),
+  z.looseObject({ type: z.literal('ready'), rev: z.string().max(MAX_CURSOR_LENGTH), realmSetHash: z.string().max(200) }),
 ]);
 
 /** Texts a device may say; anything longer is not from the engine. */
-const MAX_SPOKEN_LENGTH = 10_000;
+const MAX_SPOKEN_LENGTH = 15_000;
 
 const SILENCE_MS = 3 * 60_000;
 

@@ -11,6 +11,10 @@ export interface SqlDialect {
   readonly bytesType: RawBuilder<unknown>;
   /** Makes transactions about one account's files take turns, without touching the line of the rows where that is possible. */
   lockFiles(owner: string): RawBuilder<unknown>;
+  /** The whole database has one writer at a time, who should say so before reading: a reader that starts writing may be too late. */
+  readonly writesOneByOne: boolean;
+  /** Ends a query that holds the rows it reads until the transaction ends; empty where there is one writer at a time anyway. */
+  readonly forUpdate: RawBuilder<unknown>;
   /** Whether `column` holds one of `list`: one parameter however long the list is. */
   isOneOf(column: string, list: readonly string[]): RawBuilder<SqlBool>;
 }
@@ -21,6 +25,8 @@ export const sqliteDialect: SqlDialect = {
   bytesType: sql`blob`,
   // One writer at a time anyway: the write lock is taken before anything is read.
   lockFiles: () => sql`update sync_meta set head = head`,
+  writesOneByOne: true,
+  forUpdate: sql``,
   isOneOf: (column, list) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(list)}))`,
 };
 
@@ -32,5 +38,7 @@ export const postgresDialect: SqlDialect = {
   textType: sql`text collate "C"`,
   bytesType: sql`bytea`,
   lockFiles: (owner) => sql`select pg_advisory_xact_lock(${FILES_LOCK}, hashtext(${owner}))`,
+  writesOneByOne: false,
+  forUpdate: sql`for update`,
   isOneOf: (column, list) => sql`${sql.ref(column)} = any(${list}::text[])`,
 };

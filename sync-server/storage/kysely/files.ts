@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { FileReader, FileRef, FileUse, FileWriter, UseWriter } from '../files.ts';
 import type { SqlDialect } from './dialect.ts';
-import { keysByTable } from './read-rows.ts';
+import { placesOf } from './read-rows.ts';
 import type { Tables } from './tables.ts';
 
 const FILE = ['owner', 'hash', 'size', 'type', 'touched_at as touchedAt'] as const;
@@ -61,25 +61,27 @@ export const writeFiles = (db: Kysely<Tables>, dialect: SqlDialect): WriterOnly 
   },
   usesOf: async (refs) => {
     const found: FileUse[] = [];
-    for (const [table, keys] of keysByTable(refs)) {
-      const uses = await db.selectFrom('file_use').select(USE).where('tbl', '=', table).where(dialect.isOneOf('key', keys)).execute();
+    for (const [realmId, table, keys] of placesOf(refs)) {
+      const ofRealm = db.selectFrom('file_use').select(USE).where('realm_id', '=', realmId);
+      const uses = await ofRealm.where('tbl', '=', table).where(dialect.isOneOf('key', keys)).execute();
       found.push(...uses);
     }
     return found;
   },
   putUses: async (uses) => {
     for (const { table, key, hash, realmId, vouchedBy } of uses) {
-      const row = { realm_id: realmId, vouched_by: vouchedBy };
       await db
         .insertInto('file_use')
-        .values({ tbl: table, key, hash, ...row })
-        .onConflict((conflict) => conflict.columns(['tbl', 'key', 'hash']).doUpdateSet(row))
+        .values({ realm_id: realmId, tbl: table, key, hash, vouched_by: vouchedBy })
+        .onConflict((conflict) => conflict.columns(['realm_id', 'tbl', 'key', 'hash']).doUpdateSet({ vouched_by: vouchedBy }))
         .execute();
     }
   },
   deleteUses: async (uses) => {
-    for (const { table, key, hash } of uses)
-      await db.deleteFrom('file_use').where('tbl', '=', table).where('key', '=', key).where('hash', '=', hash).execute();
+    for (const { realmId, table, key, hash } of uses) {
+      const ofRow = db.deleteFrom('file_use').where('realm_id', '=', realmId).where('tbl', '=', table).where('key', '=', key);
+      await ofRow.where('hash', '=', hash).execute();
+    }
   },
   touchFile: async ({ owner, hash }, at) => {
     await db.updateTable('file').set({ touched_at: at }).where('owner', '=', owner).where('hash', '=', hash).execute();

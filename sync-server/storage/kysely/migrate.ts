@@ -8,6 +8,7 @@ import { must } from '../../must.ts';
 import type { SqlDialect } from './dialect.ts';
 import { firstTables } from './migrations/001-first-tables.ts';
 import { ledgerByPerson } from './migrations/002-ledger-by-person.ts';
+import { revisionsByRealm } from './migrations/003-revisions-by-realm.ts';
 import { roomOfRealms } from './migrations/004-room-of-realms.ts';
 import { whoChangedWhat } from './migrations/004-who-changed-what.ts';
 import { attachments } from './migrations/006-attachments.ts';
@@ -18,6 +19,7 @@ type Migration = (transaction: Transaction<unknown>, dialect: SqlDialect) => Pro
 const MIGRATIONS: readonly { readonly name: string; readonly up: Migration }[] = [
   { name: '001-first-tables', up: firstTables },
   { name: '002-ledger-by-person', up: ledgerByPerson },
+  { name: '003-revisions-by-realm', up: revisionsByRealm },
   { name: '004-who-changed-what', up: whoChangedWhat },
   { name: '004-room-of-realms', up: roomOfRealms },
   { name: '006-attachments', up: attachments },

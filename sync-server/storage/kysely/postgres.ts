@@ -1,6 +1,6 @@
 /**
- * PostgreSQL for a server with neighbours. READ COMMITTED is enough: every transaction first locks the one row that
- * holds the head revision, so writers stand in line and the order of revisions is the order of commits.
+ * PostgreSQL for a server with neighbours. READ COMMITTED is enough: whoever writes to a realm first locks the row that
+ * holds its head revision, so its writers stand in line and the order of revisions is the order of commits.
  */
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';

@@ -1,64 +1,68 @@
 import { sql, type Kysely } from 'kysely';
 import { must } from '../../must.ts';
-import type { LedgerRef, RowReader, RowRef, StoredRow, Tombstone } from '../rows.ts';
+import type { LedgerRef, RealmRowRef, RealmStanding, RowReader, RowRef, StoredRow, Tombstone } from '../rows.ts';
 import type { SqlDialect } from './dialect.ts';
 import type { Tables } from './tables.ts';
 
-/**
- * Rows through Kysely. Every query is answered by one index: (tbl, key) or (realm_id, rev).
- * Several realms are asked one by one: an `in` over realms would sort everything before it can cut at `limit`.
- */
+/** Rows through Kysely. Every query is answered by one index: (realm_id, tbl, key) or (realm_id, rev). */
 export const readRows = (db: Kysely<Tables>, dialect: SqlDialect, epoch: string): RowReader => ({
   epoch: async () => epoch,
-  head: async () => must(await db.selectFrom('sync_meta').select('head').executeTakeFirst(), 'the head').head,
-  rowsByRef: (refs) =>
-    forEachTable(refs, async (table, keys) => {
+  realmsOf: async (userId) => {
+    const { rows } = await sql<RealmStanding>`
+      select realm_id as "realmId", head, 'owner' as "as" from sync_realm where owner = ${userId}
+      union all
+      select sync_realm.realm_id, head, state from sync_member join sync_realm on sync_realm.realm_id = sync_member.realm_id
+      where user_id = ${userId}`.execute(db);
+    return rows;
+  },
+  heads: async (realmIds) => {
+    const found = await db.selectFrom('sync_realm').select(['realm_id', 'head']).where(dialect.isOneOf('realm_id', realmIds)).execute();
+    return new Map(found.map(({ realm_id: realmId, head }) => [realmId, head]));
+  },
+  rowsByRef: (realmIds, refs) =>
+    forEachPlace(realmIds, refs, async (realmId, table, keys) => {
       const found = await db
         .selectFrom('sync_row')
         .select([...ROW, 'touched'])
+        .where('realm_id', '=', realmId)
         .where('tbl', '=', table)
         .where(dialect.isOneOf('key', keys))
         .execute();
       return found.map(({ touched, ...row }): StoredRow => (touched === null ? row : { ...row, touched }));
     }),
-  tombstonesByRef: (refs) =>
-    forEachTable(refs, async (table, keys) => {
+  tombstonesByRef: (realmIds, refs) =>
+    forEachPlace(realmIds, refs, async (realmId, table, keys) => {
       const found = await db
         .selectFrom('sync_tombstone')
         .select([...TOMBSTONE, 'last', 'deleted_by as deletedBy'])
+        .where('realm_id', '=', realmId)
         .where('tbl', '=', table)
         .where(dialect.isOneOf('key', keys))
         .execute();
       return found.map(({ last, deletedBy, ...it }): Tombstone => (last === null || deletedBy === null ? it : { ...it, last, deletedBy }));
     }),
-  rowsSince: (realmIds, after, upTo, limit) =>
-    forEachRealm(realmIds, limit, (realmId) =>
-      db
-        .selectFrom('sync_row')
-        .select(ROW)
-        .where('realm_id', '=', realmId)
-        .where('rev', '>', after)
-        .where('rev', '<=', upTo)
-        .orderBy('rev')
-        .limit(limit)
-        .execute(),
-    ),
-  tombstonesSince: (realmIds, after, upTo, limit) =>
-    forEachRealm(realmIds, limit, (realmId) =>
-      db
-        .selectFrom('sync_tombstone')
-        .select(TOMBSTONE)
-        .where('realm_id', '=', realmId)
-        .where('rev', '>', after)
-        .where('rev', '<=', upTo)
-        .orderBy('rev')
-        .limit(limit)
-        .execute(),
-    ),
-  rowsOfTable: (realmIds, table) =>
-    forEachRealm(realmIds, Infinity, (realmId) =>
-      db.selectFrom('sync_row').select(ROW).where('realm_id', '=', realmId).where('tbl', '=', table).orderBy('rev').execute(),
-    ),
+  rowsSince: (realmId, after, upTo, limit) =>
+    db
+      .selectFrom('sync_row')
+      .select(ROW)
+      .where('realm_id', '=', realmId)
+      .where('rev', '>', after)
+      .where('rev', '<=', upTo)
+      .orderBy('rev')
+      .limit(limit)
+      .execute(),
+  tombstonesSince: (realmId, after, upTo, limit) =>
+    db
+      .selectFrom('sync_tombstone')
+      .select(TOMBSTONE)
+      .where('realm_id', '=', realmId)
+      .where('rev', '>', after)
+      .where('rev', '<=', upTo)
+      .orderBy('rev')
+      .limit(limit)
+      .execute(),
+  rowsOfTable: (realmId, table) =>
+    db.selectFrom('sync_row').select(ROW).where('realm_id', '=', realmId).where('tbl', '=', table).orderBy('rev').execute(),
   knownOperations: async (userId, refs) => {
     if (refs.length === 0) return [];
     const txids = [...new Set(refs.map((ref) => ref.txid))];
@@ -93,7 +97,7 @@ const TOMBSTONE = ['tbl as table', 'key', 'realm_id as realmId', 'rev'] as const
 const ledgerId = (ref: LedgerRef): string => `${ref.opNo} ${ref.txid}`;
 
 /** Groups by table, so that each table needs one query however many keys there are. */
-export const keysByTable = (refs: readonly RowRef[]): Map<string, string[]> => {
+const keysByTable = (refs: readonly RowRef[]): Map<string, string[]> => {
   const groups = new Map<string, string[]>();
   for (const { table, key } of refs) {
     const keys = groups.get(table);
@@ -103,22 +107,21 @@ export const keysByTable = (refs: readonly RowRef[]): Map<string, string[]> => {
   return groups;
 };
 
-const forEachTable = async <T>(refs: readonly RowRef[], ask: (table: string, keys: string[]) => Promise<T[]>): Promise<T[]> => {
-  const found: T[] = [];
-  for (const [table, keys] of keysByTable(refs)) for (const row of await ask(table, keys)) found.push(row);
-  return found;
-};
+/** Realm, table and the keys in it. */
+export function* placesOf(refs: readonly RealmRowRef[]): Generator<readonly [string, string, string[]]> {
+  for (const realmId of new Set(refs.map((ref) => ref.realmId))) {
+    for (const [table, keys] of keysByTable(refs.filter((ref) => ref.realmId === realmId))) yield [realmId, table, keys];
+  }
+}
 
-const forEachRealm = async <T extends StoredRow | Tombstone>(
+/** One query for each realm and table, however many keys there are. */
+const forEachPlace = async <T>(
   realmIds: readonly string[],
-  limit: number,
-  ask: (realmId: string) => Promise<T[]>,
+  refs: readonly RowRef[],
+  ask: (realmId: string, table: string, keys: string[]) => Promise<T[]>,
 ): Promise<T[]> => {
-  const [only, ...more] = realmIds;
-  if (only === undefined) return [];
-  if (more.length === 0) return ask(only);
   const found: T[] = [];
-  for (const realmId of realmIds) for (const row of await ask(realmId)) found.push(row);
-  found.sort((a, b) => a.rev - b.rev);
-  return found.length > limit ? found.slice(0, limit) : found;
+  const groups = keysByTable(refs);
+  for (const realmId of realmIds) for (const [table, keys] of groups) for (const row of await ask(realmId, table, keys)) found.push(row);
+  return found;
 };

@@ -3,7 +3,7 @@
  * readers of a write-ahead log never wait for the writer).
  */
 import type { Kysely, Transaction } from 'kysely';
-import type { Storage } from '../storage.ts';
+import type { Storage, Writer } from '../storage.ts';
 import { readAccounts, writeAccounts } from './accounts.ts';
 import type { SqlDialect } from './dialect.ts';
 import { readRows } from './read-rows.ts';
@@ -19,20 +19,18 @@ export interface SqlHandles {
 }
 
 export const sqlStorage = ({ reading, writing, dialect, epoch }: SqlHandles): Storage => ({
-  // No transaction around reads: what is visible at or below a head never appears later, because revisions are
-  // given out in commit order. A row that changes between two queries has a higher revision and is owed next time.
+  // No transaction around reads: what is visible at or below a head never appears later, because the revisions of a
+  // realm are given out in commit order. A row that changes between two queries has a higher revision and is owed next time.
   read: (work) => work({ ...readRows(reading, dialect, epoch), ...readAccounts(reading), ...readFiles(reading, dialect) }),
   transact: (work) =>
     writing.transaction().execute(async (transaction) => {
-      await lockHead(transaction);
-      return work({
-        ...readRows(transaction, dialect, epoch),
-        ...readAccounts(transaction),
-        ...writeRows(transaction, dialect),
-        ...writeAccounts(transaction),
-        ...readFiles(transaction, dialect),
-        ...writeFiles(transaction, dialect),
-      });
+      await beginWriting(transaction);
+      return work(writerIn(transaction, dialect, epoch));
+    }),
+  transactInRealms: (work) =>
+    writing.transaction().execute(async (transaction) => {
+      if (dialect.writesOneByOne) await beginWriting(transaction);
+      return work(writerIn(transaction, dialect, epoch));
     }),
   transactFiles: (owner, work) =>
     writing.transaction().execute(async (transaction) => {
@@ -52,8 +50,17 @@ export const sqlStorage = ({ reading, writing, dialect, epoch }: SqlHandles): St
 /** In nobody's realm; large enough to need room that is not lying around. */
 const PROBE = { table: '', key: 'probe', realmId: '', owner: '', value: ' '.repeat(32_768), rev: 0 };
 
+const writerIn = (transaction: Transaction<Tables>, dialect: SqlDialect, epoch: string): Writer => ({
+  ...readRows(transaction, dialect, epoch),
+  ...readAccounts(transaction),
+  ...writeRows(transaction, dialect),
+  ...writeAccounts(transaction),
+  ...readFiles(transaction, dialect),
+  ...writeFiles(transaction, dialect),
+});
+
 /** A write to the one row of sync_meta: on PostgreSQL a row lock held to the commit, on SQLite the write lock. */
-const lockHead = async (transaction: Transaction<Tables>): Promise<void> => {
+const beginWriting = async (transaction: Transaction<Tables>): Promise<void> => {
   await transaction
     .updateTable('sync_meta')
     .set((eb) => ({ head: eb.ref('head') }))

@@ -1,13 +1,16 @@
 /** The columns of the server's database, the same on SQLite and PostgreSQL. Migrations create them; see migrations/. */
 export interface Tables {
+  /** `head` is that of the time before realms had their own. */
   sync_meta: { id: number; epoch: string; head: number };
-  sync_row: { tbl: string; key: string; realm_id: string; owner: string; value: string; rev: number; touched: string | null };
-  sync_tombstone: { tbl: string; key: string; realm_id: string; rev: number; last: string | null; deleted_by: string | null };
+  sync_realm: { realm_id: string; owner: string | null; head: number };
+  sync_member: { realm_id: string; key: string; user_id: string | null; email: string | null; state: 'member' | 'invited' };
+  sync_row: { realm_id: string; tbl: string; key: string; owner: string; value: string; rev: number; touched: string | null };
+  sync_tombstone: { realm_id: string; tbl: string; key: string; rev: number; last: string | null; deleted_by: string | null };
   sync_usage: { realm_id: string; row_count: number; characters: number };
   sync_ledger: { txid: string; op_no: number; client_id: string; user_id: string; at: number };
   file: { owner: string; hash: string; size: number; type: string; touched_at: number };
   file_chunk: { owner: string; hash: string; number: number; bytes: Uint8Array | ArrayBuffer };
-  file_use: { tbl: string; key: string; hash: string; realm_id: string; vouched_by: string };
+  file_use: { realm_id: string; tbl: string; key: string; hash: string; vouched_by: string };
   account_user: { user_id: string; first_name: string; last_name: string; recovery_public_key: string; created_at: number };
   account_session: {
     session_id: string;

@@ -1,19 +1,31 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { must } from '../../must.ts';
 import type { RowReader, RowWriter } from '../rows.ts';
 import { placeholders, writeInBatches } from './batch.ts';
 import type { SqlDialect } from './dialect.ts';
-import { keysByTable } from './read-rows.ts';
+import { placesOf } from './read-rows.ts';
 import type { Tables } from './tables.ts';
 
 type RowWriterOnly = Omit<RowWriter, keyof RowReader>;
 
 /** Writing through Kysely, inside the transaction `db`. */
 export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnly => ({
-  takeRevisions: async (count) => {
+  lockRealms: async (realmIds) => {
+    const found = await lockedRealms(db, dialect, realmIds);
+    const missing = realmIds.filter((realmId) => !found.has(realmId));
+    if (missing.length === 0) return found;
+    await db
+      .insertInto('sync_realm')
+      .values(missing.sort().map((realmId) => ({ realm_id: realmId, owner: realmId, head: 0 })))
+      .onConflict((conflict) => conflict.column('realm_id').doNothing())
+      .execute();
+    return lockedRealms(db, dialect, realmIds);
+  },
+  takeRevisions: async (realmId, count) => {
     const moved = await db
-      .updateTable('sync_meta')
-      .set((eb) => ({ head: eb('head', '+', count) }))
+      .insertInto('sync_realm')
+      .values({ realm_id: realmId, owner: realmId, head: count })
+      .onConflict((conflict) => conflict.column('realm_id').doUpdateSet((eb) => ({ head: eb('sync_realm.head', '+', count) })))
       .returning('head')
       .executeTakeFirst();
     return must(moved, 'the head').head - count + 1;
@@ -23,14 +35,13 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
       db,
       dialect,
       'put rows',
-      rows.map((row) => [row.table, row.key, row.realmId, row.owner, row.value, row.rev, row.touched ?? null]),
+      rows.map((row) => [row.realmId, row.table, row.key, row.owner, row.value, row.rev, row.touched ?? null]),
       (count) =>
         db
           .insertInto('sync_row')
-          .values(placeholders(count, { tbl: '', key: '', realm_id: '', owner: '', value: '', rev: 0, touched: '' }))
+          .values(placeholders(count, { realm_id: '', tbl: '', key: '', owner: '', value: '', rev: 0, touched: '' }))
           .onConflict((conflict) =>
-            conflict.columns(['tbl', 'key']).doUpdateSet((eb) => ({
-              realm_id: eb.ref('excluded.realm_id'),
+            conflict.columns(['realm_id', 'tbl', 'key']).doUpdateSet((eb) => ({
               owner: eb.ref('excluded.owner'),
               value: eb.ref('excluded.value'),
               rev: eb.ref('excluded.rev'),
@@ -39,8 +50,13 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
           ),
     ),
   deleteRows: async (refs) => {
-    for (const [table, keys] of keysByTable(refs)) {
-      await db.deleteFrom('sync_row').where('tbl', '=', table).where(dialect.isOneOf('key', keys)).execute();
+    for (const [realmId, table, keys] of placesOf(refs)) {
+      await db
+        .deleteFrom('sync_row')
+        .where('realm_id', '=', realmId)
+        .where('tbl', '=', table)
+        .where(dialect.isOneOf('key', keys))
+        .execute();
     }
   },
   putTombstones: (tombstones) =>
@@ -48,13 +64,13 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
       db,
       dialect,
       'put tombstones',
-      tombstones.map((it) => [it.table, it.key, it.realmId, it.rev, it.last ?? null, it.deletedBy ?? null]),
+      tombstones.map((it) => [it.realmId, it.table, it.key, it.rev, it.last ?? null, it.deletedBy ?? null]),
       (count) =>
         db
           .insertInto('sync_tombstone')
-          .values(placeholders(count, { tbl: '', key: '', realm_id: '', rev: 0, last: '', deleted_by: '' }))
+          .values(placeholders(count, { realm_id: '', tbl: '', key: '', rev: 0, last: '', deleted_by: '' }))
           .onConflict((conflict) =>
-            conflict.columns(['tbl', 'key', 'realm_id']).doUpdateSet((eb) => ({
+            conflict.columns(['realm_id', 'tbl', 'key']).doUpdateSet((eb) => ({
               rev: eb.ref('excluded.rev'),
               last: eb.ref('excluded.last'),
               deleted_by: eb.ref('excluded.deleted_by'),
@@ -62,15 +78,13 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
           ),
     ),
   deleteTombstones: async (refs) => {
-    for (const realmId of new Set(refs.map((ref) => ref.realmId))) {
-      for (const [table, keys] of keysByTable(refs.filter((ref) => ref.realmId === realmId))) {
-        await db
-          .deleteFrom('sync_tombstone')
-          .where('tbl', '=', table)
-          .where('realm_id', '=', realmId)
-          .where(dialect.isOneOf('key', keys))
-          .execute();
-      }
+    for (const [realmId, table, keys] of placesOf(refs)) {
+      await db
+        .deleteFrom('sync_tombstone')
+        .where('realm_id', '=', realmId)
+        .where('tbl', '=', table)
+        .where(dialect.isOneOf('key', keys))
+        .execute();
     }
   },
   addUsage: async (added) => {
@@ -100,3 +114,11 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
           .onConflict((conflict) => conflict.columns(['user_id', 'txid', 'op_no']).doNothing()),
     ),
 });
+
+/** In one order, whoever asks: two writers never wait for each other. */
+const lockedRealms = async (db: Kysely<Tables>, dialect: SqlDialect, realmIds: readonly string[]): Promise<Map<string, number>> => {
+  const { rows } = await sql<{ realmId: string; head: number }>`
+    select realm_id as "realmId", head from sync_realm where ${dialect.isOneOf('realm_id', realmIds)}
+    order by realm_id ${dialect.forUpdate}`.execute(db);
+  return new Map(rows.map(({ realmId, head }) => [realmId, head]));
+};

@@ -110,6 +110,7 @@ it('SYN-19 a full disk is said with 507, stores nothing, and is over when there 
   const storage: Storage = {
     ...memory,
     transact: (work) => (isFull ? full() : memory.transact(work)),
+    transactInRealms: (work) => (isFull ? full() : memory.transactInRealms(work)),
     probe: () => (isFull ? full() : memory.probe()),
   };
   const { url, close } = await startServer({ storage, rateLimits: false });

@@ -27,12 +27,12 @@ export const attachments = async (transaction: Transaction<unknown>, { textType,
     .execute();
   await schema
     .createTable('file_use')
+    .addColumn('realm_id', textType, (column) => column.notNull())
     .addColumn('tbl', textType, (column) => column.notNull())
     .addColumn('key', textType, (column) => column.notNull())
     .addColumn('hash', textType, (column) => column.notNull())
-    .addColumn('realm_id', textType, (column) => column.notNull())
     .addColumn('vouched_by', textType, (column) => column.notNull())
-    .addPrimaryKeyConstraint('file_use_key', ['tbl', 'key', 'hash'])
+    .addPrimaryKeyConstraint('file_use_key', ['realm_id', 'tbl', 'key', 'hash'])
     .execute();
   await schema.createIndex('file_use_hash').on('file_use').columns(['hash', 'vouched_by']).execute();
   await usesAlreadyThere(transaction);

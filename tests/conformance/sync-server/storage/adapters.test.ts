@@ -35,7 +35,7 @@ describe('SQLite', () => {
     await before.close();
     const after = await openSqliteStorage({ file });
     expect(await after.read((reader) => reader.epoch())).toBe(epoch);
-    expect(await after.read((reader) => reader.rowsSince(['ada'], 0, 9, 9))).toEqual([aRow('a', 1)]);
+    expect(await after.read((reader) => reader.rowsSince('ada', 0, 9, 9))).toEqual([aRow('a', 1)]);
     await after.close();
   });
 
@@ -46,7 +46,7 @@ describe('SQLite', () => {
     await before.close();
     copyFileSync(file, `${file}.copy`);
     const after = await openSqliteStorage({ file: `${file}.copy` });
-    expect(await after.read((reader) => reader.rowsSince(['ada'], 0, 9, 9))).toEqual([aRow('a', 1)]);
+    expect(await after.read((reader) => reader.rowsSince('ada', 0, 9, 9))).toEqual([aRow('a', 1)]);
     await after.close();
   });
 
@@ -64,8 +64,8 @@ describe('SQLite', () => {
     const after = await openSqliteStorage({ file });
     const uses = await after.transact((writer) =>
       writer.usesOf([
-        { table: 'books', key: 'a' },
-        { table: 'books', key: 'b' },
+        { realmId: 'ada', table: 'books', key: 'a' },
+        { realmId: 'ada', table: 'books', key: 'b' },
       ]),
     );
     expect(uses).toEqual([{ table: 'books', key: 'a', hash, realmId: 'ada', vouchedBy: 'ada' }]);
@@ -104,8 +104,8 @@ describe.skipIf(url === undefined)('PostgreSQL (skipped without GRIOT_TEST_POSTG
     const address = await inOwnSchema();
     const [one, two] = await Promise.all([openPostgresStorage({ url: address }), openPostgresStorage({ url: address })]);
     expect(await one.read((reader) => reader.epoch())).toBe(await two.read((reader) => reader.epoch()));
-    await Promise.all([one, two, one, two].map((storage) => storage.transact((writer) => writer.takeRevisions(1))));
-    expect(await two.read((reader) => reader.head())).toBe(4);
+    await Promise.all([one, two, one, two].map((storage) => storage.transactInRealms((writer) => writer.takeRevisions('ada', 1))));
+    expect(await two.read((reader) => reader.heads(['ada']))).toEqual(new Map([['ada', 4]]));
     await Promise.all([one.close(), two.close()]);
   });
 });

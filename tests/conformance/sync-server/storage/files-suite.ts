@@ -81,10 +81,11 @@ export const storageKeepsFiles = (open: () => Promise<Storage>): void => {
 
   it('ATT-4 knows the uses of rows, replaces and forgets them', async () => {
     await storage.transact((writer) => writer.putUses([aUse(), aUse({ key: 'k2' }), aUse({ hash: 'b2' })]));
-    await storage.transact((writer) => writer.putUses([aUse({ realmId: 'rlm' })]));
+    await storage.transact((writer) => writer.putUses([aUse({ vouchedBy: 'bob' }), aUse({ realmId: 'rlm' })]));
     await storage.transact((writer) => writer.deleteUses([aUse({ hash: 'b2' })]));
-    const uses = await storage.transact((writer) => writer.usesOf([{ table: 'books', key: 'k1' }]));
-    expect(uses).toEqual([aUse({ realmId: 'rlm' })]);
+    const uses = (realmId: string) => storage.transact((writer) => writer.usesOf([{ realmId, table: 'books', key: 'k1' }]));
+    expect(await uses('ada')).toEqual([aUse({ vouchedBy: 'bob' })]);
+    expect(await uses('rlm')).toEqual([aUse({ realmId: 'rlm' })]);
   });
 
   it('ATT-7 tells unused files from used ones, and old partial ones from young', async () => {

@@ -28,9 +28,9 @@ it('SYN-4 every acknowledged write is there after kill -9, and nothing is there 
     const acknowledged = await writeAndKill(file, 60);
     const storage = await openSqliteStorage({ file });
     const { head, rows, known } = await storage.read(async (reader) => {
-      const head = await reader.head();
+      const head = (await reader.heads(['ada'])).get('ada') ?? 0;
       const refs = Array.from({ length: head }, (_, i) => ({ txid: `t${i + 1}`, opNo: 1 }));
-      return { head, rows: await reader.rowsSince(['ada'], 0, head, head), known: await reader.knownOperations('ada', refs) };
+      return { head, rows: await reader.rowsSince('ada', 0, head, head), known: await reader.knownOperations('ada', refs) };
     });
     await storage.close();
     expect(head).toBeGreaterThanOrEqual(acknowledged);

@@ -5,8 +5,8 @@ import { aRow } from './a-row.ts';
 
 const storage = await openSqliteStorage({ file: process.argv[2] ?? '' });
 for (;;) {
-  const rev = await storage.transact(async (writer) => {
-    const next = await writer.takeRevisions(1);
+  const rev = await storage.transactInRealms(async (writer) => {
+    const next = await writer.takeRevisions('ada', 1);
     await writer.putRows([aRow(`k${next}`, next)]);
     await writer.record([{ txid: `t${next}`, opNo: 1, clientId: 'c', userId: 'ada', at: next }]);
     return next;

@@ -203,7 +203,7 @@ describe('keeping', () => {
     await push(token, { type: 'update', keys: [book.id], changeSpecs: [{ title: 'Autre titre' }] });
     expect(await collectAttachments(storage, now + 400 * DAY)).toBe(0);
     expect(await exists(token, bytes)).toBe(true);
-    const uses = await storage.transact((writer) => writer.usesOf([{ table: 'books', key: book.id }]));
+    const uses = await storage.transact((writer) => writer.usesOf([{ realmId: userId, table: 'books', key: book.id }]));
     expect(uses).toEqual([{ table: 'books', key: book.id, hash: hashOf(bytes), realmId: userId, vouchedBy: userId }]);
   });
 

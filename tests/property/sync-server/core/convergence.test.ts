@@ -6,7 +6,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changesText } from '../../../../sync-server/sync/wire.ts';
 import { readDelta } from '../../../../sync-server/sync/delta.ts';
-import { formatCursor, parseCursor } from '../../../../sync-server/core/cursor.ts';
+import { cursorOf, formatCursor, parseCursor, standIn } from '../../../../sync-server/core/cursor.ts';
+import { realmsOf } from '../../../../sync-server/core/realms.ts';
 import type { WireAnswer, WireDevice } from '../../../kit/wire-device.ts';
 import { aBook, aServer, uuid } from '../../../unit/sync-server/sync/a-server.ts';
 
@@ -49,9 +50,10 @@ const world = () => {
     const cursor = parseCursor(baseRev);
     if (baseRev === undefined || cursor === undefined) return;
     const message = await server.storage.read(async (reader) => {
-      const page = await readDelta(reader, [device.userId], cursor.seq, await reader.head());
-      const changes = JSON.parse(changesText(page.owed)) as WireAnswer['changes'];
-      return { baseRev, newRev: formatCursor({ epoch: cursor.epoch, seq: page.upTo }), changes };
+      const { seen } = realmsOf(device.userId, await reader.realmsOf(device.userId));
+      const { owed, stands } = await readDelta(reader, seen, (realmId) => standIn(cursor, realmId));
+      const changes = JSON.parse(changesText(owed)) as WireAnswer['changes'];
+      return { baseRev, newRev: formatCursor(cursorOf(cursor.epoch, stands)), changes };
     });
     device.hear(message);
   };

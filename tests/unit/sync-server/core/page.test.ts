@@ -3,23 +3,19 @@ import { PAGE, pageOf } from '../../../../sync-server/core/page.ts';
 
 describe('SYN-12 pages', () => {
   const row = (rev: number, key = `k${rev}`, value = '{}') => ({ table: 'books', key, realmId: 'ada', owner: 'ada', value, rev });
+  const at = (key: string) => ({ realmId: 'ada', table: 'books', key });
   const gone = (rev: number, key = `k${rev}`) => ({ table: 'books', key, realmId: 'ada', rev });
   const whole = (rows: ReturnType<typeof row>[], tombstones: ReturnType<typeof gone>[], upTo = 9_999) =>
     pageOf({ rows, tombstones, rowsUpTo: upTo, tombstonesUpTo: upTo });
 
   it('hold rows and deletions in the order of revisions', () => {
     expect(whole([row(1), row(4)], [gone(2), gone(5)], 7)).toEqual({
-      owed: [
-        { table: 'books', key: 'k1', text: '{}' },
-        { table: 'books', key: 'k2' },
-        { table: 'books', key: 'k4', text: '{}' },
-        { table: 'books', key: 'k5' },
-      ],
+      owed: [{ ...at('k1'), text: '{}' }, at('k2'), { ...at('k4'), text: '{}' }, at('k5')],
       upTo: 7,
     });
   });
   it('prefer the row when a place was deleted and filled again', () => {
-    expect(whole([row(4, 'a')], [gone(2, 'a')]).owed).toEqual([{ table: 'books', key: 'a', text: '{}' }]);
+    expect(whole([row(4, 'a')], [gone(2, 'a')]).owed).toEqual([{ ...at('a'), text: '{}' }]);
   });
   it('end at the last revision they hold when there is too much', () => {
     const page = whole(

@@ -6,8 +6,8 @@ it('SYN-15 everyone who listens hears the news until they stop', () => {
   const [one, two]: [News[], News[]] = [[], []];
   const stop = bus.subscribe((news) => one.push(news));
   bus.subscribe((news) => two.push(news));
-  bus.publish({ realmIds: ['ada'], head: 1 });
+  bus.publish({ realmIds: ['ada'], userIds: [] });
   stop();
-  bus.publish({ realmIds: ['ada'], head: 2 });
+  bus.publish({ realmIds: ['ada'], userIds: [] });
   expect([one.length, two.length]).toEqual([1, 2]);
 });

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createInProcessBus } from '../../../../sync-server/realtime/bus.ts';
 import { createLines } from '../../../../sync-server/realtime/lines.ts';
+import { realmsOf } from '../../../../sync-server/core/realms.ts';
 import { realmSetHash } from '../../../../sync-server/realtime/realm-hash.ts';
 import type { WireDevice } from '../../../kit/wire-device.ts';
 import { aBook, aServer, uuid } from '../sync/a-server.ts';
 
 const ADA = 'ada-user-id';
-const HASH = realmSetHash([ADA, 'rlm-public']);
+const HASH = realmSetHash(realmsOf(ADA, []));
 
 interface Message {
   readonly type: string;
@@ -155,7 +156,7 @@ describe('open lines', () => {
     const { listen, write, server, phone } = await twoDevices();
     const bob = server.device('bob-user-id');
     await server.sync(bob);
-    const { heard, ready } = listen(bob, realmSetHash(['bob-user-id', 'rlm-public']));
+    const { heard, ready } = listen(bob, realmSetHash(realmsOf('bob-user-id', [])));
     ready();
     phone.insert(aBook(1));
     await write(phone);

@@ -6,6 +6,7 @@ import { WebSocket } from 'ws';
 import { changesRoute } from '../../../../sync-server/http/routes/changes.ts';
 import { createInProcessBus } from '../../../../sync-server/realtime/bus.ts';
 import { createLines } from '../../../../sync-server/realtime/lines.ts';
+import { realmsOf } from '../../../../sync-server/core/realms.ts';
 import { realmSetHash } from '../../../../sync-server/realtime/realm-hash.ts';
 import { aBook, aServer, uuid } from '../sync/a-server.ts';
 
@@ -56,7 +57,7 @@ describe('WS /api/changes', () => {
     const { server, bus, connect } = await aDoor();
     const [phone, tablet] = [server.device(ADA), server.device(ADA)];
     await server.sync(tablet);
-    const realmHash = realmSetHash([ADA, 'rlm-public']);
+    const realmHash = realmSetHash(realmsOf(ADA, []));
     const { next, say } = await connect({ v: '3', rev: tablet.revision ?? '', realmsHash: realmHash, clientId: 'tablet', token: 'good' });
     say(JSON.stringify({ type: 'ready', rev: tablet.revision, realmSetHash: realmHash }));
     phone.insert(aBook(1));

@@ -59,7 +59,7 @@ describe('POST /api/sync', () => {
     await sync(phone);
     await sync(tablet);
     expect(tablet.rows()).toEqual(phone.rows());
-    expect(heard).toEqual([{ realmIds: [ADA], head: 1 }]);
+    expect(heard).toEqual([{ realmIds: [ADA], userIds: [] }]);
   });
 
   it('takes JSON under its own name as well', async () => {

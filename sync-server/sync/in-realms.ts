@@ -1,0 +1,53 @@
+import { criteriaOf } from '../core/criteria.ts';
+import { namedRealms } from '../core/named-realms.ts';
+import type { Received } from '../core/operations.ts';
+import { idsOf, realmsOf, type Realms } from '../core/realms.ts';
+import type { Storage, Writer } from '../storage/storage.ts';
+import { refsOf } from './load.ts';
+
+/** After so many rounds all realms of the person are held anyway; more would mean that they change at every moment. */
+const MAX_ROUNDS = 8;
+
+/**
+ * Runs `work` while every realm that the operations may write to is held. Whose realms these are is read again after
+ * they were locked: somebody may have been expelled, or a row moved, while we waited. `work` returns the realms that
+ * it misses before it writes anything; then everything is done again with it.
+ */
+export const inRealms = async <T>(
+  storage: Storage,
+  userId: string,
+  received: readonly Received[],
+  work: (
+    writer: Writer,
+    realms: Realms,
+    isHeld: (realmId: string) => boolean,
+  ) => Promise<{ readonly done: T } | { readonly missing: readonly string[] }>,
+): Promise<T> => {
+  const missing = new Set<string>();
+  for (let round = 1; round <= MAX_ROUNDS; round++) {
+    const outcome = await storage.transactInRealms(async (writer) => {
+      const before = realmsOf(userId, await writer.realmsOf(userId));
+      const held = new Set(missing);
+      for (const realmId of round > 2 ? idsOf(before.seen) : await touchedBy(received, userId, before, writer)) held.add(realmId);
+      const heads = await writer.lockRealms([...held]);
+      const isAlone = before.seen.length === 1;
+      const { seen } = isAlone ? before : realmsOf(userId, await writer.realmsOf(userId));
+      const realms = { seen: seen.map(({ realmId, head }) => ({ realmId, head: heads.get(realmId) ?? head })) };
+      return work(writer, realms, (realmId) => held.has(realmId));
+    });
+    if ('done' in outcome) return outcome.done;
+    for (const realmId of outcome.missing) missing.add(realmId);
+  }
+  throw new Error('The realms of a request did not hold still.');
+};
+
+/** Their own realm, for what they must be told; where rows shall stand; where they stand now. */
+const touchedBy = async (received: readonly Received[], userId: string, { seen }: Realms, writer: Writer): Promise<ReadonlySet<string>> => {
+  const shared = idsOf(seen).filter((realmId) => realmId !== userId);
+  if (shared.length === 0) return new Set([userId]);
+  const means = received.some(({ operation }) => operation !== undefined && criteriaOf(operation) !== undefined);
+  if (means) return new Set(idsOf(seen));
+  const named = namedRealms(received);
+  const rows = await writer.rowsByRef(shared, refsOf(received, userId));
+  return new Set([userId, ...shared.filter((realmId) => named.has(realmId)), ...rows.map(({ realmId }) => realmId)]);
+};
