@@ -5,6 +5,7 @@
 import type { GriotDb } from '../db/database.ts';
 import { currentAccount, hasAnonymousLibrary } from '../db/current-account.ts';
 import { ANONYMOUS_DB_NAME } from '../db/names.ts';
+import { createPictures } from '../runtime/pictures.ts';
 import type { LibraryCommands, Runtime, SettingsDesk, Unsubscribe } from '../runtime/runtime.ts';
 import { spawnComputeWorker, startComputeWorker, type ComputeWorker } from '../worker/compute.client.ts';
 import { startDataWorker, type DataWorker, type LibraryShown } from '../worker/data.client.ts';
@@ -66,6 +67,7 @@ interface Composed {
 function compose(data: DataWorker, compute: ComputeWorker, library: LibraryShown, settings: SettingsDesk): Composed {
   let db: Promise<GriotDb> | undefined;
   const { thinking } = compute;
+  const pictures = createPictures(data.pictures);
   const persistence = createPersistence({ storage: navigator.storage, countBooks: async () => (await thinking.home()).bookCount });
   const runtime: Runtime = {
     dbName: library.dbName,
@@ -86,12 +88,19 @@ function compose(data: DataWorker, compute: ComputeWorker, library: LibraryShown
     },
     library: keepingBooks(data.library, persistence),
     thinking,
+    pictures,
     sync: data.sync,
     account: data.account,
     settings,
     now: () => new Date().toISOString(),
   };
-  return { runtime, close: () => void db?.then((open) => open.close()).catch(() => undefined) };
+  return {
+    runtime,
+    close() {
+      pictures.stop();
+      void db?.then((open) => open.close()).catch(() => undefined);
+    },
+  };
 }
 
 /** The commands, and after those that bring books the question whether the browser will keep them. */

@@ -1,11 +1,13 @@
 /**
  * Data of one account that never leaves this device: rehearsed imports, the packed search index, the last first page,
- * which can always be made again, rows set aside for a moment (sync/rescue.ts), what the line cost (usage.ts). In a database of its own (`<dbName>-local`), because signing out through the sync engine
+ * which can always be made again, rows set aside for a moment (sync/rescue.ts), what the line cost (usage.ts), and the
+ * bytes of files (attachment/files.ts). In a database of its own (`<dbName>-local`), because signing out through the sync engine
  * empties every table of the account's database, and because nothing here may ever be sent.
  * Big derived things are kept packed: one record costs 0.15× of its rows one by one (measured, docs performance).
  */
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { ImportedRow, ImportSummary } from '#domain/library/import/plan.ts';
+import type { FileBytes, LocalFile } from './attachment/files.ts';
 import { yieldToDeletion } from './deletion.ts';
 import type { DayUsage, UsageKind } from './usage.ts';
 
@@ -50,6 +52,8 @@ export type LocalDb = Dexie & {
   readonly blobs: EntityTable<StoredBlob, 'key'>;
   readonly rescued: Table<RescuedRow, [string, string]>;
   readonly usage: Table<DayUsage, [string, UsageKind]>;
+  readonly files: EntityTable<LocalFile, 'hash'>;
+  readonly fileBytes: EntityTable<FileBytes, 'hash'>;
 };
 
 export const ROWS_PER_BATCH = 500;
@@ -62,6 +66,7 @@ export const openLocal = (dbName: string): LocalDb => {
   db.version(1).stores({ imports: 'importId', batches: '[importId+number]', blobs: 'key' });
   db.version(2).stores({ rescued: '[table+id]' });
   db.version(3).stores({ usage: '[day+kind], day' });
+  db.version(4).stores({ files: 'hash, state', fileBytes: 'hash' });
   yieldToDeletion(db);
   return db;
 };

@@ -3,6 +3,7 @@
  * line to the server. Screens get it from RuntimeContext; tests hand in a whole world that runs in one thread.
  * When the account changes, the whole runtime is replaced and the screens start anew.
  */
+import type { Attachment } from '#domain/attachment.ts';
 import type { Author, Category, Possession, Status } from '#domain/library/book.ts';
 import type { LibraryFailure } from '#domain/library/failures.ts';
 import type { ImportFailure, ImportSummary } from '#domain/library/import/plan.ts';
@@ -56,6 +57,11 @@ export interface LibraryCommands {
   putBack(gestureId: string): Done<PutBack>;
   setStatus(bookId: string, status: Status): Done;
   setPossession(bookId: string, possession: Possession): Done;
+  /** Makes a cover of a photo: smaller, upright, without what the camera wrote into it. */
+  setCover(bookId: string, photo: Blob): Done;
+  /** Gives back a cover that was taken away a moment ago. */
+  giveCoverBack(bookId: string, cover: Attachment): Done;
+  removeCover(bookId: string): Done;
   /** Marks the page of the open reading; opens a reading (and sets the status to reading) when there is none. */
   markPage(bookId: string, page: number): Done;
   /** 1 … 20 quarters on the latest reading; `null` takes the rating away. */
@@ -77,6 +83,27 @@ export interface LibraryCommands {
 
 /** The file cannot be imported, or there is no room on this device for its plan. */
 export type RehearsalFailure = ImportFailure | StoreFailure;
+
+/**
+ * Where the bytes of a picture are. `here`: on this device only, there is no account. `elsewhere`: not on this device
+ * yet; `saving`: nor will they come by themselves, because the reader saves data.
+ */
+export interface PictureState {
+  readonly type: 'here' | 'waiting' | 'sent' | 'elsewhere' | 'saving' | 'refused';
+  /** Why the server did not take it, when it is refused. */
+  readonly reason?: 'account-full' | 'too-large' | 'unsupported-media-type' | 'damaged';
+}
+
+/** Pictures that rows name by their hash. */
+export interface Pictures {
+  /** An address for the screen; `undefined` while the bytes are not at hand, which is asked for. */
+  url(hash: string): string | undefined;
+  /** Called when the address or the state of a picture may have changed. */
+  onChange(hash: string, listener: () => void): Unsubscribe;
+  state(hash: string): Promise<PictureState>;
+  /** Brings it here now, whatever it costs, or sends it again. */
+  hurry(hash: string): Promise<void>;
+}
 
 export type Unsubscribe = () => void;
 
@@ -129,6 +156,7 @@ export interface Runtime {
   readonly db: Promise<GriotDb>;
   readonly library: LibraryCommands;
   readonly thinking: Thinking;
+  readonly pictures: Pictures;
   readonly sync: SyncLine;
   readonly account: AccountDesk;
   readonly settings: SettingsDesk;

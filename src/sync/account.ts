@@ -13,11 +13,12 @@ import type { AccountDesk, AccountFailure, AccountSummary, LocalBooksChoice } fr
 import { settleLocalBooks } from './adoption.ts';
 import type { ApiCall, ApiFailure } from './api.ts';
 import { createClaims, type ClaimsDeps } from './claims.ts';
+import { bringFiles, dropFiles } from './attachments/moving.ts';
 import type { Connection } from './connect.ts';
 import { createFarewells } from './farewells.ts';
 import { join, repeatWhileLost, type Joined, type SignIn } from './joining.ts';
 import type { PhraseLanguage } from './recovery.ts';
-import { accessTokenFor } from './session.ts';
+import { accessTokenOf } from './session.ts';
 import { standingOf, type Standing } from './standing.ts';
 import { carryOver } from './succession.ts';
 import type { Clock, Network } from './surroundings.ts';
@@ -58,7 +59,11 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
   const settle = async ({ summary, connection }: Joined, choice: LocalBooksChoice): Promise<void> => {
     const anonymous = openDb({ name: anonymousName });
     try {
+      // Bytes first: no row of the account names a cover that is nowhere.
+      if (choice === 'adopt') await bringFiles(anonymousName, summary.dbName, 'all');
       await settleLocalBooks(anonymous, connection.db, choice, summary.userId);
+      if (choice !== 'keep-apart') await dropFiles(anonymousName);
+      connection.files.look();
     } finally {
       anonymous.close();
     }
@@ -95,7 +100,9 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
       const { openAsItIs, storedLogin } = await import('./cloud.ts');
       const db = await openAsItIs(former.dbName);
       try {
+        await bringFiles(former.dbName, summary.dbName, 'unsent');
         await carryOver(db, connection.db);
+        connection.files.look();
         await farewells.leave(former.dbName, now(), await storedLogin(db));
       } finally {
         db.close();
@@ -117,12 +124,9 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     call: Omit<ApiCall<N>, 'token'> = {},
   ): Promise<Result<ResponseOf<N>, ApiFailure>> => {
     const engine = inUse()?.connection.engine;
-    const login = await engine?.login();
-    if (!engine || !login) return err({ type: 'ServerSaid', kind: 'not-signed-in' });
-    const access = await accessTokenFor(databaseUrl, login, clock.now());
-    if (!access.ok) return access;
-    if (access.value.fresh) await engine.saveAccessToken(login.userId, access.value.token, access.value.expiration);
-    return api.call(name, { ...call, token: access.value.token } as ApiCall<N>);
+    if (!engine) return err({ type: 'ServerSaid', kind: 'not-signed-in' });
+    const access = await accessTokenOf(engine, databaseUrl, clock.now());
+    return access.ok ? api.call(name, { ...call, token: access.value } as ApiCall<N>) : access;
   };
 
   return {

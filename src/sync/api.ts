@@ -62,10 +62,15 @@ const readAnswer = <N extends RouteName>(
     const parsed = ROUTES[name].response.safeParse(answer);
     return parsed.success ? ok(parsed.data as ResponseOf<N>) : err({ type: 'ServerSaid', kind: 'unexpected' });
   }
+  return err(failureIn(status, retryAfter, answer));
+};
+
+/** Why not, from an answer that is no success. */
+export const failureIn = (status: number, retryAfter: string | null, answer: unknown): ApiFailure => {
   const said = problem.safeParse(answer);
   // Someone else's JSON error: a proxy, another program on that port.
-  if (!said.success) return err(status >= 500 ? { type: 'Offline' } : { type: 'ServerSaid', kind: 'unexpected' });
+  if (!said.success) return status >= 500 ? { type: 'Offline' } : { type: 'ServerSaid', kind: 'unexpected' };
   const seconds = Number(retryAfter);
   const retryAfterSeconds = retryAfter !== null && Number.isFinite(seconds) ? seconds : undefined;
-  return err({ type: 'ServerSaid', kind: said.data.kind, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) });
+  return { type: 'ServerSaid', kind: said.data.kind, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
 };

@@ -5,6 +5,8 @@
 import type { Tokens } from '#protocol/session.ts';
 import { FETCHES_PAGES, PROGRESS } from '#protocol/sync.ts';
 import type { GriotDb } from '../db/database.ts';
+import type { FileQueue } from './attachments/queue.ts';
+import { openFiles, type OpenFiles } from './attachments/open-files.ts';
 import type { Engine } from './engine.ts';
 import { createBudget } from './budget.ts';
 import { figuresKept } from './figures-kept.ts';
@@ -31,6 +33,7 @@ export interface Connection {
   readonly db: GriotDb;
   readonly engine: Engine;
   readonly sync: OwnedLine;
+  readonly files: FileQueue;
   /** Ends the line and closes the database; what waits stays and is sent after the next opening. May be repeated. */
   close(): void;
   closed(): boolean;
@@ -43,6 +46,7 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
   const [{ openCloudDb }, { createRescue }] = await Promise.all([import('./cloud.ts'), import('./rescue.ts')]);
   let line: OwnedLine | undefined;
   let engine: Engine | undefined;
+  let files: OpenFiles | undefined;
   let closed = false;
   const expireToken = async () => {
     const login = await engine?.login();
@@ -98,6 +102,7 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
       const news = newsIn(body);
       if (news === 'start-over') {
         await rescue.keep();
+        await files?.queue.doubt();
         giveBackQuietly();
       }
       wholeness.heard(news);
@@ -128,16 +133,20 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
     line = createSyncLine({ engine: opened, held, reopen, network, clock, budget, kept: figuresKept(name), startingOver: () => rescuing });
     line.firstSync.spent(early.bytes);
     line.firstSync.heard(early.progress);
+    files = openFiles({ name, databaseUrl, engine: opened, line, network, clock, budget });
+    const filesHere = files;
     giveBackQuietly();
     return {
       db: opened.db,
       engine: opened,
       sync: line,
+      files: files.queue,
       closed: () => closed,
       whole: () => wholeness.reached(),
       close() {
         if (closed) return;
         closed = true;
+        filesHere.close();
         line?.stop();
         wholeness.stop();
         unroute();

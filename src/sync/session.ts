@@ -5,7 +5,7 @@
 import { err, ok, type Result } from '#domain/result.ts';
 import { tokens } from '#protocol/session.ts';
 import type { Api, ApiFailure } from './api.ts';
-import type { Login } from './engine.ts';
+import type { Engine, Login } from './engine.ts';
 import { plainFetch } from './guard/fetch-routes.ts';
 
 /** What is needed to say goodbye later, when the account's database is gone already. Can be stored, not exported. */
@@ -25,6 +25,20 @@ export const accessTokenFor = async (databaseUrl: string, login: Login, now: num
   login.accessTokenExpiration > now + REFRESH_BEFORE_MS
     ? ok({ token: login.accessToken, expiration: login.accessTokenExpiration, fresh: false })
     : refresh(databaseUrl, login, now);
+
+/** The same of an account that is open here; a fresh one is kept for the engine too. */
+export const accessTokenOf = async (
+  engine: Pick<Engine, 'login' | 'saveAccessToken'>,
+  databaseUrl: string,
+  now: number,
+): Promise<Result<string, ApiFailure>> => {
+  const login = await engine.login();
+  if (!login) return err({ type: 'ServerSaid', kind: 'not-signed-in' });
+  const access = await accessTokenFor(databaseUrl, login, now);
+  if (!access.ok) return access;
+  if (access.value.fresh) await engine.saveAccessToken(login.userId, access.value.token, access.value.expiration);
+  return ok(access.value.token);
+};
 
 const refresh = async (databaseUrl: string, { refreshToken, privateKey }: Login, now: number): Promise<Result<AccessToken, ApiFailure>> => {
   try {

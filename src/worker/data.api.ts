@@ -12,6 +12,7 @@ import type { AccountDesk, AccountSummary, Language, LibraryCommands, SyncLine }
 import type { SyncStatus } from '../sync/status.ts';
 import { createLibrary, type LibraryDeps } from './library.ts';
 import { createLibraryDoor, type Entered, type LibraryInUse } from './library-in-use.ts';
+import { createWorkerPictures, type PicturesInWorker } from './pictures/pictures.ts';
 import type { Pinged } from './thread.ts';
 
 /** What happens around the window; such events reach a worker late or never, so the window says them. */
@@ -22,7 +23,9 @@ export type DataEvent =
   /** The library in use: told first, and again after every change of account made here. */
   | { readonly type: 'library'; readonly dbName: string; readonly account?: AccountSummary }
   /** Another tab changed the account: this worker is to be replaced by one that opens what is in use now. */
-  | { readonly type: 'outdated' };
+  | { readonly type: 'outdated' }
+  /** The bytes of a picture came, or it moved on. */
+  | { readonly type: 'picture'; readonly hash: string };
 
 /** The account desk as its maker hands it over, with what only its host does. */
 export interface HostedDesk extends AccountDesk {
@@ -39,6 +42,7 @@ export type AccountDeskInWorker = Omit<AccountDesk, 'current'>;
 export interface DataApi extends Pinged {
   readonly library: LibraryCommands;
   readonly sync: Pick<SyncLine, 'pendingChanges' | 'pendingBooks' | 'sendNow' | 'usage'>;
+  readonly pictures: PicturesInWorker;
   readonly account: AccountDeskInWorker;
   notice(news: WindowNews): void;
   /** Tells what is known now, then everything that follows. */
@@ -47,13 +51,15 @@ export interface DataApi extends Pinged {
   close(): Promise<void>;
 }
 
-export interface DataDeps extends Pick<LibraryDeps, 'exclusively' | 'deviceName'> {
+export interface DataDeps extends Pick<LibraryDeps, 'exclusively' | 'deviceName' | 'shrink'> {
   readonly device: DeviceStore;
   /** Makes the desk; it calls `onSwitch` with the account that is to be in use from now on, or none. */
   readonly createDesk: (onSwitch: (entered: Entered | undefined) => Promise<void>) => HostedDesk;
   readonly notice: (news: WindowNews) => void;
   readonly now: Now;
   readonly newId: NewId;
+  /** Does the reader want little to be fetched? */
+  readonly savesData: () => boolean;
   readonly anonymousName?: string;
 }
 
@@ -64,6 +70,8 @@ export const createDataApi = ({
   now,
   newId,
   deviceName,
+  shrink,
+  savesData,
   exclusively,
   anonymousName = ANONYMOUS_DB,
 }: DataDeps): DataApi => {
@@ -81,6 +89,7 @@ export const createDataApi = ({
     anonymousName,
     onOpened(open) {
       open.entered?.connection.sync.onStatus((status) => tell({ type: 'status', status }));
+      open.entered?.connection.files.onFile((hash) => tell({ type: 'picture', hash }));
       for (const event of eventsOf(open)) tell(event);
       // What cannot be resumed now (a full disk) is resumed at the next start; its plan is kept.
       library
@@ -89,7 +98,7 @@ export const createDataApi = ({
         .catch(() => {});
     },
   });
-  const library = createLibrary({ opened: door.opened, now, newId, exclusively, ...(deviceName !== undefined && { deviceName }) });
+  const library = createLibrary({ opened: door.opened, now, newId, shrink, exclusively, ...(deviceName !== undefined && { deviceName }) });
 
   // A gesture at the desk changes the device's store before it is through: such a change is our own.
   let underWay = 0;
@@ -128,6 +137,7 @@ export const createDataApi = ({
       },
       usage: async () => (await door.opened()).entered?.connection.sync.usage() ?? {},
     },
+    pictures: createWorkerPictures(door.opened, savesData, () => Date.parse(now())),
     account: {
       localBookCount: () => desk.localBookCount(),
       register: (firstName, lastName, choice) => atDesk(() => desk.register(firstName, lastName, choice)),

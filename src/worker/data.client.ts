@@ -6,9 +6,11 @@
 import { proxy, type Remote } from 'comlink';
 import { err, type Result } from '#domain/result.ts';
 import type { StoreFailure } from '../db/failure.ts';
+import type { PictureSource } from '../runtime/pictures.ts';
 import type { AccountDesk, AccountSummary, Done, LibraryCommands, SyncLine, Unsubscribe } from '../runtime/runtime.ts';
 import type { SyncStatus } from '../sync/status.ts';
 import type { AccountDeskInWorker, DataApi, DataEvent, WindowNews } from './data.api.ts';
+import type { PicturesInWorker } from './pictures/pictures.ts';
 import { spawnedFrom } from './spawn.ts';
 import { createThread, ThreadLost, type Spawned } from './thread.ts';
 
@@ -31,6 +33,7 @@ export interface DataWorkerOptions {
 export interface DataWorker {
   readonly library: LibraryCommands;
   readonly sync: SyncLine;
+  readonly pictures: PictureSource;
   readonly account: AccountDesk;
   /** Forwards what happens in the window: `online`, `offline`, that a person looks at it again, the language they chose. */
   notice(news: WindowNews): void;
@@ -38,9 +41,12 @@ export interface DataWorker {
 }
 
 const ACCOUNT_DEADLINE_MS = 120_000;
+/** Forty megapixels on a slow phone. */
+const PHOTO_DEADLINE_MS = 60_000;
 const IMPORT_DEADLINE_MS = 15 * 60_000;
 
 export const startDataWorker = ({ shown, onLibrary, waits = false, spawn = spawnDataWorker }: DataWorkerOptions): DataWorker => {
+  const pictureListeners = new Set<(hash: string) => void>();
   const statusListeners = new Set<(status: SyncStatus) => void>();
   let status: SyncStatus = shown.account ? { type: 'opening' } : { type: 'local-only' };
   let current = shown;
@@ -61,6 +67,10 @@ export const startDataWorker = ({ shown, onLibrary, waits = false, spawn = spawn
     if (event.type === 'status') {
       status = event.status;
       for (const listener of statusListeners) listener(status);
+      return;
+    }
+    if (event.type === 'picture') {
+      for (const listener of pictureListeners) listener(event.hash);
       return;
     }
     if (event.type === 'outdated') {
@@ -87,6 +97,9 @@ export const startDataWorker = ({ shown, onLibrary, waits = false, spawn = spawn
       putBack: (gestureId) => write((library) => library.putBack(gestureId)),
       setStatus: (bookId, next) => write((library) => library.setStatus(bookId, next)),
       setPossession: (bookId, possession) => write((library) => library.setPossession(bookId, possession)),
+      setCover: (bookId, photo) => write((library) => library.setCover(bookId, photo), PHOTO_DEADLINE_MS),
+      giveCoverBack: (bookId, cover) => write((library) => library.giveCoverBack(bookId, cover)),
+      removeCover: (bookId) => write((library) => library.removeCover(bookId)),
       markPage: (bookId, page) => write((library) => library.markPage(bookId, page)),
       rate: (bookId, ratingQuarters) => write((library) => library.rate(bookId, ratingQuarters)),
       setReview: (bookId, review) => write((library) => library.setReview(bookId, review)),
@@ -105,6 +118,12 @@ export const startDataWorker = ({ shown, onLibrary, waits = false, spawn = spawn
       pendingBooks: () => thread.ask((api) => inside<SyncLine>(api.sync).pendingBooks()),
       sendNow: () => thread.ask((api) => inside<SyncLine>(api.sync).sendNow()),
       usage: () => thread.ask((api) => inside<SyncLine>(api.sync).usage()),
+    },
+    pictures: {
+      load: (hash) => thread.ask((api) => inside<PicturesInWorker>(api.pictures).load(hash)),
+      state: (hash) => thread.ask((api) => inside<PicturesInWorker>(api.pictures).state(hash)),
+      hurry: (hash) => thread.ask((api) => inside<PicturesInWorker>(api.pictures).hurry(hash)),
+      onPicture: (listener) => subscribe(pictureListeners, listener),
     },
     account: {
       get current() {

@@ -4,6 +4,8 @@ import type { Language } from '../runtime/runtime.ts';
 import { createDataApi, type DataApi } from './data.api.ts';
 import { deviceNameOf } from './device-name.ts';
 import { createLazyDesk } from './lazy-desk.ts';
+import { wantsLittleData } from '../sync/data-saver.ts';
+import { shrinkPhoto } from './pictures/shrink.ts';
 import { createToldNetwork } from './told-network.ts';
 
 export const dataApiOfWorker = (scope: WorkerGlobalScope): DataApi => {
@@ -19,6 +21,8 @@ export const dataApiOfWorker = (scope: WorkerGlobalScope): DataApi => {
     newId,
     deviceName: deviceNameOf(scope.navigator.userAgent),
     exclusively: (name, work) => scope.navigator.locks.request(`griot ${name}`, work),
+    shrink: shrinkPhoto,
+    savesData: () => wantsLittleData(scope.navigator),
     notice(news) {
       if (typeof news === 'string') network.notice(news);
       else language = news.language;

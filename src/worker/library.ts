@@ -2,22 +2,27 @@
  * The library's commands as the data worker offers them: the database of the account in use, the clock and fresh ids
  * joined to the commands of db.
  */
+import type { Attachment } from '#domain/attachment.ts';
 import type { Occasion } from '#domain/library/change.ts';
 import { err, ok } from '#domain/result.ts';
 import type { NewId } from '#domain/ids.ts';
 import type { Now } from '#domain/time.ts';
 import type { GriotDb } from '../db/database.ts';
 import { attempt, mayReopen, toStoreFailure } from '../db/failure.ts';
-import { addBookCommand, editBookCommand, removeBookCommand, setPossessionCommand } from '../db/library/books.commands.ts';
+import { addBookCommand, editBookCommand, removeBookCommand, setCoverCommand, setPossessionCommand } from '../db/library/books.commands.ts';
 import { dropImportPlan, unfinishedImports } from '../db/library/import-plans.ts';
 import { carryOutImport } from '../db/library/imports.commands.ts';
 import { finishCommand, markPageCommand, rateCommand, setReviewCommand, setStatusCommand } from '../db/library/readings.commands.ts';
 import type { CommandFailure, Done, LibraryCommands } from '../runtime/runtime.ts';
 import { dayHere } from './day-here.ts';
 import type { LibraryInUse } from './library-in-use.ts';
+import { keepPicture } from './pictures/pictures.ts';
+import type { Shrink } from './pictures/shrink.ts';
 
 /** The databases that commands write to at the moment; they change with the account. */
-type OpenLibrary = Pick<LibraryInUse, 'db' | 'local'>;
+type OpenLibrary = Pick<LibraryInUse, 'db' | 'local'> & {
+  readonly entered?: { readonly connection: Pick<NonNullable<LibraryInUse['entered']>['connection'], 'files'> };
+};
 
 export interface LibraryDeps {
   readonly opened: () => Promise<OpenLibrary>;
@@ -25,6 +30,8 @@ export interface LibraryDeps {
   readonly newId: NewId;
   /** Name of this device, for what its removals say on others. */
   readonly deviceName?: string;
+  /** Makes a cover of a photo; what that takes only a browser has. */
+  readonly shrink: Shrink;
   /** Runs the work while no other tab runs work of that name. */
   readonly exclusively: <T>(name: string, work: () => Promise<T>) => Promise<T>;
 }
@@ -41,13 +48,18 @@ export interface LibraryInWorker extends LibraryCommands {
 /** Comes when somebody needs it: checking a row before it is put back takes the schemas along. */
 const drawer = () => import('../db/recovery/drawer.commands.ts');
 
-export const createLibrary = ({ opened, now, newId, deviceName, exclusively }: LibraryDeps): LibraryInWorker => {
+export const createLibrary = ({ opened, now, newId, deviceName, shrink, exclusively }: LibraryDeps): LibraryInWorker => {
   const occasion = (): Occasion => {
     const instant = now();
     return { now: instant, today: dayHere(instant), newId, ...(deviceName !== undefined && { device: deviceName }) };
   };
   const inDb = <T>(command: (db: GriotDb, occasion: Occasion) => Done<T>): Done<T> =>
     whenOpen(opened, ({ db }) => reopening(opened, db, () => command(db, occasion())));
+  const nameCover = async ({ db, entered }: OpenLibrary, bookId: string, cover: Attachment): Done => {
+    const named = await reopening(opened, db, () => setCoverCommand(db, bookId, cover, occasion()));
+    if (named.ok) entered?.connection.files.look();
+    return named;
+  };
   const importing = new Set<Promise<unknown>>();
   const carryOut = async (open: OpenLibrary, importId: string, onProgress: (done: number, total: number) => void) => {
     const work = exclusively(`import ${open.db.name}`, () => carryOutImport(open.db, open.local, importId, now(), onProgress));
@@ -65,6 +77,13 @@ export const createLibrary = ({ opened, now, newId, deviceName, exclusively }: L
     removeBook: (bookId) => inDb((db, when) => removeBookCommand(db, bookId, when)),
     setStatus: (bookId, status) => inDb((db, when) => setStatusCommand(db, bookId, status, when)),
     setPossession: (bookId, possession) => inDb((db, when) => setPossessionCommand(db, bookId, possession, when)),
+    setCover: (bookId, photo) =>
+      whenOpen(opened, async (open) => {
+        const cover = await keepPicture(open, photo, shrink, Date.parse(now()));
+        return cover.ok ? nameCover(open, bookId, cover.value) : cover;
+      }),
+    giveCoverBack: (bookId, cover) => whenOpen(opened, (open) => nameCover(open, bookId, cover)),
+    removeCover: (bookId) => inDb((db, when) => setCoverCommand(db, bookId, undefined, when)),
     markPage: (bookId, page) => inDb((db, when) => markPageCommand(db, bookId, page, when)),
     rate: (bookId, ratingQuarters) => inDb((db, when) => rateCommand(db, bookId, ratingQuarters, when)),
     setReview: (bookId, review) => inDb((db, when) => setReviewCommand(db, bookId, review, when)),

@@ -11,6 +11,7 @@ import { createLibrary } from '../../src/worker/library.ts';
 import { aDevice, paired, type TestDevice } from '../kit/device.ts';
 import { eventually } from '../kit/eventually.ts';
 import { aBook, aVolume } from '../kit/library.ts';
+import { asItIs } from '../kit/files.ts';
 import { aServer, type TestServer } from '../kit/server.ts';
 
 let server: TestServer;
@@ -33,6 +34,7 @@ const libraryOf = (device: TestDevice) =>
     opened: async () => ({ db: device.db(), local: openLocal(device.db().name) }),
     now: () => new Date().toISOString(),
     newId: randomUUID,
+    shrink: asItIs,
     exclusively: (_, work) => work(),
   });
 const book = async (device: TestDevice, id: string): Promise<Book | undefined> => device.db().books.get(id);

@@ -5,6 +5,7 @@ import { err } from '../../src/domain/result.ts';
 import { createDataApi, type DataApi, type HostedDesk } from '../../src/worker/data.api.ts';
 import type { Entered } from '../../src/worker/library-in-use.ts';
 import type { Spawned } from '../../src/worker/thread.ts';
+import { asItIs } from './files.ts';
 import { anId, NOW } from './library.ts';
 
 let nextId = 500_000;
@@ -47,6 +48,8 @@ export const startTestDataApi = (
     notice: () => {},
     now: () => NOW,
     newId: () => anId(nextId++),
+    shrink: asItIs,
+    savesData: () => false,
     exclusively: (_, work) => work(),
     anonymousName: `${name}-anon`,
   });

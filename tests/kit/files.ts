@@ -1,6 +1,8 @@
 /** Files for tests, and a device that sends and fetches them over real HTTP without any queue. */
 import { createHash } from 'node:crypto';
 import { CHUNK_BYTES, chunkCount } from '../../src/domain/attachment.ts';
+import { err, ok } from '../../src/domain/result.ts';
+import type { FileQueue } from '../../src/sync/attachments/queue.ts';
 import type { AttachmentProgress } from '../../src/protocol/attachments.ts';
 
 /** Bytes that begin as a PNG does; `seed` makes other files of the same size. */
@@ -52,4 +54,20 @@ export const filesOf = (url: string, token: string) => {
     fetch: (hash: string, more: Record<string, string> = {}): Promise<Response> =>
       fetch(`${url}/api/attachments/${hash}`, { headers: { ...headers, ...more } }),
   };
+};
+
+/** Takes a picture as it is, without a browser that could make it smaller. */
+export const asItIs = async (photo: Blob) =>
+  photo.type === 'text/plain'
+    ? err({ type: 'PictureUnreadable' as const })
+    : ok({ bytes: await photo.arrayBuffer(), type: photo.type, width: 2, height: 3 });
+
+/** A queue that brings and takes nothing. */
+export const noQueue: FileQueue = {
+  look: () => {},
+  retry: async () => {},
+  want: () => {},
+  onFile: () => () => {},
+  doubt: async () => {},
+  stop: () => {},
 };

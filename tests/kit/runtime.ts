@@ -1,5 +1,6 @@
 /** A whole world in one thread, without a server: what the app composes of three threads, for journeys through the screens' doors. */
 import { openDb, type GriotDb } from '../../src/db/database.ts';
+import { createPictures } from '../../src/runtime/pictures.ts';
 import type { Runtime, Settings, SettingsDesk } from '../../src/runtime/runtime.ts';
 import { startComputeWorker, type ComputeWorker } from '../../src/worker/compute.client.ts';
 import { createComputeApi, type ComputeApi } from '../../src/worker/compute.api.ts';
@@ -27,6 +28,7 @@ export const createTestRuntime = (name = `world-${(names += 1)}`): TestRuntime =
   const dataWorker = startDataWorker({ shown: { dbName }, onLibrary: () => {}, spawn: () => spawnInThread(data.api) });
   const { compute, api } = startTestCompute(dbName);
   const db = openDb({ name: dbName });
+  const pictures = createPictures(dataWorker.pictures);
   return {
     db,
     runtime: {
@@ -34,6 +36,7 @@ export const createTestRuntime = (name = `world-${(names += 1)}`): TestRuntime =
       db: Promise.resolve(db),
       library: dataWorker.library,
       thinking: compute.thinking,
+      pictures,
       sync: dataWorker.sync,
       account: dataWorker.account,
       settings: inMemorySettings(),
@@ -41,6 +44,7 @@ export const createTestRuntime = (name = `world-${(names += 1)}`): TestRuntime =
     },
     settled: api.settled,
     async close() {
+      pictures.stop();
       compute.stop();
       dataWorker.stop();
       api.close();

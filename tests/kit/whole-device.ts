@@ -14,6 +14,7 @@ import { deskOfBrowser } from '../../src/worker/desk.parts.ts';
 import { createLazyDesk } from '../../src/worker/lazy-desk.ts';
 import { createToldNetwork } from '../../src/worker/told-network.ts';
 import { spawnInThread } from './data-worker.ts';
+import { asItIs } from './files.ts';
 
 export interface WholeDevice {
   readonly library: LibraryCommands;
@@ -38,6 +39,8 @@ export const aWholeDevice = (serverUrl: string): WholeDevice => {
     now,
     newId: randomUUID,
     anonymousName,
+    shrink: asItIs,
+    savesData: () => false,
     exclusively: (_, work) => work(),
     notice: (news) => (typeof news === 'string' ? network.notice(news) : undefined),
     createDesk: (onSwitch) =>

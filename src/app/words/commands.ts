@@ -47,6 +47,8 @@ function libraryWords(failure: LibraryFailure): string {
       return failure.pages === undefined
         ? t`La page ${failure.page} n'existe pas. Écrivez un nombre entre 0 et ${i18n.number(LIMITS.pages)}.`
         : t`La page ${failure.page} dépasse la fin : ce livre a ${plural(failure.pages, { one: '# page', other: '# pages' })}. Votre page d'avant est gardée.`;
+    case 'PictureUnreadable':
+      return t`Ce fichier n'est pas une image que ce navigateur sait ouvrir. La couverture d'avant est gardée. Choisissez une photo JPEG, PNG ou WebP.`;
     case 'FieldInvalid':
       return t`Ce champ ne peut pas être enregistré ainsi (${failure.field}). Rien n'a changé : corrigez-le et enregistrez.`;
     default:

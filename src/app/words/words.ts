@@ -17,6 +17,7 @@ export function failureWords(failure: Failure): string {
     case 'TextTooLong':
     case 'IsbnInvalid':
     case 'PageOutOfRange':
+    case 'PictureUnreadable':
     case 'FieldInvalid':
     case 'StorageFull':
     case 'StorageUnavailable':

@@ -1,5 +1,6 @@
 /** Commands on books: load, ask the rule, write. Data worker only. */
-import { draftToBook, editBook, removeBook, setPossession, type BookDraft, type BookEdit } from '#domain/library/book-rules.ts';
+import type { Attachment } from '#domain/attachment.ts';
+import { draftToBook, editBook, removeBook, setCover, setPossession, type BookDraft, type BookEdit } from '#domain/library/book-rules.ts';
 import type { Possession } from '#domain/library/book.ts';
 import type { LibraryChange, Occasion } from '#domain/library/change.ts';
 import type { LibraryFailure } from '#domain/library/failures.ts';
@@ -24,6 +25,10 @@ export const editBookCommand = (db: GriotDb, bookId: string, edit: BookEdit, occ
 
 export const setPossessionCommand = (db: GriotDb, bookId: string, possession: Possession, occasion: Occasion): Written =>
   changeBook(db, bookId, ({ book }) => ok(setPossession(book, possession, occasion)));
+
+/** Gives the book the reader's own picture, whose bytes are kept already, or takes it away. */
+export const setCoverCommand = (db: GriotDb, bookId: string, cover: Attachment | undefined, occasion: Occasion): Written =>
+  changeBook(db, bookId, ({ book }) => ok(setCover(book, cover, occasion)));
 
 /** Removes the book with all that hangs on it; the drawer keeps those rows under `gestureId`. */
 export const removeBookCommand = (db: GriotDb, bookId: string, occasion: Occasion): Written<{ readonly gestureId: string }> => {

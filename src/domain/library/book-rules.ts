@@ -3,6 +3,7 @@
  * Dates of readings follow one idea: only what the reader just did is dated; the past stays unknown until they say (LIB-5).
  */
 import type { Id } from '#domain/ids.ts';
+import type { Attachment } from '#domain/attachment.ts';
 import { LIMITS } from '#domain/limits.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Author, Book, Category, Possession, Status } from './book.ts';
@@ -120,3 +121,7 @@ export const removeBook = (bookId: Id, readings: readonly Reading[], volumes: re
 /** Whether the reader has the book is a question of its own: the status stays (LIB-2). */
 export const setPossession = (book: Book, possession: Possession, { now }: Occasion): readonly LibraryChange[] =>
   allOf(patchBook(book, { possession }, now));
+
+/** The reader's own picture stands before any other; `undefined` takes it away. */
+export const setCover = (book: Book, cover: Attachment | undefined, { now }: Occasion): readonly LibraryChange[] =>
+  allOf(patchBook(book, { cover }, now));

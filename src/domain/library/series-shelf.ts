@@ -50,6 +50,7 @@ export function toSeriesEntry(group: SeriesGroup, recordOf: RecordOf): SeriesEnt
   const count = (isCounted: (record: ShelfRecord) => boolean) => records.filter(isCounted).length;
   const author = authorsOf(records).slice(0, 2).join(', ');
   const volumeLabel = highestLabel(group, recordOf);
+  const picture = records.find(({ book }) => book.cover !== undefined)?.book.cover?.hash;
   const url = records.find(({ book }) => book.coverUrl !== undefined)?.book.coverUrl;
   return {
     kind: 'series',
@@ -62,6 +63,7 @@ export function toSeriesEntry(group: SeriesGroup, recordOf: RecordOf): SeriesEnt
       category: group.category,
       seriesName: group.name,
       ...(volumeLabel !== undefined && { volumeLabel }),
+      ...(picture !== undefined && { picture }),
       ...(url !== undefined && { url }),
     },
     category: group.category,

@@ -86,5 +86,6 @@ const coverOf = (book: Book, seriesName: string | undefined, label: string | und
   category: book.category,
   ...(seriesName !== undefined && { seriesName }),
   ...(label !== undefined && label !== '' && { volumeLabel: label }),
+  ...(book.cover !== undefined && { picture: book.cover.hash }),
   ...(book.coverUrl !== undefined && { url: book.coverUrl }),
 });

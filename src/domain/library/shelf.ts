@@ -13,6 +13,8 @@ export interface CoverOf {
   readonly seriesName?: string;
   /** Label of the volume as printed ("4", "8.5", "1–3"). */
   readonly volumeLabel?: string;
+  /** Hash of the reader's own picture; it stands before the one at `url`. */
+  readonly picture?: string;
   readonly url?: string;
 }
 

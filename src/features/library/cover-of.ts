@@ -8,6 +8,7 @@ export function coverOf({ book, volumes }: BookRows): CoverOf {
     title: book.title,
     author: book.authors[0]?.name ?? '',
     category: book.category,
+    picture: book.cover?.hash,
     url: book.coverUrl,
     seriesName: volume?.seriesName,
     volumeLabel: volume?.label,

@@ -9,6 +9,7 @@ import type { DataEvent } from '../../../src/worker/data.api.ts';
 import { startDataWorker, type LibraryShown } from '../../../src/worker/data.client.ts';
 import { anImportedRow, anImportPlan } from '../../kit/import-plan.ts';
 import { offlineDesk, spawnInThread, startTestDataApi, type TestDataWorker } from '../../kit/data-worker.ts';
+import { noQueue } from '../../kit/files.ts';
 import { anId, NOW } from '../../kit/library.ts';
 
 let name: string;
@@ -99,7 +100,7 @@ describe('the data worker with an account', () => {
         usage: async () => ({}),
         sendNow: async () => {},
       };
-      const entered = { summary: { ...account, dbName: db.name }, connection: { db, sync, close: () => db.close() } };
+      const entered = { summary: { ...account, dbName: db.name }, connection: { db, sync, files: noQueue, close: () => db.close() } };
       return {
         ...offlineDesk(),
         async register() {

@@ -211,7 +211,7 @@ describe('keeping', () => {
     ['was deleted', (id: string) => ({ type: 'delete', keys: [id] })],
     ['names another one', (id: string) => ({ type: 'update', keys: [id], changeSpecs: [{ cover: named(aPng(50, 9)) }] })],
     ['names none', (id: string) => ({ type: 'update', keys: [id], changeSpecs: [{ cover: { $t: 'undefined' } }] })],
-  ])('ATT-7 a file goes 30 days after its row %s', async (_, change) => {
+  ])('ATT-7 a file goes 91 days after its row %s', async (_, change) => {
     const { token } = await aPerson();
     const bytes = aPng(100);
     await filesOf(server.url, token).send(bytes);
@@ -219,9 +219,9 @@ describe('keeping', () => {
     await push(token, insert(book));
     now += 10_000;
     await push(token, change(book.id));
-    expect(await collectAttachments(storage, now + 29 * DAY)).toBe(0);
+    expect(await collectAttachments(storage, now + 90 * DAY)).toBe(0);
     expect(await exists(token, bytes)).toBe(true);
-    expect(await collectAttachments(storage, now + 31 * DAY)).toBe(1);
+    expect(await collectAttachments(storage, now + 92 * DAY)).toBe(1);
     expect(await exists(token, bytes)).toBe(false);
   });
 

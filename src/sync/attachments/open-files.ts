@@ -1,0 +1,77 @@
+/** Puts the queue of files of one account together: its companion database, its door, and the lock between tabs. */
+import { openLocal } from '../../db/local.ts';
+import { namedFiles } from '../../db/attachment/named-files.ts';
+import { createApi } from '../api.ts';
+import type { Budget } from '../budget.ts';
+import { wantsLittleData } from '../data-saver.ts';
+import type { Engine } from '../engine.ts';
+import { accessTokenOf } from '../session.ts';
+import type { Clock, Network } from '../surroundings.ts';
+import type { SyncLine } from '../sync-line.ts';
+import { createFileDoor } from './door.ts';
+import { createFileQueue, type FileQueue } from './queue.ts';
+
+export interface OpenFiles {
+  readonly queue: FileQueue;
+  close(): void;
+}
+
+export interface OpenFilesDeps {
+  readonly name: string;
+  /** `https://griot.example/api` */
+  readonly databaseUrl: string;
+  readonly engine: Engine;
+  readonly line: SyncLine;
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly budget: Pick<Budget, 'spent'>;
+}
+
+export const openFiles = ({ name, databaseUrl, engine, line, network, clock, budget }: OpenFilesDeps): OpenFiles => {
+  const local = openLocal(name);
+  const origin = databaseUrl.replace(/\/api$/, '');
+  const door = createFileDoor({
+    api: createApi(origin),
+    origin,
+    token: () => accessTokenOf(engine, databaseUrl, clock.now()),
+    spent: (usage) => budget.spent('attachments', usage),
+  });
+  const queue = createFileQueue({
+    local,
+    door,
+    line,
+    network,
+    clock,
+    exclusively: (work) => exclusively(`griot files ${name}`, work),
+    savesData: () => wantsLittleData(navigator),
+    named: () => namedFiles(engine.db),
+  });
+  return {
+    queue,
+    close() {
+      queue.stop();
+      local.close();
+    },
+  };
+};
+
+const LOCK_PATIENCE_MS = 60_000;
+
+/**
+ * One tab of this device at a time; browsers without locks, and Node, have one tab. A tab that was frozen in the middle
+ * keeps its lock for ever: after a minute this one goes ahead, since every chunk may be sent twice.
+ */
+const exclusively = async (lock: string, work: () => Promise<void>): Promise<void> => {
+  const { locks } = navigator as { readonly locks?: LockManager };
+  if (locks === undefined) return work();
+  let granted = false;
+  try {
+    await locks.request(lock, { signal: AbortSignal.timeout(LOCK_PATIENCE_MS) }, () => {
+      granted = true;
+      return work();
+    });
+  } catch (error) {
+    if (granted) throw error;
+    await work();
+  }
+};
