@@ -3,7 +3,7 @@ import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default [
-  { ignores: ['dist', 'dist-server', 'node_modules', 'data', '**/*.js', '**/*.mjs', '**/*.cjs'] },
+  { ignores: ['dist', 'dist-server', 'dist-convergence', 'node_modules', 'data', '**/*.js', '**/*.mjs', '**/*.cjs'] },
   {
     files: ['src/**/*.{ts,tsx}', 'sync-server/**/*.ts', 'tests/**/*.{ts,tsx}'],
     languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true } },

@@ -20,11 +20,29 @@ const TARGETS = [
     stamp: 'dist-server/.built',
     sources: ['src/domain', 'src/protocol', 'sync-server', 'vite.server.config.ts', 'package-lock.json'],
   },
+  {
+    name: 'convergence kit',
+    // Only whoever wants to try an installation needs it.
+    onDemand: true,
+    args: ['build', '--config', 'vite.convergence.config.ts'],
+    stamp: 'dist-convergence/.built',
+    sources: [
+      'src/domain',
+      'src/protocol',
+      'src/db',
+      'src/sync',
+      'tests/convergence',
+      'tests/kit',
+      'vite.convergence.config.ts',
+      'package-lock.json',
+    ],
+  },
 ];
 
-/** Resolves when both are up to date; rejects with the name of the build that failed. */
-export async function ensureBuilt({ force = false, quiet = false } = {}) {
-  const stale = TARGETS.filter((target) => force || !isBuilt(target));
+/** Resolves when all are up to date, or those named by `only`; rejects with the name of the build that failed. */
+export async function ensureBuilt({ force = false, quiet = false, only } = {}) {
+  const wanted = TARGETS.filter((target) => (only === undefined ? !target.onDemand : only.includes(target.name)));
+  const stale = wanted.filter((target) => force || !isBuilt(target));
   if (stale.length && !quiet) console.log(`Building the ${stale.map((target) => target.name).join(' and the ')}…`);
   await Promise.all(stale.map((target) => build(target, quiet)));
 }

@@ -10,11 +10,13 @@ import { createAccountDesk, type OwnedAccountDesk } from '../../src/sync/account
 import { createApi } from '../../src/sync/api.ts';
 import { connect, type Connection } from '../../src/sync/connect.ts';
 import type { SyncStatus } from '../../src/sync/status.ts';
-import { browserClock, type Network } from '../../src/sync/surroundings.ts';
-import { startFaultProxy, type FaultProxy } from './fault-proxy.ts';
+import { browserClock, type Clock, type Network } from '../../src/sync/surroundings.ts';
+import { startFaultProxy, type FaultProxy, type LineScript } from './fault-proxy.ts';
 import { eventually } from './eventually.ts';
 
 export interface TestDevice {
+  /** See `DeviceOptions`. */
+  readonly id: string;
   readonly desk: OwnedAccountDesk;
   readonly proxy: FaultProxy;
   /** The database in use: the account's, or that of no account. */
@@ -36,11 +38,22 @@ export interface DeviceOptions {
   readonly name?: string;
   /** Of the chances of its line. */
   readonly seed?: number;
+  /** Decides what happens on its line instead of chance. */
+  readonly script?: LineScript;
+  readonly clock?: Clock;
+  /** Part of the names of its databases: a device that finds some under its id begins with them. */
+  readonly id?: string;
 }
 
-export const aDevice = async ({ server, name = 'Téléphone', seed = 1 }: DeviceOptions): Promise<TestDevice> => {
-  const proxy = await startFaultProxy(server.url, seed);
-  const id = randomUUID();
+export const aDevice = async ({
+  server,
+  name = 'Téléphone',
+  seed = 1,
+  script,
+  clock = browserClock,
+  id = randomUUID(),
+}: DeviceOptions): Promise<TestDevice> => {
+  const proxy = await startFaultProxy(server.url, seed, script);
   const anonymousName = `griot-anon-${id}`;
   const databaseUrl = `${proxy.url}/api`;
   const network = switchableNetwork();
@@ -55,13 +68,12 @@ export const aDevice = async ({ server, name = 'Téléphone', seed = 1 }: Device
       databaseUrl,
       anonymousName,
       api: createApi(proxy.url),
-      clock: browserClock,
+      clock,
       newId: randomUUID,
       now: () => new Date().toISOString(),
       deviceName: () => name,
       phraseLanguage: () => 'fr',
-      connect: (dbName, fetchTokens) =>
-        connect({ name: dbName, databaseUrl, network, clock: browserClock, ...(fetchTokens ? { fetchTokens } : {}) }),
+      connect: (dbName, fetchTokens) => connect({ name: dbName, databaseUrl, network, clock, ...(fetchTokens ? { fetchTokens } : {}) }),
       async onSwitch(joined) {
         await device.switchTo(joined?.summary.dbName);
         connection?.close();
@@ -97,6 +109,7 @@ export const aDevice = async ({ server, name = 'Téléphone', seed = 1 }: Device
     get desk() {
       return running.desk;
     },
+    id,
     proxy,
     db: () => running.db(),
     store: () => running.store(),

@@ -5,6 +5,7 @@
  */
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect as connectTcp, type AddressInfo, type Socket } from 'node:net';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { randomOf, type Random } from './random.ts';
 
 /** Chances 0 … 1 per request; what is left over passes. */
@@ -34,6 +35,7 @@ export const NO_FAULTS: Faults = {
   delayMs: 0,
   cutSockets: 0,
 };
+
 export const BAD_LINE: Faults = {
   dropRequest: 0.08,
   dropAnswer: 0.1,
@@ -56,14 +58,24 @@ export interface FaultProxy {
   cutSockets(): void;
   /** Web sockets open at the moment. */
   openSockets(): number;
+  /** Requests that arrived here and were not answered yet. */
+  underWay(): number;
   /** How often each fault struck so far, and how many requests came. */
   readonly counts: Record<Fault | 'requests', number>;
   close(): Promise<void>;
 }
 
-type Fault = 'dropRequest' | 'dropAnswer' | 'duplicate' | 'cutAnswer' | 'busy' | 'refuse' | 'hotelPage' | 'cutSockets';
+export type Fault = 'dropRequest' | 'dropAnswer' | 'duplicate' | 'cutAnswer' | 'busy' | 'refuse' | 'hotelPage' | 'cutSockets';
 
-export const startFaultProxy = async (serverUrl: string, seed: number): Promise<FaultProxy> => {
+/** Somebody who decides and listens instead of chance. */
+export interface LineScript {
+  /** What happens to this request; nothing when left out. */
+  strike(path: string): Fault | undefined;
+  /** Hears every answer whole, before the device does, and every piece that comes over a socket. */
+  heard?(text: string, request: { readonly path: string; readonly body: string }): void | Promise<void>;
+}
+
+export const startFaultProxy = async (serverUrl: string, seed: number, script?: LineScript): Promise<FaultProxy> => {
   const random = randomOf(seed);
   const target = new URL(serverUrl);
   const open = new Set<Socket>();
@@ -80,18 +92,23 @@ export const startFaultProxy = async (serverUrl: string, seed: number): Promise<
     cutSockets: 0,
   };
   let plugged = true;
+  let underWay = 0;
 
   const server = createServer((request, response) => {
-    pass(request, response).catch(() => request.socket.destroy());
+    underWay += 1;
+    pass(request, response)
+      .catch(() => request.socket.destroy())
+      .finally(() => (underWay -= 1));
   });
 
   const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readAll(request);
     counts.requests += 1;
-    const struck = draw(proxy.faults, random);
+    const path = request.url ?? '/';
+    const struck = script ? script.strike(path) : draw(proxy.faults, random);
     if (struck) counts[struck] += 1;
-    if (random() < proxy.faults.cutSockets) {
-      counts.cutSockets += 1;
+    if (struck === 'cutSockets' || random() < proxy.faults.cutSockets) {
+      if (struck === undefined) counts.cutSockets += 1;
       proxy.cutSockets();
     }
     await pause(random() * proxy.faults.delayMs);
@@ -101,6 +118,7 @@ export const startFaultProxy = async (serverUrl: string, seed: number): Promise<
     if (struck === 'hotelPage') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Welcome, guest</html>');
     let answer = await forward(target, request, body);
     if (struck === 'duplicate') answer = await forward(target, request, body);
+    await script?.heard?.(textOf(answer), { path, body: textOf({ headers: request.headers, body }) });
     await pause(random() * proxy.faults.delayMs);
     if (struck === 'dropAnswer') return void request.socket.destroy();
     const { 'content-length': _, 'transfer-encoding': __, connection: ___, ...headers } = answer.headers;
@@ -123,6 +141,7 @@ export const startFaultProxy = async (serverUrl: string, seed: number): Promise<
       upstream.write(`${lines.join('\r\n')}\r\n\r\n`);
       upstream.write(head);
       upstream.pipe(socket).pipe(upstream);
+      upstream.on('data', (piece: Buffer) => void script?.heard?.(piece.toString('utf8'), { path: '/api/changes', body: '' }));
     });
     upgraded.add(socket);
     upstream.on('error', () => socket.destroy()).on('close', () => socket.destroy());
@@ -151,6 +170,7 @@ export const startFaultProxy = async (serverUrl: string, seed: number): Promise<
       for (const socket of upgraded) socket.destroy();
     },
     openSockets: () => upgraded.size,
+    underWay: () => underWay,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const socket of open) socket.destroy();
@@ -185,6 +205,13 @@ const forward = (target: URL, { method, url, headers }: IncomingMessage, body: B
     upstream.on('error', reject);
     upstream.end(body);
   });
+
+const textOf = ({ headers, body }: Pick<Answer, 'headers' | 'body'>): string => {
+  const encoding = headers['content-encoding'];
+  if (body.length === 0) return '';
+  const plain = encoding === 'br' ? brotliDecompressSync(body) : encoding === 'gzip' ? gunzipSync(body) : body;
+  return plain.toString('utf8');
+};
 
 const readAll = async (message: IncomingMessage): Promise<Buffer> => {
   const parts: Buffer[] = [];

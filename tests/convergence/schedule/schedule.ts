@@ -1,0 +1,76 @@
+/**
+ * A run of the convergence kit as data: who has which devices, and what happens one step after the other. Nothing in it
+ * is a time or a chance, so the same schedule can be carried out again, shortened, kept in a file and sent to somebody.
+ * Devices are named by person and number (`A0`), rows by what a schedule calls them (`b3`).
+ */
+import { z } from 'zod';
+
+const on = z.string().regex(/^[A-Z]\d$/);
+const row = z.string().min(1).max(20);
+
+/** What a line does to one request of a device. */
+export const STRIKES = ['dropRequest', 'dropAnswer', 'duplicate', 'cutAnswer', 'busy', 'refuse', 'hotelPage', 'cutSockets'] as const;
+
+const steps = [
+  /** A book with a counter at 0. */
+  z.object({ do: z.literal('add'), on, book: row }),
+  z.object({ do: z.literal('count'), on, book: row, by: z.int() }),
+  /** Sets the field that only this device writes, in all these books in one transaction. */
+  z.object({ do: z.literal('mark'), on, books: z.array(row), value: z.int() }),
+  /** Sets a field that every device writes. */
+  z.object({ do: z.literal('title'), on, book: row, value: z.string() }),
+  z.object({ do: z.literal('remove'), on, book: row }),
+  /** Adds readings and changes their book in one transaction over two tables. */
+  z.object({ do: z.literal('read'), on, book: row, readings: z.array(row) }),
+  z.object({ do: z.literal('unread'), on, readings: z.array(row) }),
+  /** Writes a whole row, new or not. */
+  z.object({ do: z.literal('series'), on, series: row, name: z.string() }),
+
+  z.object({ do: z.literal('offline'), on }),
+  z.object({ do: z.literal('online'), on }),
+  /** The app is closed and opened again. */
+  z.object({ do: z.literal('reopen'), on }),
+  /** The tab is killed when the server has answered the device's `nth` exchange from now, which it never hears. */
+  z.object({ do: z.literal('die'), on, nth: z.int().min(1) }),
+  /** Something happens to the device's `nth` exchange from now. */
+  z.object({ do: z.literal('strike'), on, what: z.enum(STRIKES), nth: z.int().min(1) }),
+  /** The changes that its `nth` exchange with changes brought are sent once more, as they were. */
+  z.object({ do: z.literal('resend'), on, nth: z.int().min(1) }),
+  /** The profile of the device is copied, with everything that waits in it, to a device of its own. */
+  z.object({ do: z.literal('clone'), on, as: on }),
+  /** All clocks of this machine are set: by so much they are wrong from now on. */
+  z.object({ do: z.literal('clock'), byMs: z.int() }),
+
+  /** A server ends as asked and begins again. */
+  z.object({ do: z.literal('restart'), node: z.int().min(0) }),
+  /** A server is killed right after its `nth` commit from now, before it can answer, and begins again. */
+  z.object({ do: z.literal('kill'), node: z.int().min(0), nth: z.int().min(1) }),
+
+  /** Waits until nothing is under way and everybody who is online agrees. */
+  z.object({ do: z.literal('settle') }),
+  z.object({ do: z.literal('wait'), ms: z.int().min(0).max(1_000) }),
+] as const;
+
+export const stepSchema = z.discriminatedUnion('do', [...steps]);
+export type Step = z.infer<typeof stepSchema>;
+export type StepOf<D extends Step['do']> = Extract<Step, { do: D }>;
+
+export const scheduleSchema = z.object({
+  /** Of the chances of waits between attempts; the steps are below, whatever it is. */
+  seed: z.int(),
+  devices: z.array(on).min(1),
+  steps: z.array(stepSchema),
+});
+export type Schedule = z.infer<typeof scheduleSchema>;
+
+export const personOf = (device: string): string => device.slice(0, 1);
+
+/** One line per step, for a person. */
+export const describeSchedule = ({ devices, steps: all }: Schedule): string =>
+  [`devices: ${devices.join(' ')}`, ...all.map((step, index) => `${String(index + 1).padStart(3)}. ${describeStep(step)}`)].join('\n');
+
+const describeStep = ({ do: verb, ...rest }: Step): string => {
+  const { on: device, ...details } = rest as { on?: string } & Record<string, unknown>;
+  const words = Object.entries(details).map(([name, value]) => `${name}=${Array.isArray(value) ? value.join('+') : String(value)}`);
+  return [device, verb, ...words].filter((word) => word !== undefined).join(' ');
+};

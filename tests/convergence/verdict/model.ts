@@ -1,0 +1,91 @@
+/**
+ * What must be there in the end, told from what every device did and was promised. Rows are known by what the schedule
+ * calls them.
+ *  - a row that was added and that nobody deleted is there; a deleted one is not;
+ *  - a counter is the sum of all additions, exactly;
+ *  - a field that one device alone writes has the last value it wrote;
+ *  - a field that several devices write has one of the values that were written.
+ */
+import type { Contents, Row } from './contents.ts';
+
+/** A promise of docs/spec/sync.md that does not hold, and how that shows. */
+export interface Broken {
+  readonly promise: 'P1' | 'P2' | 'P3' | 'P4' | 'P5' | 'P6' | 'P8';
+  readonly text: string;
+}
+
+export interface Model {
+  added(id: string): void;
+  removed(id: string): void;
+  counted(id: string, by: number): void;
+  /** `device` is the only one that writes this field. */
+  marked(id: string, device: string, value: number): void;
+  wrote(id: string, field: string, value: string): void;
+  /** What waits on this device may from now on be sent by another one too, later than what it writes next. */
+  copied(device: string): void;
+  /** What is wrong with these contents; empty when all is as it must be. */
+  mistakesIn(contents: Contents): readonly Broken[];
+}
+
+export const createModel = (): Model => {
+  const added = new Set<string>();
+  const removed = new Set<string>();
+  const sums = new Map<string, number>();
+  /** `id field` → the values that may stand there. */
+  const values = new Map<string, Set<unknown>>();
+  const loose = new Set<string>();
+  const valuesAt = (id: string, field: string): Set<unknown> => {
+    const place = `${id} ${field}`;
+    const known = values.get(place) ?? new Set();
+    values.set(place, known);
+    return known;
+  };
+
+  return {
+    added: (id) => void added.add(id),
+    removed: (id) => void removed.add(id),
+    counted: (id, by) => void sums.set(id, (sums.get(id) ?? 0) + by),
+    marked(id, device, value) {
+      const known = valuesAt(id, markOf(device));
+      if (!loose.has(device)) known.clear();
+      known.add(value);
+    },
+    wrote: (id, field, value) => void valuesAt(id, field).add(value),
+    copied: (device) => void loose.add(device),
+
+    mistakesIn(contents) {
+      const byId = new Map<string, Row>(
+        Object.values(contents)
+          .flat()
+          .map((row) => [String(row['id']), row]),
+      );
+      const wrong: Broken[] = [];
+      for (const id of added) {
+        if (byId.has(id) && removed.has(id)) wrong.push({ promise: 'P3', text: `${id} was deleted and came back` });
+        if (!byId.has(id) && !removed.has(id)) wrong.push({ promise: 'P1', text: `${id} is lost` });
+      }
+      for (const [id, sum] of sums) {
+        const row = byId.get(id);
+        if (row !== undefined && row['counter'] !== sum)
+          wrong.push({
+            promise: Number(row['counter']) > sum ? 'P2' : 'P1',
+            text: `the counter of ${id} is ${String(row['counter'])}, not ${sum}`,
+          });
+      }
+      for (const [place, allowed] of values) {
+        const [id = '', field = ''] = place.split(' ');
+        const row = byId.get(id);
+        if (row !== undefined && !allowed.has(row[field]))
+          wrong.push({
+            promise: allowed.size === 1 ? 'P1' : 'P4',
+            text: `${field} of ${id} is ${String(row[field])}, not ${[...allowed].join(' or ')}`,
+          });
+      }
+      for (const id of byId.keys()) if (!added.has(id)) wrong.push({ promise: 'P5', text: `${id} was never written by this person` });
+      return wrong;
+    },
+  };
+};
+
+/** The field of a book that only this device writes. */
+export const markOf = (device: string): string => `mark${device}`;

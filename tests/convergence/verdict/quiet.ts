@@ -1,0 +1,78 @@
+/**
+ * Quiet: nothing is under way, nothing waits, and the devices of a person that have a network hold the same rows. It
+ * must come by itself: nobody presses a button here, closes anything or asks for news (P8). The status is looked at on
+ * the way (P6).
+ */
+import type { Actor } from '../world/actor.ts';
+import { personOf } from '../schedule/schedule.ts';
+import type { World } from '../run.ts';
+import { contentsOf, firstDifference } from './contents.ts';
+import type { Broken } from './model.ts';
+
+const LOOK_MS = 8;
+/** Where servers do not tell each other, somebody has to ask; the one thing that this kit does for a device. */
+const ASK_MS = 300;
+/** A wait must be told within this time (SYN-22). */
+const HONEST_WITHIN_MS = 5_000;
+
+/** Waits for quiet among whoever is online; what does not become true in time is a broken promise. */
+export const settled = async (world: World): Promise<readonly Broken[]> => {
+  const online = [...world.actors.values()].filter((actor) => actor.isOnline());
+  for (const actor of online) await actor.ready();
+  const end = performance.now() + world.options.patienceMs;
+  let broken: readonly Broken[] = [];
+  let askedAt = 0;
+  do {
+    broken = await unrest(online);
+    if (broken.length === 0) return dishonest(world);
+    if (!world.installation.ringsEverywhere && performance.now() - askedAt > ASK_MS) {
+      askedAt = performance.now();
+      for (const { device } of online) device.connection().engine.ask('pull');
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  } while (performance.now() < end);
+  return broken;
+};
+
+const unrest = async (online: readonly Actor[]): Promise<readonly Broken[]> => {
+  for (const { name, device } of online) {
+    const waiting = await waitingOn(device);
+    if (waiting > 0) return [{ promise: 'P8', text: `${name} still has ${waiting} changes to send: ${JSON.stringify(device.status())}` }];
+    if (device.proxy.underWay() > 0) return [{ promise: 'P8', text: `${name} still waits for an answer` }];
+  }
+  const seen = new Map<string, { readonly name: string; readonly text: string }>();
+  for (const { name, device } of online) {
+    const text = JSON.stringify(await contentsOf(device.db()));
+    const other = seen.get(personOf(name));
+    if (other === undefined) seen.set(personOf(name), { name, text });
+    else if (other.text !== text)
+      return [{ promise: 'P3', text: `${other.name} and ${name} differ:\n${firstDifference(other.text, text)}` }];
+  }
+  return [];
+};
+
+/** Rows that wait; a database that is starting over has no number yet and counts as waiting. */
+const waitingOn = async (device: Actor['device']): Promise<number> => {
+  try {
+    return (await device.connection().sync.pendingChanges()).length;
+  } catch {
+    return 1;
+  }
+};
+
+/** "Sent" is never said over something that waits, however short the look. */
+const dishonest = async ({ actors }: World): Promise<readonly Broken[]> => {
+  const broken: Broken[] = [];
+  for (const { name, device, isOnline } of actors.values()) {
+    if (isOnline()) continue;
+    const end = performance.now() + HONEST_WITHIN_MS;
+    while ((await waitingOn(device)) > 0 && device.status().type === 'sent') {
+      if (performance.now() > end) {
+        broken.push({ promise: 'P6', text: `${name} says "sent" without a network, with changes that wait` });
+        break;
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+  }
+  return broken;
+};
