@@ -10,7 +10,9 @@ import { ButtonLink } from '../ui/Button.tsx';
 import { EmptyLoom } from '../ui/EmptyLoom.tsx';
 import { ToastProvider } from '../ui/Toast.tsx';
 import { WordsProvider, type Words } from '../ui/WordsContext.tsx';
+import type { CanaryKeeper } from './canary.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { LostNotice } from './LostNotice.tsx';
 import { screenAt } from './routes.tsx';
 import { Shell } from './Shell.tsx';
 import { failureWords, type Failure } from './words/words.ts';
@@ -29,7 +31,7 @@ export function App({ world }: { readonly world: World }) {
           <ToastProvider>
             {/* Another account's screens start anew: nothing of one library is left in the state of the next. */}
             <RuntimeContext key={runtime.dbName} value={runtime}>
-              <Screens />
+              <Screens canary={world.canary} />
             </RuntimeContext>
           </ToastProvider>
         </WordsProvider>
@@ -38,7 +40,7 @@ export function App({ world }: { readonly world: World }) {
   );
 }
 
-function Screens() {
+function Screens({ canary }: { readonly canary: CanaryKeeper }) {
   const [path] = useLocation();
   const { account } = useRuntime();
   const { welcomed } = useSettings();
@@ -46,7 +48,7 @@ function Screens() {
   // The first visit begins with the welcome; a link from another device, or an account that came back, goes on.
   if (!welcomed && account.current === undefined && path === '/') return <Redirect to="/bienvenue" replace />;
   return (
-    <Shell screen={screen}>
+    <Shell screen={screen} above={<LostNotice canary={canary} />}>
       {/* A screen that stopped leaves dock and rail standing; another address is another try. */}
       <ErrorBoundary key={path}>
         {screen === undefined ? <NoSuchScreen /> : <Route key={screen.path} path={screen.path} component={screen.Page} />}

@@ -13,8 +13,15 @@ import type { Screen } from './routes.tsx';
 import { UpdatePrompt } from './UpdatePrompt.tsx';
 import { useSlashToSearch } from './useSlashToSearch.ts';
 
+export interface ShellProps {
+  readonly screen: Screen | undefined;
+  /** What must be read before the screen. */
+  readonly above?: ReactNode;
+  readonly children: ReactNode;
+}
+
 /** Around every screen: the dock or the rail, the way in for the keyboard, what the app has to say about itself. */
-export function Shell({ screen, children }: { readonly screen: Screen | undefined; readonly children: ReactNode }) {
+export function Shell({ screen, above, children }: ShellProps) {
   const { t } = useLingui();
   const { account } = useRuntime();
   useSlashToSearch();
@@ -44,6 +51,7 @@ export function Shell({ screen, children }: { readonly screen: Screen | undefine
         </div>
       )}
       <div className={bare ? '' : 'lg:ml-(--rail)'}>
+        {above}
         <Suspense fallback={<Waiting />}>
           <Arrival title={screen?.title()} keepsScroll={screen?.keepsScroll === true}>
             {children}

@@ -6,15 +6,18 @@ import type { GriotDb } from '../db/database.ts';
 import { currentAccount, hasAnonymousLibrary } from '../db/current-account.ts';
 import { ANONYMOUS_DB_NAME } from '../db/names.ts';
 import { createPictures } from '../runtime/pictures.ts';
-import type { LibraryCommands, Runtime, SettingsDesk, Unsubscribe } from '../runtime/runtime.ts';
+import type { AccountDesk, LibraryCommands, Runtime, SettingsDesk, Unsubscribe } from '../runtime/runtime.ts';
 import { spawnComputeWorker, startComputeWorker, type ComputeWorker } from '../worker/compute.client.ts';
 import { startDataWorker, type DataWorker, type LibraryShown } from '../worker/data.client.ts';
 import type { Spawned } from '../worker/thread.ts';
+import { createCanary, type CanaryKeeper } from './canary.ts';
 import { createPersistence, type Persistence } from './persistence.ts';
+import { safeLocalStorage } from './settings.ts';
 
 export interface World {
   runtime(): Runtime;
   onRuntime(listener: () => void): Unsubscribe;
+  readonly canary: CanaryKeeper;
 }
 
 /** Resolves as soon as the device says whose library to show; no worker and no network is waited for. */
@@ -22,6 +25,8 @@ export async function createWorld(settings: SettingsDesk): Promise<World> {
   const listeners = new Set<() => void>();
   // Its code is fetched and compiled while the device is asked whose library it is.
   const early = settings.get().welcomed ? spawnComputeWorker() : undefined;
+  const there = await databaseNames();
+  const canary = createCanary(safeLocalStorage(), there);
   const [account, kept] = await Promise.all([currentAccount(indexedDB), settings.get().welcomed ? true : hasAnonymousLibrary(indexedDB)]);
   // A browser that was killed may have forgotten that somebody was welcomed here.
   if (kept === true && !settings.get().welcomed) settings.set({ welcomed: true });
@@ -40,16 +45,43 @@ export async function createWorld(settings: SettingsDesk): Promise<World> {
     waits,
     onLibrary(library) {
       const before = { close: shownNow.close, compute };
+      canary.follow(library);
+      shownLibrary = library;
       compute = startComputeWorker({ dbName: library.dbName });
-      shownNow = compose(data, compute, library, settings);
+      sing();
+      shownNow = compose(data, compute, library, settings, canary);
       for (const listener of listeners) listener();
       before.compute.stop();
       before.close();
     },
   });
-  let shownNow = compose(data, compute, shown, settings);
+  let shownLibrary = shown;
+  /** Notes what is kept here a moment after each change. */
+  const sing = (): void => {
+    const { thinking } = compute;
+    const library = shownLibrary;
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    thinking.onRevision(() => {
+      clearTimeout(soon);
+      soon = setTimeout(() => {
+        thinking.home().then(
+          ({ bookCount }) => {
+            const status = data.sync.status();
+            if (library === shownLibrary) canary.note(library, bookCount, 'pending' in status ? status.pending : 0);
+          },
+          () => undefined,
+        );
+      }, CANARY_MS);
+    });
+  };
+  sing();
+  data.sync.onStatus((status) => {
+    if (status.type === 'waiting' && status.reason === 'storage-gone') canary.gone();
+  });
+  let shownNow = compose(data, compute, shown, settings, canary);
   tellTheWorkers(data, () => compute.recheck(), settings);
   return {
+    canary,
     runtime: () => shownNow.runtime,
     onRuntime(listener) {
       listeners.add(listener);
@@ -58,13 +90,24 @@ export async function createWorld(settings: SettingsDesk): Promise<World> {
   };
 }
 
+const CANARY_MS = 1_000;
+
+/** `undefined` where the browser does not tell. */
+const databaseNames = async (): Promise<readonly string[] | undefined> => {
+  try {
+    return (await indexedDB.databases()).map(({ name }) => name ?? '');
+  } catch {
+    return undefined;
+  }
+};
+
 interface Composed {
   readonly runtime: Runtime;
   /** Closes the reading connection, when a screen ever asked for it. */
   readonly close: () => void;
 }
 
-function compose(data: DataWorker, compute: ComputeWorker, library: LibraryShown, settings: SettingsDesk): Composed {
+function compose(data: DataWorker, compute: ComputeWorker, library: LibraryShown, settings: SettingsDesk, canary: CanaryKeeper): Composed {
   let db: Promise<GriotDb> | undefined;
   const { thinking } = compute;
   const pictures = createPictures(data.pictures);
@@ -73,8 +116,12 @@ function compose(data: DataWorker, compute: ComputeWorker, library: LibraryShown
     dbName: library.dbName,
     get db() {
       if (db !== undefined) return db;
-      db = import('../db/reading.ts').then(
-        ({ openForReading }) => openForReading(library.dbName),
+      db = importDb().then(
+        ({ openForReading, watchForDeletion }) => {
+          const opened = openForReading(library.dbName);
+          watchForDeletion(opened, canary.gone);
+          return opened;
+        },
         (error: unknown) => {
           // The next screen that asks fetches the code again.
           db = undefined;
@@ -90,7 +137,7 @@ function compose(data: DataWorker, compute: ComputeWorker, library: LibraryShown
     thinking,
     pictures,
     sync: data.sync,
-    account: data.account,
+    account: leavingCanary(data.account, canary),
     settings,
     now: () => new Date().toISOString(),
   };
@@ -101,6 +148,23 @@ function compose(data: DataWorker, compute: ComputeWorker, library: LibraryShown
       void db?.then((open) => open.close()).catch(() => undefined);
     },
   };
+}
+
+const importDb = async () => {
+  const [{ openForReading }, { watchForDeletion }] = await Promise.all([import('../db/reading.ts'), import('../db/gone.ts')]);
+  return { openForReading, watchForDeletion };
+};
+
+/** The desk, whose signing out is no loss. */
+function leavingCanary(desk: AccountDesk, canary: CanaryKeeper): AccountDesk {
+  return Object.create(desk, {
+    signOut: {
+      value: () => {
+        canary.leave();
+        return desk.signOut();
+      },
+    },
+  }) as AccountDesk;
 }
 
 /** The commands, and after those that bring books the question whether the browser will keep them. */

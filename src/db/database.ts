@@ -11,10 +11,11 @@ import type { Volume } from '#domain/library/volume.ts';
 import type { Notice } from '#domain/notification/notice.ts';
 import type { Removal } from '#domain/recovery/removal.ts';
 import { yieldToDeletion } from './deletion.ts';
+import { refuseToRecreate } from './gone.ts';
 import type { Migration } from './migrations/migration.ts';
 import { migration001 } from './migrations/001-library.ts';
 import { migration002 } from './migrations/002-recovery.ts';
-import { ANONYMOUS_DB_NAME } from './names.ts';
+import { ANONYMOUS_DB_NAME, isAccountDbName } from './names.ts';
 
 export type GriotDb = Dexie & {
   readonly books: EntityTable<Book, 'id'>;
@@ -34,15 +35,18 @@ export interface OpenDbOptions {
   readonly name: string;
   /** Dexie addons, e.g. the sync engine's; none for readers. */
   readonly addons?: NonNullable<DexieOptions['addons']>;
+  /** An account joins this device: its database is made now. Any other time it must be there. */
+  readonly joining?: boolean;
 }
 
 /**
  * The database of that name, described but not yet open: Dexie opens it with the first question, and again after the
  * browser closed it in the background (iOS does).
  */
-export const openDb = ({ name, addons = [] }: OpenDbOptions): GriotDb => {
+export const openDb = ({ name, addons = [], joining = false }: OpenDbOptions): GriotDb => {
   const db = new Dexie(name, { addons }) as GriotDb;
   for (const { version, stores } of MIGRATIONS) db.version(version).stores({ ...stores });
   yieldToDeletion(db);
+  if (isAccountDbName(name)) refuseToRecreate(db, joining);
   return db;
 };

@@ -9,6 +9,8 @@ import { err, ok, type Result } from '#domain/result.ts';
 export type StoreFailure =
   /** The disk or the browser's share of it is full; nothing of the change was written. */
   | { readonly type: 'StorageFull' }
+  /** The browser deleted the database; what the server has comes back by signing in again. */
+  | { readonly type: 'StorageGone' }
   /** The browser closed or refuses the database (private mode, another version open, killed connection). */
   | { readonly type: 'StorageUnavailable'; readonly name: string };
 
@@ -34,6 +36,7 @@ const UNAVAILABLE = new Set([
 export const toStoreFailure = (error: unknown): StoreFailure | undefined => {
   const names = [...namesInside(error)];
   if (names.includes('QuotaExceededError')) return { type: 'StorageFull' };
+  if (names.includes('DatabaseGoneError')) return { type: 'StorageGone' };
   const name = names.find((candidate) => UNAVAILABLE.has(candidate));
   return name === undefined ? undefined : { type: 'StorageUnavailable', name };
 };

@@ -98,14 +98,16 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
       // A change of a row that has not arrived yet would be a change of nothing.
       if (!(await connection.whole())) return;
       const { openAsItIs, storedLogin } = await import('./cloud.ts');
-      const db = await openAsItIs(former.dbName);
+      const db = await openAsItIs(former.dbName).catch(nothingLeft);
       try {
-        await bringFiles(former.dbName, summary.dbName, 'unsent');
-        await carryOver(db, connection.db);
-        connection.files.look();
-        await farewells.leave(former.dbName, now(), await storedLogin(db));
+        if (db) {
+          await bringFiles(former.dbName, summary.dbName, 'unsent');
+          await carryOver(db, connection.db);
+          connection.files.look();
+        }
+        await farewells.leave(former.dbName, now(), db && (await storedLogin(db)));
       } finally {
-        db.close();
+        db?.close();
       }
       await farewells.wipe(former.dbName);
     }
@@ -236,6 +238,12 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
       stopListening();
     },
   };
+};
+
+/** The browser deleted it: there is nothing to carry over, and nobody to say goodbye for. */
+const nothingLeft = (error: unknown): undefined => {
+  if ((error as Error).name !== 'NoSuchDatabaseError') throw error;
+  return undefined;
 };
 
 /** A person is waiting. */

@@ -30,7 +30,7 @@ export interface CloudOptions {
  */
 export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptions): Promise<Engine> => {
   const steadyTime = createSteadyTime();
-  const db = openDb({ name, addons: [reopenable, refuseUnsendable, steadyTime.addon] });
+  const db = openDb({ name, addons: [reopenable, refuseUnsendable, steadyTime.addon], joining: fetchTokens !== undefined });
   db.cloud.configure({
     databaseUrl,
     nameSuffix: false,

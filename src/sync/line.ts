@@ -3,6 +3,8 @@
  * A thin driver: what the status is, is ruled in status.ts; when the engine must be restarted, in guard/reopening.ts.
  */
 import { watchChanges } from '../db/changes.ts';
+import { toStoreFailure } from '../db/failure.ts';
+import { watchForDeletion } from '../db/gone.ts';
 import { countUnseen } from '../db/recovery/drawer.queries.ts';
 import type { Engine } from './engine.ts';
 import { createArrivals } from './arrivals.ts';
@@ -53,6 +55,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, k
   let refused: number | undefined;
   let toLookAt = 0;
   let stopped = false;
+  let gone = false;
 
   const firstSync = createFirstSync({ engine, clock, busy: held.busy, kept, onChange: () => settle() });
   const arrivals = createArrivals(engine, clock, () => settle());
@@ -109,6 +112,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, k
 
   const obstacle = (): Obstacle | undefined => {
     const { phase, trouble } = engine.state();
+    if (gone) return { reason: 'storage-gone' };
     if (isOver()) return { reason: 'session-over' };
     if (trouble === 'storage-full') return { reason: 'storage-full' };
     if (hold)
@@ -138,9 +142,11 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, k
         ({ refused, toLookAt } = unseen);
         pendingSince = pending === 0 ? undefined : (pendingSince ?? clock.elapsed());
       } while (countAgain && !stopped);
-    } catch {
-      // The database is closing or restarting: nothing is known until it is open again.
-      pending = undefined;
+    } catch (error) {
+      gone ||= toStoreFailure(error)?.type === 'StorageGone';
+      // Closing or restarting: nothing is known until it is open again. Gone: nothing is left that could wait.
+      pending = gone ? 0 : undefined;
+      if (gone) refused = 0;
     } finally {
       counting = false;
     }
@@ -150,7 +156,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, k
   let cancelLook = () => {};
   const look = () => {
     cancelLook = clock.after(LOOK_MS, look);
-    if (pending === undefined) void count();
+    if (pending === undefined || !db.isOpen()) void count();
     settle();
   };
 
@@ -168,6 +174,11 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, k
     // A socket that slept with the device does not know yet that it is dead.
     network.onVisible(asking.begin),
     () => cancelLook(),
+    watchForDeletion(db, () => {
+      gone = true;
+      [pending, refused] = [0, 0];
+      settle();
+    }),
     keeper.stop,
     asking.stop,
     arrivals.stop,

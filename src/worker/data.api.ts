@@ -8,6 +8,7 @@ import type { Now } from '#domain/time.ts';
 import { watchChanges } from '../db/changes.ts';
 import { ANONYMOUS_DB } from '../db/database.ts';
 import type { DeviceAccount, DeviceStore } from '../db/device.ts';
+import { toStoreFailure } from '../db/failure.ts';
 import type { AccountDesk, AccountSummary, Language, LibraryCommands, SyncLine } from '../runtime/runtime.ts';
 import type { SyncStatus } from '../sync/status.ts';
 import { createLibrary, type LibraryDeps } from './library.ts';
@@ -162,7 +163,11 @@ export const createDataApi = ({
         (open) => {
           if (!told) for (const event of eventsOf(open)) listener(event);
         },
-        () => {},
+        (error: unknown) => {
+          // Nothing is left here that could be opened; everything else is said to whoever asks something.
+          if (toStoreFailure(error)?.type !== 'StorageGone') return;
+          listener({ type: 'status', status: { type: 'waiting', reason: 'storage-gone', pending: 0, since: now(), refused: 0 } });
+        },
       );
     },
     async close() {

@@ -18,6 +18,7 @@ export function accountWords(failure: AccountFailure): string {
     case 'ServerSaid':
       return problemWords(failure.kind, failure.retryAfterSeconds);
     case 'StorageFull':
+    case 'StorageGone':
     case 'StorageUnavailable':
       return storeWords(failure);
     default:

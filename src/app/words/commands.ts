@@ -10,6 +10,7 @@ import { thisDevice } from '../../pwa/this-device.ts';
 export function commandWords(failure: CommandFailure): string {
   switch (failure.type) {
     case 'StorageFull':
+    case 'StorageGone':
     case 'StorageUnavailable':
       return storeWords(failure);
     default:
@@ -22,6 +23,8 @@ export function storeWords(failure: StoreFailure): string {
   switch (failure.type) {
     case 'StorageFull':
       return t`Il n'y a plus de place sur ${here}. Rien de ce qui était enregistré n'est perdu, mais ce changement ne l'est pas encore. Libérez un peu de place, puis recommencez.`;
+    case 'StorageGone':
+      return t`Le navigateur a effacé ce que Griot gardait sur ${here}. Ce qui avait été envoyé est toujours sur le serveur : retrouvez votre compte avec la phrase de secours ou un autre appareil.`;
     case 'StorageUnavailable':
       return t`Le navigateur refuse d'ouvrir le rangement de Griot sur ${here} (${failure.name}). Rien n'est effacé. Fermez les autres onglets de Griot, quittez la navigation privée, puis rechargez la page.`;
     default:

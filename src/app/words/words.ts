@@ -20,6 +20,7 @@ export function failureWords(failure: Failure): string {
     case 'PictureUnreadable':
     case 'FieldInvalid':
     case 'StorageFull':
+    case 'StorageGone':
     case 'StorageUnavailable':
       return commandWords(failure);
     case 'FileEmpty':

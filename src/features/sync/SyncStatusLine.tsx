@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { SyncStatus } from '../../sync/status.ts';
+import type { SyncStatus, WaitReason } from '../../sync/status.ts';
 import { useSyncStatus } from '../../runtime/useSyncStatus.ts';
 import { SyncLine, type SyncLineProps } from '../../ui/SyncLine.tsx';
 import { momentWords } from './hour-words.ts';
@@ -31,8 +31,11 @@ export function SyncFoot() {
   );
 }
 
+/** Waits that no network ends. */
+const ASKS_FOR_HELP: ReadonlySet<WaitReason> = new Set(['storage-full', 'session-over', 'storage-gone']);
+
 function toneOf(status: SyncStatus): SyncLineProps['tone'] {
   if ('refused' in status && status.refused > 0) return 'refused';
-  if (status.type === 'waiting') return status.reason === 'storage-full' || status.reason === 'session-over' ? 'refused' : 'waiting';
+  if (status.type === 'waiting') return ASKS_FOR_HELP.has(status.reason) ? 'refused' : 'waiting';
   return status.type === 'sending' ? 'waiting' : 'safe';
 }

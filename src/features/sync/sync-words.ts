@@ -29,6 +29,7 @@ export function lineWords(status: SyncStatus, when: MomentWords): SyncWords {
     pendingWords(status.pending),
     refusedWords(status),
     status.reason === 'session-over' ? t`Connectez-vous à nouveau pour envoyer.` : '',
+    status.reason === 'storage-gone' ? t`Retrouvez votre compte pour les faire revenir.` : '',
   ];
   return { headline: headlineWords(status), detail: parts.filter((part) => part !== '').join(' ') };
 }
@@ -37,6 +38,7 @@ function headlineWords(status: SyncStatus): string {
   const here = thisDevice.here();
   if (status.type === 'opening') return t`Ouverture de votre bibliothèque`;
   if (status.type === 'waiting' && status.reason === 'storage-full') return t`Il n'y a plus de place sur ${here}`;
+  if (status.type === 'waiting' && status.reason === 'storage-gone') return t`Le navigateur a effacé vos livres de ${here}`;
   return t`Tout est enregistré sur ${here}`;
 }
 
@@ -85,6 +87,8 @@ function reasonWords(reason: WaitReason, since: string): string {
       return t`Cet appareil n'est plus connecté au compte depuis ${since} : connectez-vous à nouveau pour envoyer.`;
     case 'storage-full':
       return t`Libérez un peu de place pour continuer.`;
+    case 'storage-gone':
+      return t`Ce qui avait été envoyé est sur le serveur : retrouvez votre compte pour le faire revenir.`;
     case 'stuck':
       return t`L'envoi n'avance plus depuis ${since}. Touchez « Envoyer maintenant ».`;
   }

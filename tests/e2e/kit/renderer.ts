@@ -8,9 +8,11 @@ export async function rendererOf(browser: Browser, page: Page): Promise<number> 
     const { processInfo } = await tools.send('SystemInfo.getProcessInfo');
     return new Map(processInfo.filter(({ type }) => type === 'renderer').map(({ id, cpuTime }) => [id, cpuTime]));
   };
+  // What the page was still busy with is over.
+  await new Promise((resolve) => setTimeout(resolve, 500));
   const before = await worked();
   await page.evaluate(() => {
-    const end = performance.now() + 600;
+    const end = performance.now() + 1_500;
     while (performance.now() < end);
   });
   const spent = [...(await worked())].map(([id, cpu]) => ({ id, cpu: cpu - (before.get(id) ?? 0) }));

@@ -29,7 +29,7 @@ export async function startSilentLine(port: number, targetPort: () => number): P
       });
     }
     client.on('data', (chunk) => {
-      if (silent && /^POST \/api\/sync /.test(chunk.toString('latin1'))) {
+      if (silent && chunk.toString('latin1').startsWith('POST /api/sync ')) {
         dead = true;
         swallowed += 1;
       }

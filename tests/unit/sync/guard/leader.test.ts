@@ -3,11 +3,11 @@ import { watchLeader, type Leader, type Locks } from '../../../../src/sync/guard
 import { browserClock } from '../../../../src/sync/surroundings.ts';
 
 const leaders: Leader[] = [];
-let channel: BroadcastChannel | undefined;
+const channels: BroadcastChannel[] = [];
 class SeenChannel extends BroadcastChannel {
   constructor(name: string) {
     super(name);
-    channel = this;
+    channels.push(this);
   }
 }
 beforeEach(() => {
@@ -93,7 +93,7 @@ const aDevice = () => {
       let deposed = 0;
       const leader = watchLeader({ name, locks, clock: { ...browserClock, random: () => 0 }, onDeposed: () => (deposed += 1) });
       leaders.push(leader);
-      const own = channel;
+      const own = channels.at(-1);
       const request = (job: () => unknown) =>
         (locks.request as (lock: string, job: () => unknown) => Promise<unknown>)(`${name}|currentSyncWorker`, job);
       return {
