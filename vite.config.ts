@@ -44,9 +44,10 @@ export default defineConfig({
       includeManifestIcons: false,
       injectManifest: {
         // Every screen and both workers, so that any deep link opens offline; what few people need (camera reader,
-        // second font, screenshots, icons) is fetched when it is wanted.
+        // second font, screenshots, icons) is fetched when it is wanted; so are the word lists of recovery phrases (30 kB), for
+        // which a server is needed anyway.
         globPatterns: ['index.html', 'theme.js', 'assets/**/*.{js,css}', 'fonts/bricolage*.woff2'],
-        globIgnores: ['**/scanner-*', '**/*.map', '**/*.wasm'],
+        globIgnores: ['**/scanner-*', '**/recovery-*', '**/*.map', '**/*.wasm'],
       },
     }),
     preloadFirstWords(),

@@ -5,6 +5,7 @@
 import { t } from '@lingui/core/macro';
 import type { ComponentType } from 'react';
 import { HomeScreen } from '../features/home/HomeScreen.tsx';
+import { BookVersions } from '../features/sync/BookVersions.tsx';
 import { SyncStatusLine } from '../features/sync/SyncStatusLine.tsx';
 import { askAhead } from '../runtime/answer.ts';
 import type { Thinking } from '../runtime/runtime.ts';
@@ -75,7 +76,10 @@ export const SCREENS: readonly Screen[] = [
   {
     path: '/livre/:bookId',
     title: () => t`Livre`,
-    ...lazyScreen(async () => (await import('../features/library/BookScreen.tsx')).BookScreen),
+    ...lazyScreen(async () => {
+      const { BookScreen } = await import('../features/library/BookScreen.tsx');
+      return () => <BookScreen versions={(rowIds) => <BookVersions rowIds={rowIds} />} />;
+    }),
     under: 'library',
   },
   {
@@ -97,6 +101,12 @@ export const SCREENS: readonly Screen[] = [
     path: '/synchronisation',
     title: () => t`Synchronisation`,
     ...inMain(async () => (await import('../features/sync/SyncScreen.tsx')).SyncScreen),
+    under: 'home',
+  },
+  {
+    path: '/synchronisation/tiroir',
+    title: () => t`Tiroir de secours`,
+    ...inMain(async () => (await import('../features/sync/DrawerScreen.tsx')).DrawerScreen),
     under: 'home',
   },
   {

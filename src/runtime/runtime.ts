@@ -19,6 +19,7 @@ import type { AccountDesk } from '../sync/account-desk.ts';
 import type { SyncLine } from '../sync/sync-line.ts';
 
 export type { AccountDesk, AccountFailure, AccountSummary, LocalBooksChoice } from '../sync/account-desk.ts';
+export type { Version } from '../db/recovery/drawer.commands.ts';
 export type { SyncLine } from '../sync/sync-line.ts';
 
 export type CommandFailure = LibraryFailure | StoreFailure;

@@ -173,7 +173,9 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
       if (!firstName.success) return err({ type: 'NameInvalid', field: 'firstName' });
       const lastName = personName.safeParse(last);
       if (!lastName.success) return err({ type: 'NameInvalid', field: 'lastName' });
-      const { newPhrase, recoveryKeyOf } = await loadRecovery();
+      const words = await loadRecovery();
+      if (!words.ok) return words;
+      const { newPhrase, recoveryKeyOf } = words.value;
       const phrase = newPhrase(phraseLanguage());
       const key = await recoveryKeyOf(phrase);
       if (!key.ok) return key;
@@ -194,7 +196,9 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     },
 
     async recover(phrase, choice) {
-      const { recoveryKeyOf } = await loadRecovery();
+      const words = await loadRecovery();
+      if (!words.ok) return words;
+      const { recoveryKeyOf } = words.value;
       const key = await recoveryKeyOf(phrase);
       if (!key.ok) return key;
       const { publicKey: recoveryPublicKey, sign } = key.value;
@@ -250,7 +254,16 @@ const nothingLeft = (error: unknown): undefined => {
 const WHOLE_PATIENCE_MS = 5_000;
 const patience = (clock: Clock): Promise<void> => new Promise((resolve) => clock.after(WHOLE_PATIENCE_MS, resolve));
 
-/** Word lists and curves weigh more than the rest of the desk and are needed twice in a life. */
-const loadRecovery = () => import('./recovery.ts');
+/**
+ * Word lists and curves weigh more than the rest of the desk and are needed twice in a life, with a server each time: so they
+ * are not kept on the device, and without a network they cannot be had.
+ */
+const loadRecovery = async () => {
+  try {
+    return ok(await import('./recovery.ts'));
+  } catch {
+    return err({ type: 'Offline' as const });
+  }
+};
 
 const summaryOf = ({ dbName, userId, firstName, lastName }: DeviceAccount): AccountSummary => ({ dbName, userId, firstName, lastName });

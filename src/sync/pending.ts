@@ -114,18 +114,29 @@ const mergeChange = (before: Described | undefined, table: string, key: string, 
   const at = new Date(note.ts).toISOString();
   const row = note.values?.[index] ?? before?.row;
   if (note.type === 'delete') return { table, key, kind: 'removed', fields: [], at, row };
-  if (note.type === 'insert' || before?.kind === 'added') return { table, key, kind: 'added', fields: [], at, row };
-  const changed = note.changeSpecs?.[index] ?? note.changeSpecs?.[0] ?? note.changeSpec ?? note.values?.[index] ?? {};
+  if (note.type === 'insert' || before?.kind === 'added')
+    return { table, key, kind: 'added', fields: [], values: { ...before?.values, ...shortValues(changedBy(note, index)) }, at, row };
+  const changed = changedBy(note, index);
   const fields = Object.keys(changed).map((path) => path.split('.')[0] ?? path);
   return {
     table,
     key,
     kind: 'changed',
     fields: [...new Set([...(before?.fields ?? []), ...fields])].filter((field) => !SILENT.has(field)),
+    values: { ...before?.values, ...shortValues(changed) },
     at,
     row,
   };
 };
+
+/** What the note of one write says of one of its rows: the row, or its changed properties. */
+const changedBy = (note: Note, index: number): Readonly<Record<string, unknown>> =>
+  note.changeSpecs?.[index] ?? note.changeSpecs?.[0] ?? note.changeSpec ?? note.values?.[index] ?? {};
+
+const shortValues = (row: Readonly<Record<string, unknown>>): NonNullable<PendingChange['values']> =>
+  Object.fromEntries(Object.entries(row).filter((entry): entry is [string, string | number] => isShort(entry[1])));
+
+const isShort = (value: unknown): boolean => typeof value === 'number' || (typeof value === 'string' && value.length <= 40);
 
 /** Fields that no person changed. */
 const SILENT = new Set(['id', 'updatedAt', 'createdAt', 'owner', 'realmId']);

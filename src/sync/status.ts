@@ -38,6 +38,8 @@ export interface PendingChange {
   readonly kind: 'added' | 'changed' | 'removed';
   /** Names of the changed fields; empty when the whole row is new or gone. */
   readonly fields: readonly string[];
+  /** New values, as far as they are short. */
+  readonly values?: Readonly<Record<string, string | number>>;
   /** Title of the book concerned, when there is one. */
   readonly title?: string;
   readonly at: Instant;

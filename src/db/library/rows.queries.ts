@@ -31,3 +31,10 @@ export const rowsByKeys = <T extends LibraryTable>(
 /** Every row of one table. */
 export const rowsOfTable = <T extends LibraryTable>(db: GriotDb, table: T): Promise<LibraryRows[T][]> =>
   db.table<LibraryRows[T], string>(table).toArray();
+
+/** How many rows each table of the person has. */
+export const tableCounts = async (db: GriotDb): Promise<Readonly<Record<string, number>>> => {
+  const tables = [...LIBRARY_TABLES, 'removals', 'notices'];
+  const counts = await Promise.all(tables.map((table) => db.table(table).count()));
+  return Object.fromEntries(tables.map((table, at) => [table, counts[at] ?? 0]));
+};

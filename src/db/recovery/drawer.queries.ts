@@ -2,6 +2,7 @@
  * What lies in the recovery drawer: rows that the person removed, and what the server told them about their own changes
  * (refused, replaced, removed under their hands), whole again where it came in parts.
  */
+import type { Book } from '#domain/library/book.ts';
 import type { Notice } from '#domain/notification/notice.ts';
 import type { Removal, RemovedRow } from '#domain/recovery/removal.ts';
 import type { GriotDb } from '../database.ts';
@@ -23,6 +24,7 @@ export type WholeNotice = Notice & {
   readonly row: Readonly<Record<string, unknown>> | undefined;
   /** Title of the book that the row is or belongs to, as far as it is known. */
   readonly title: string | undefined;
+  readonly book: Book | undefined;
 };
 
 export interface Drawer {
@@ -120,14 +122,14 @@ const joined = (notices: readonly Notice[]): Joined[] => {
   ];
 };
 
-const rowOf = async (db: GriotDb, { table, key, content }: Notice): Promise<Pick<WholeNotice, 'row' | 'title'>> => {
+const rowOf = async (db: GriotDb, { table, key, content }: Notice): Promise<Pick<WholeNotice, 'row' | 'title' | 'book'>> => {
   const known = table === 'books' || table === 'readings' || table === 'volumes' || table === 'series';
   const row: Readonly<Record<string, unknown>> | undefined = known ? await db.table(table).get(key) : undefined;
   const sent = parsedRow(content);
   const bookId = table === 'books' ? key : (row?.['bookId'] ?? sent?.['bookId']);
   const book = typeof bookId === 'string' ? await db.books.get(bookId) : undefined;
   const title = book?.title ?? sent?.['title'];
-  return { row, title: typeof title === 'string' && title !== '' ? title : undefined };
+  return { row, book, title: typeof title === 'string' && title !== '' ? title : undefined };
 };
 
 /** The content as a row or as fields of one; `undefined` for what is none (a deletion, many rows told together). */

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { Suspense, useState } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyLoom } from '../../ui/EmptyLoom.tsx';
@@ -16,8 +16,13 @@ import { useBook, type BookView } from './useBook.ts';
 import { useBookCommands } from './useBookCommands.ts';
 import { useBookEntry } from './useBookEntry.ts';
 
+export interface BookScreenProps {
+  /** What other devices' changes replaced in the rows of the book; brings nothing when there is nothing. */
+  readonly versions: (rowIds: readonly string[]) => ReactNode;
+}
+
 /** Livre: a sheet over the shelf with everything about one book. */
-export function BookScreen() {
+export function BookScreen({ versions }: BookScreenProps) {
   const { bookId = '' } = useParams();
   const goBack = useGoBack('/bibliotheque');
   return (
@@ -25,17 +30,17 @@ export function BookScreen() {
       <LibraryScreen behindSheet />
       {/* The shelf is there at once; only the sheet waits for the store's code. */}
       <Suspense fallback={null}>
-        <BookDialog key={bookId} bookId={bookId} onClose={goBack} />
+        <BookDialog key={bookId} bookId={bookId} onClose={goBack} versions={versions} />
       </Suspense>
     </>
   );
 }
 
-function BookDialog({ bookId, onClose }: { readonly bookId: string; readonly onClose: () => void }) {
+function BookDialog({ bookId, onClose, versions }: BookScreenProps & { readonly bookId: string; readonly onClose: () => void }) {
   const { t } = useLingui();
   const view = useBook(bookId);
   if (view === undefined) return null;
-  if (view !== null) return <BookSheet view={view} onClose={onClose} />;
+  if (view !== null) return <BookSheet view={view} onClose={onClose} versions={versions} />;
   return (
     <Sheet label={t`Livre`} onClose={onClose}>
       <EmptyLoom rows={0} title={t`Ce livre n’est plus là`} text={t`Il a été retiré, ici ou sur un autre appareil.`}>
@@ -45,7 +50,7 @@ function BookDialog({ bookId, onClose }: { readonly bookId: string; readonly onC
   );
 }
 
-function BookSheet({ view: live, onClose }: { readonly view: BookView; readonly onClose: () => void }) {
+function BookSheet({ view: live, onClose, versions }: BookScreenProps & { readonly view: BookView; readonly onClose: () => void }) {
   const { t } = useLingui();
   const { view, commands } = useAnsweringBook(live, useBookCommands(live.book.id, live.book.title));
   const { book } = view;
@@ -76,6 +81,7 @@ function BookSheet({ view: live, onClose }: { readonly view: BookView; readonly 
         <BookHead view={view} entry={entry} commands={commands} onClose={onClose} />
         <BookProgress view={view} entry={entry} commands={commands} />
         <BookFacts view={view} entry={entry} commands={commands} />
+        {versions([book.id, ...view.readings.map(({ id }) => id), ...view.volumes.map(({ id }) => id)])}
       </div>
       {editing ? (
         <BookEdit

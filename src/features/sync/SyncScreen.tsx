@@ -1,34 +1,43 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { KEPT_DAYS } from '#domain/notification/notice.ts';
+import { drawerOf, type WholeNotice } from '../../db/recovery/drawer.queries.ts';
 import { useLive } from '../../runtime/useLive.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { useSyncStatus } from '../../runtime/useSyncStatus.ts';
-import { noticesNewestFirst } from '../../db/notification/notices.queries.ts';
-import type { PendingChange, SyncStatus } from '../../sync/status.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { PageTop } from '../../ui/PageTop.tsx';
+import { Row, Rows } from '../../ui/Row.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
-import { changeWords, rowWords } from './change-words.ts';
-import { hourWords, momentWords } from './hour-words.ts';
+import { ConflictCard } from './ConflictCard.tsx';
+import { DiagnosticsSheet } from './DiagnosticsSheet.tsx';
+import { momentWords } from './hour-words.ts';
 import { Knots } from './Knots.tsx';
-import { RefusedChange } from './RefusedChange.tsx';
+import { LostChangeCard } from './LostChangeCard.tsx';
+import { PendingList } from './PendingList.tsx';
 import { syncWords } from './sync-words.ts';
+import { usePendingChanges } from './usePendingChanges.ts';
 
-const LISTED = 100;
 /** A mistake of an import is refused a thousand times. */
-const REFUSED_SHOWN = 20;
+const CARDS_SHOWN = 20;
+const NONE = { removed: [], notices: [] };
 
-/** Synchronisation: what is safe, what waits and since when, what was refused and what it held. */
+/** Synchronisation: what is safe, what waits and why, what lost and what it held. */
 export function SyncScreen() {
   const { t } = useLingui();
   const goBack = useGoBack('/');
   const { sync } = useRuntime();
   const status = useSyncStatus();
-  const pending = usePendingChanges(status);
-  const refused = useLive(noticesNewestFirst, []) ?? [];
-  const [shown, setShown] = useState(REFUSED_SHOWN);
+  const { pending, left } = usePendingChanges(status);
+  const drawer = useLive(drawerOf, []) ?? NONE;
+  const [shown, setShown] = useState(CARDS_SHOWN);
+  const [diagnosing, setDiagnosing] = useState(false);
   const { headline, detail } = syncWords(status, momentWords);
+  const unseen = drawer.notices.filter(({ looked }) => !looked);
+  const refused = new Set(drawer.notices.map(({ table, key }) => `${table}/${key}`));
+  const kept = drawer.removed.length + drawer.notices.length;
 
   return (
     <div className="lg:max-w-192">
@@ -37,19 +46,19 @@ export function SyncScreen() {
           {detail}
         </p>
       </PageTop>
-      <Knots status={status} refused={refused.length} />
-      {refused.slice(0, shown).map((notice) => (
-        <RefusedChange key={notice.id} notice={notice} />
+      <Knots status={status} refused={'refused' in status ? status.refused : 0} />
+      {unseen.slice(0, shown).map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} />
       ))}
-      {refused.length > shown ? (
+      {unseen.length > shown ? (
         <div className="gutter mt-3">
-          <Button look="underlined" onClick={() => setShown(shown + REFUSED_SHOWN)}>
-            {plural(refused.length - shown, { one: 'Voir # autre refus', other: 'Voir les # autres refus' })}
+          <Button look="underlined" onClick={() => setShown(shown + CARDS_SHOWN)}>
+            {plural(unseen.length - shown, { one: 'Voir # autre', other: 'Voir les # autres' })}
           </Button>
         </div>
       ) : null}
       {status.type === 'local-only' ? (
-        <section className="gutter mt-6">
+        <section className="gutter mt-6 mb-4">
           <p className="mb-4 max-w-[44ch] text-sm text-muted">{t`Avec un compte, fait d'un prénom et d'un nom, vos autres appareils retrouvent la même bibliothèque.`}</p>
           <ButtonLink href="/compte">{t`Créer un compte ou rejoindre le mien`}</ButtonLink>
         </section>
@@ -61,51 +70,39 @@ export function SyncScreen() {
               {t`Envoyer maintenant`}
             </Button>
           </div>
-          {pending.length === 0 ? <p className="gutter py-3 text-sm text-muted">{t`Rien n'attend.`}</p> : <PendingList changes={pending} />}
+          {pending.length === 0 ? <p className="gutter py-3 text-sm text-muted">{t`Rien n'attend.`}</p> : null}
+          <PendingList changes={pending} received={left.filter(({ table, key }) => !refused.has(`${table}/${key}`))} status={status} />
         </section>
       )}
+      <Rows>
+        <li>
+          <Row
+            href="/synchronisation/tiroir"
+            lead={<Icon name="drawer" />}
+            leadWidth={22}
+            title={t`Tiroir de secours`}
+            detail={
+              kept === 0
+                ? t`Le tiroir est vide`
+                : t`${plural(kept, { one: '# chose gardée', other: '# choses gardées' })} ${KEPT_DAYS} jours`
+            }
+          />
+        </li>
+        <li>
+          <Row
+            onClick={() => setDiagnosing(true)}
+            lead={<Icon name="info" />}
+            leadWidth={22}
+            title={t`Fichier de diagnostic`}
+            detail={t`Sans titres, sans noms, sans textes`}
+          />
+        </li>
+      </Rows>
+      {diagnosing ? <DiagnosticsSheet onClose={() => setDiagnosing(false)} /> : null}
     </div>
   );
 }
 
-function PendingList({ changes }: { readonly changes: readonly PendingChange[] }) {
-  return (
-    <ul className="border-b border-line">
-      {changes.map((change) => (
-        <li
-          key={`${change.table}/${change.key}/${change.at}`}
-          className="flex min-h-[3.1rem] items-center gap-3 border-t border-line px-(--gutter) py-1.5"
-        >
-          <i className="lozenge lozenge-hollow text-[1.1rem] text-warning" />
-          <div className="min-w-0 flex-1">
-            <h3 className="text-[1.0625rem]">{change.title ?? rowWords(change.table)}</h3>
-            <p className="text-xs text-muted">{changeWords(change)}</p>
-          </div>
-          <time className="num text-xs text-muted" dateTime={change.at}>
-            {hourWords(change.at)}
-          </time>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** The waiting changes, read again whenever the status moves: there is no other sign that one has left. */
-function usePendingChanges(status: SyncStatus): readonly PendingChange[] {
-  const { sync } = useRuntime();
-  const [changes, setChanges] = useState<readonly PendingChange[]>([]);
-  useEffect(() => {
-    let shown = true;
-    sync.pendingChanges(LISTED).then(
-      (found) => {
-        if (shown) setChanges(found);
-      },
-      // The worker was lost; the new one tells its status, and that asks again.
-      () => undefined,
-    );
-    return () => {
-      shown = false;
-    };
-  }, [sync, status]);
-  return changes;
+function NoticeCard({ notice }: { readonly notice: WholeNotice }) {
+  return notice.kind === 'replaced' ? <ConflictCard notice={notice} /> : <LostChangeCard notice={notice} />;
 }

@@ -1,6 +1,7 @@
 /** What a waiting or refused change is, in a few words: "page, note", "ajouté", "retiré". */
 import { t } from '@lingui/core/macro';
 import type { PendingChange } from '../../sync/status.ts';
+import { valueWords } from './value-words.ts';
 
 const FIELD_WORDS: Readonly<Record<string, () => string>> = {
   title: () => t`titre`,
@@ -38,16 +39,30 @@ export function rowWords(table: string): string {
       return t`La place d'un livre dans sa série`;
     case 'series':
       return t`Une série`;
+    case 'removals':
+    case 'notices':
+      return t`Tiroir de secours`;
     default:
       return t`Une modification`;
   }
 }
 
-export function changeWords(change: Pick<PendingChange, 'kind' | 'fields'>): string {
-  if (change.kind === 'removed') return t`retiré`;
-  const fields = [
-    ...new Set(change.fields.map((field) => FIELD_WORDS[field.split('.')[0] ?? '']?.()).filter((words) => words !== undefined)),
-  ];
-  if (change.kind === 'added') return t`ajouté`;
-  return fields.length === 0 ? t`modifié` : fields.join(', ');
+/** "page 118", "note 4 sur 5, avis", "ajouté"; of the drawer's own rows what they are for. */
+export function changeWords({ table, kind, fields, values = {} }: Pick<PendingChange, 'table' | 'kind' | 'fields' | 'values'>): string {
+  if (table === 'removals' && kind === 'added') return t`copie de ce qui a été retiré`;
+  if (table === 'removals' || table === 'notices') return t`rangé`;
+  if (kind === 'removed') return t`retiré`;
+  if (kind === 'added') {
+    const news = table === 'readings' ? ['page', 'ratingQuarters'].filter((field) => values[field] !== undefined) : [];
+    return news.length === 0 ? t`ajouté` : news.map((field) => changedWords(field, values[field])).join(', ');
+  }
+  const named = fields.filter((field) => FIELD_WORDS[field.split('.')[0] ?? ''] !== undefined);
+  const words = [...new Set(named.map((field) => changedWords(field, values[field])))];
+  return words.length === 0 ? t`modifié` : words.join(', ');
+}
+
+/** The field, with its new value where that says it as shortly. */
+function changedWords(field: string, value: unknown): string {
+  const name = fieldWords(field.split('.')[0] ?? field);
+  return field === 'page' || field === 'ratingQuarters' || field === 'status' ? `${name} ${valueWords(field, value)}`.trim() : name;
 }

@@ -25,6 +25,26 @@ export function hourWords(instant: string): string {
   return day === undefined ? time : `${day} ${time}`;
 }
 
+/** "18:31", "hier 18:31", "20 nov. 18:31". */
+export function whenWords(instant: string): string {
+  const { day, time } = partsOf(instant);
+  return day === undefined ? time : isYesterday(instant) ? t`hier ${time}` : `${day} ${time}`;
+}
+
+/** The day alone, in a sentence: "aujourd'hui", "hier", "le 9 novembre". */
+export function dayWords(instant: string): string {
+  if (partsOf(instant).day === undefined) return t`aujourd'hui`;
+  if (isYesterday(instant)) return t`hier`;
+  const day = new Intl.DateTimeFormat(i18n.locale, { day: 'numeric', month: 'long' }).format(new Date(instant));
+  return t`le ${day}`;
+}
+
+function isYesterday(instant: string): boolean {
+  const yesterday = new Date();
+  yesterday.setDate(yesterday.getDate() - 1);
+  return new Date(instant).toDateString() === yesterday.toDateString();
+}
+
 function partsOf(instant: string): { readonly day?: string; readonly time: string } {
   const moment = new Date(instant);
   const time = new Intl.DateTimeFormat(i18n.locale, { hour: '2-digit', minute: '2-digit' }).format(moment);

@@ -18,7 +18,7 @@ export interface SyncWords {
 export function syncWords(status: SyncStatus, when: MomentWords): SyncWords {
   return {
     headline: headlineWords(status),
-    detail: [detailWords(status, when), refusedWords(status)].filter((part) => part !== '').join(' '),
+    detail: [detailWords(status, when), refusedWords(status), lookWords(status)].filter((part) => part !== '').join(' '),
   };
 }
 
@@ -28,6 +28,7 @@ export function lineWords(status: SyncStatus, when: MomentWords): SyncWords {
   const parts = [
     pendingWords(status.pending),
     refusedWords(status),
+    lookWords(status),
     status.reason === 'session-over' ? t`Connectez-vous à nouveau pour envoyer.` : '',
     status.reason === 'storage-gone' ? t`Retrouvez votre compte pour les faire revenir.` : '',
   ];
@@ -100,6 +101,11 @@ function refusedWords(status: SyncStatus): string {
     one: `Une modification refusée. Rien n'est perdu : son contenu est gardé.`,
     other: `# modifications refusées. Rien n'est perdu : leur contenu est gardé.`,
   });
+}
+
+/** What lost against another device waits for nobody: it is told, and claims no unsent work (SYN-133). */
+function lookWords({ toLookAt = 0 }: SyncStatus): string {
+  return toLookAt === 0 ? '' : plural(toLookAt, { one: '# changement à regarder.', other: '# changements à regarder.' });
 }
 
 /** Why the server refused a change; its content stays in the notice. */

@@ -62,4 +62,10 @@ describe('the line that tells the truth', () => {
   test('a refusal is said next to what waits', () => {
     expect(syncWords(waiting('offline', 1, 2), when).detail).toMatch(/1 modification à envoyer.*2 modifications refusées/);
   });
+
+  test('SYN-133 what lost is to be looked at, and everything is still sent', () => {
+    const { detail } = syncWords({ type: 'sent', at, refused: 0, toLookAt: 2 }, when);
+    expect(detail).toBe('Tout est envoyé, vérifié à 18:31. 2 changements à regarder.');
+    expect(detail).not.toMatch(/refus/);
+  });
 });
