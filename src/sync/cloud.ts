@@ -47,6 +47,8 @@ export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptio
   });
   await db.open();
   await steadyTime.goOn(db);
+  // An engine that has nothing to send would not ask for the rows of a table that an update of the app brought.
+  if (await lacksTable(db)) db.cloud.sync({ purpose: 'pull', wait: false }).catch(() => {});
   return {
     db,
     state: () => stateOf(db),
@@ -75,6 +77,15 @@ export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptio
     },
     close: () => db.close(),
   };
+};
+
+/** Whether the engine has pulled before and never heard of one of the tables since. */
+const lacksTable = async (db: Dexie): Promise<boolean> => {
+  const persisted = (await db.table('$syncState').get('syncState')) as
+    { readonly initiallySynced?: boolean; readonly syncedTables?: readonly string[] } | undefined;
+  if (persisted?.initiallySynced !== true) return false;
+  const known = new Set(persisted.syncedTables);
+  return Object.entries(db.cloud.schema ?? {}).some(([table, { markedForSync }]) => markedForSync && !known.has(table));
 };
 
 /** A database with whatever tables it has, the engine's included, and no engine at work in it. */
