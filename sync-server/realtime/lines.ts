@@ -9,7 +9,7 @@ import { idsOf, realmsOf, type Realms } from '../core/realms.ts';
 import type { Storage } from '../storage/storage.ts';
 import { readDelta } from '../sync/delta.ts';
 import { changesText } from '../sync/wire.ts';
-import type { Bus, News } from './bus.ts';
+import type { Bus } from './bus.ts';
 import { failed, moved, openLine, saidReady, sent, type Line } from './line.ts';
 import { realmSetHash } from './realm-hash.ts';
 
@@ -18,10 +18,6 @@ export interface Lines {
   open(device: Device, send: (text: string) => void): OpenLine;
   /** A device's own sync brought it to this revision. `startsOver`: it was told to forget and must pull again. */
   moved(device: Pick<Device, 'userId' | 'clientId'>, revision: string, startsOver: boolean): void;
-  /** The realms by whose news a line of this process is rung, those named like persons among them. */
-  realmIds(): readonly string[];
-  userIds(): readonly string[];
-  ring(news: News): void;
   count(): number;
   close(): void;
 }
@@ -62,10 +58,9 @@ interface Open {
 export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lines => {
   // Everybody has the realm named like themselves: it is how a person's lines are found, too.
   const byRealm = new Map<string, Set<Open>>();
-  const ringAll = ({ realmIds, userIds }: News): void => {
+  const unsubscribe = bus.subscribe(({ realmIds, userIds }) => {
     for (const realmId of new Set([...realmIds, ...userIds])) for (const open of byRealm.get(realmId) ?? []) ring(open);
-  };
-  const unsubscribe = bus.subscribe(ringAll);
+  });
 
   const listen = (open: Open, realmIds: readonly string[]): void => {
     for (const realmId of open.realmIds) {
@@ -167,9 +162,6 @@ export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lin
         if (startsOver) tellThatRealmsChanged(open).catch(onFailure);
       }
     },
-    realmIds: () => [...byRealm.keys()],
-    userIds: () => [...new Set([...byRealm.values()].flatMap((lines) => [...lines].map(({ device }) => device.userId)))],
-    ring: ringAll,
     count: () => new Set([...byRealm.values()].flatMap((lines) => [...lines])).size,
     close: () => {
       unsubscribe();

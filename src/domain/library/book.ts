@@ -35,7 +35,7 @@ export const books = defineEntity({
   scope: 'synced',
   indexes: ['status', 'isbn13', 'importId'],
   attachments: ['cover'],
-  machineMade: ['addedAt', 'updatedAt'],
+  machineMade: ['addedBy', 'importId', 'importKey', 'addedAt', 'updatedAt'],
   schema: z.looseObject({
     id: z.uuid(),
     title: z.string().min(1).max(LIMITS.titleLength),
