@@ -177,6 +177,10 @@ function answerFailures(app: FastifyInstance, events: Events): void {
     reply.header('x-request-id', request.id);
     done();
   });
+  app.addHook('onSend', async (request) => {
+    // A device in a tunnel: it asks again, and nothing here is broken.
+    if (request.socket.destroyed) events.requestAbandoned({ requestId: request.id, route: request.routeOptions.url ?? 'unknown' });
+  });
   app.addHook('onResponse', (request, reply, done) => {
     const { id: requestId, method } = request;
     const route = request.routeOptions.url ?? 'unknown';
@@ -186,9 +190,7 @@ function answerFailures(app: FastifyInstance, events: Events): void {
   app.setErrorHandler((error, request, reply) => {
     const known = failureOfError(error);
     const at = { requestId: request.id, route: request.routeOptions.url ?? 'unknown' };
-    // A device in a tunnel: it asks again, and nothing here is broken.
-    if (request.socket.destroyed && isCut(error)) events.requestAbandoned(at);
-    else if (!known) events.requestFailed({ ...at, error });
+    if (!known && !(request.socket.destroyed && isCut(error))) events.requestFailed({ ...at, error });
     return sendProblem(reply, known ?? failure('unexpected'));
   });
 }
