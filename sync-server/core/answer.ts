@@ -1,5 +1,5 @@
 /** What a device is owed after its request was judged (SYN-10 … SYN-14). */
-import type { SyncRequest } from '#protocol/sync.ts';
+import { MORE_PAGES, type SyncRequest } from '#protocol/sync.ts';
 import type { StoredRow } from '../storage/rows.ts';
 import type { Outcome, Refused } from './apply.ts';
 import type { Base } from './base.ts';
@@ -15,6 +15,14 @@ export interface Answer {
   readonly schema: Readonly<Record<string, unknown>>;
   readonly owed: readonly Owed[];
   readonly refused: readonly Refused[];
+  /** How far a first sync is with this answer; absent when none is under way. */
+  readonly progress?: Progress;
+}
+
+/** Rows of all realms of the person. */
+export interface Progress {
+  readonly received: number;
+  readonly total: number;
 }
 
 export interface Pull {
@@ -63,6 +71,9 @@ export interface Known {
   readonly wholeRows: readonly StoredRow[];
   /** Of the realms that this request wrote to. */
   readonly headsAfter: ReadonlyMap<string, number>;
+  /** The device asks for the pages that are missing by itself. */
+  readonly fetchesPages: boolean;
+  readonly progress?: Progress;
 }
 
 /** A piece of what happened in all realms of a person. */
@@ -72,6 +83,8 @@ export interface Delta {
   readonly stands: ReadonlyMap<string, Stand>;
   /** There is more; the next piece starts where this one ends. */
   readonly isCut: boolean;
+  /** How many of the places are rows from before everything that the device has. */
+  readonly older: number;
 }
 
 /** What this request itself brought; absent when it only asked. */
@@ -86,7 +99,15 @@ export const answerOf = (request: SyncRequest, known: Known, judged: Judged | un
   const schema = syncedSchema(request.schema);
   const refused = judged?.outcome.refused ?? [];
   if (pull.startsOver) return { revision: atTheBeginning(epoch), realms: [], schema, owed: [], refused };
-  return { revision: revisionAfter(known), realms: announced(realms), schema, owed: owedTo(known, judged), refused };
+  const revision = revisionAfter(known);
+  return {
+    revision: known.fetchesPages && known.delta.isCut ? `${revision}${MORE_PAGES}` : revision,
+    realms: announced(realms),
+    schema,
+    owed: owedTo(known, judged),
+    refused,
+    ...(known.progress && { progress: known.progress }),
+  };
 };
 
 const atTheBeginning = (epoch: string): string => formatCursor(cursorOf(epoch, new Map()));

@@ -1,3 +1,5 @@
+import { hasMorePages, MORE_PAGES } from '#protocol/sync.ts';
+
 /**
  * What a device has seen, as text that it only hands back: `epoch:seq` for its person's own realm, then
  * `,<realm>=<seq>` for each shared one. Revisions count in each realm by itself. The epoch names one history of the
@@ -57,8 +59,10 @@ const OWN = /^(.{1,100}):(\d{1,15})(?:\/(\d{1,15}))?$/;
 const SHARED = /^(rlm[A-Za-z0-9_~|-]{1,100})=(\d{1,15})(?:\/(\d{1,15}))?$/;
 
 /** Undefined for anything that this server never gave out. */
-export const parseCursor = (text: unknown): Cursor | undefined => {
-  if (typeof text !== 'string' || text.length > MAX_CURSOR_LENGTH) return undefined;
+export const parseCursor = (given: unknown): Cursor | undefined => {
+  if (typeof given !== 'string' || given.length > MAX_CURSOR_LENGTH) return undefined;
+  // That its device fetches the missing pages itself says nothing about where it stands.
+  const text = hasMorePages(given) ? given.slice(0, -MORE_PAGES.length) : given;
   const [first = '', ...others] = text.split(',');
   const own = OWN.exec(first);
   if (own === null) return undefined;

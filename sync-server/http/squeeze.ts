@@ -11,27 +11,27 @@ export interface Squeezed {
   readonly encoding?: 'br' | 'gzip';
 }
 
-/**
- * `quickly` for what somebody waits for on a good line; `small` for the pages of a first sync: two thirds of the bytes
- * for a few milliseconds more of the server's time (ADR 0017).
- */
-export type Effort = 'quickly' | 'small';
-
 /** Fits a packet anyway. */
 const WORTH_IT = 1_200;
-const BROTLI: Readonly<Record<Effort, number>> = { quickly: 1, small: 5 };
-const GZIP: Readonly<Record<Effort, number>> = { quickly: 1, small: 6 };
+/**
+ * From here on the line counts for more than the server's time: a page of rows is a third smaller for some
+ * milliseconds more (docs/adr/0017). Below it somebody waits for a change of another device.
+ */
+const LARGE = 20_000;
+const QUICK = { br: 1, gzip: 1 };
+const SMALL = { br: 5, gzip: 6 };
 
 const brotliOf = promisify(brotliCompress);
 const gzipOf = promisify<string, { readonly level: number }, Buffer>(gzip);
 
 /** `accepted`: the request's `Accept-Encoding`. */
-export const squeeze = async (text: string, accepted: string | undefined, effort: Effort): Promise<Squeezed> => {
+export const squeeze = async (text: string, accepted: string | undefined): Promise<Squeezed> => {
   if (text.length < WORTH_IT) return { body: text };
+  const effort = text.length < LARGE ? QUICK : SMALL;
   const { BROTLI_PARAM_QUALITY: quality, BROTLI_PARAM_SIZE_HINT: size } = constants;
   if (takes(accepted, 'br'))
-    return { body: await brotliOf(text, { params: { [quality]: BROTLI[effort], [size]: text.length } }), encoding: 'br' };
-  if (takes(accepted, 'gzip')) return { body: await gzipOf(text, { level: GZIP[effort] }), encoding: 'gzip' };
+    return { body: await brotliOf(text, { params: { [quality]: effort.br, [size]: text.length } }), encoding: 'br' };
+  if (takes(accepted, 'gzip')) return { body: await gzipOf(text, { level: effort.gzip }), encoding: 'gzip' };
   return { body: text };
 };
 

@@ -3,8 +3,9 @@
  * whoever opened them; bad ones are told `token-expired` and kept, because the engine reconnects without a pause when
  * it is thrown out.
  */
+import { hasMorePages } from '#protocol/sync.ts';
 import { isOfThisHistory } from '../core/answer.ts';
-import { cursorOf, formatCursor, parseCursor, standIn } from '../core/cursor.ts';
+import { cursorOf, formatCursor, parseCursor, standIn, type Cursor } from '../core/cursor.ts';
 import { idsOf, realmsOf, type Realms } from '../core/realms.ts';
 import type { Storage } from '../storage/storage.ts';
 import { readDelta } from '../sync/delta.ts';
@@ -119,6 +120,7 @@ export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lin
       const hash = realmSetHash(realms);
       const cursor = parseCursor(open.line.revision);
       if (open.line.realmHash !== hash || !isOfThisHistory(cursor, epoch, realms.seen)) return realmsChanged(realms);
+      if (hasMorePages(open.line.revision)) return hasNewsFor(cursor, realms) ? whereAreYou(open.line.revision, hash) : undefined;
       const { owed, stands, isCut } = await readDelta(reader, realms.seen, (realmId) => standIn(cursor, realmId));
       const newRev = formatCursor(cursorOf(epoch, stands));
       if (owed.length === 0 && !isCut) return undefined;
@@ -170,6 +172,16 @@ export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lin
     },
   };
 };
+
+const hasNewsFor = (cursor: Cursor, realms: Realms): boolean =>
+  realms.seen.some(({ realmId, head }) => standIn(cursor, realmId).seq < head);
+
+/**
+ * A device that fetches pages itself gets the news with them; but the page after which it has everything may have gone
+ * through another process than its line. A message that changes nothing makes it say where it stands.
+ */
+const whereAreYou = (revision: string, realmSetHash: string): string =>
+  JSON.stringify({ type: 'changes', baseRev: revision, newRev: revision, realmSetHash, changes: [] });
 
 const realmsChanged = (realms: Realms): string => JSON.stringify({ type: 'realms-changed', realmsHash: realmSetHash(realms) });
 

@@ -106,10 +106,19 @@ const readerOf = (tables: Tables): Reader => ({
   tombstonesByRef: async (realmIds, refs) => atPlaces(tables.tombstones, realmIds, refs),
   rowsSince: async (realmId, after, upTo, limit) => between(tables.rows.values(), realmId, after, upTo, limit),
   tombstonesSince: async (realmId, after, upTo, limit) => between(tables.tombstones.values(), realmId, after, upTo, limit),
-  rowsOfTable: async (realmId, table) =>
-    [...tables.rows.values()].filter((row) => row.table === table && row.realmId === realmId).sort(byRev),
+  rowsOfTable: async (realmId, table, limit) =>
+    [...tables.rows.values()]
+      .filter((row) => row.table === table && row.realmId === realmId)
+      .sort(byRev)
+      .slice(0, limit),
   knownOperations: async (userId, refs) => refs.filter((ref) => tables.ledger.has(ledgerId(userId, ref))),
   usageOf: async (realmIds) => realmIds.map((realmId) => tables.usage.get(realmId)).filter(present),
+  rowsDown: async (realmId, atMost, limit) =>
+    [...tables.rows.values()]
+      .filter((row) => row.realmId === realmId && row.rev <= atMost)
+      .sort((a, b) => b.rev - a.rev)
+      .slice(0, limit),
+  rowCountUpTo: async (realmId, atMost) => [...tables.rows.values()].filter((row) => row.realmId === realmId && row.rev <= atMost).length,
   rowCount: async (realmId) => [...tables.rows.values()].filter((row) => row.realmId === realmId).length,
   userById: async (userId) => tables.users.get(userId),
   userByRecoveryKey: async (key) => firstOf(tables.users, (user) => user.recoveryPublicKey === key),

@@ -69,11 +69,15 @@ export interface RowReader {
   /** Rows of the realm with `after < rev ≤ upTo`, ascending by rev, at most `limit`. */
   rowsSince(realmId: string, after: number, upTo: number, limit: number): Promise<readonly StoredRow[]>;
   tombstonesSince(realmId: string, after: number, upTo: number, limit: number): Promise<readonly Tombstone[]>;
-  /** Every row of one table in the realm, ascending by rev: for tables that an old client did not know. */
-  rowsOfTable(realmId: string, table: string): Promise<readonly StoredRow[]>;
+  /** Rows of one table in the realm, ascending by rev, at most `limit`: for tables that an old client did not know. */
+  rowsOfTable(realmId: string, table: string, limit: number): Promise<readonly StoredRow[]>;
   /** Which of these operations of that person already took effect (applied or refused). */
   knownOperations(userId: string, refs: readonly LedgerRef[]): Promise<readonly LedgerRef[]>;
+  /** Rows of the realm with `rev ≤ atMost`, descending by rev, at most `limit`: the newest of what a device lacks. */
+  rowsDown(realmId: string, atMost: number, limit: number): Promise<readonly StoredRow[]>;
   rowCount(realmId: string): Promise<number>;
+  /** Of the rows with `rev ≤ atMost`. */
+  rowCountUpTo(realmId: string, atMost: number): Promise<number>;
   /** Of the realms that ever held something. */
   usageOf(realmIds: readonly string[]): Promise<readonly RealmUsage[]>;
 }

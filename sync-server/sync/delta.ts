@@ -1,6 +1,7 @@
 import type { Delta } from '../core/answer.ts';
 import { firstOf } from '../core/cell.ts';
 import type { Stand } from '../core/cursor.ts';
+import { pageDown } from '../core/first-page.ts';
 import { PAGE, pageOf, type Owed, type OwedIn, type RealmPage, type Room } from '../core/page.ts';
 import { idsOf, type SeenRealm } from '../core/realms.ts';
 import type { StoredRow } from '../storage/rows.ts';
@@ -9,33 +10,66 @@ import type { Reader } from '../storage/storage.ts';
 /** Rows fetched at a time: rows may be large, and only as many as fit a page shall be in memory. */
 const FETCH = 1_000;
 
+export interface Reading {
+  /** How much fits the whole piece. */
+  readonly room?: Room;
+  /** Begins a realm of which the device has nothing with its newest rows; what is older follows downwards (SYN-145). */
+  readonly newestFirst?: boolean;
+}
+
 /**
- * What happened in `realms` (the person's own first) after `since`, up to their heads, at most one page of it. Asks
- * nothing of a realm without news.
+ * What happened in `realms` (the person's own first) after `since`, up to their heads, then what is still missing of
+ * older rows, at most one page of it all. Asks nothing of a realm where neither is the case.
  */
-export const readDelta = async (reader: Reader, realms: readonly SeenRealm[], since: (realmId: string) => Stand): Promise<Delta> => {
+export const readDelta = async (
+  reader: Reader,
+  realms: readonly SeenRealm[],
+  since: (realmId: string) => Stand,
+  { room = PAGE, newestFirst = false }: Reading = {},
+): Promise<Delta> => {
   const stands = new Map<string, Stand>();
   const owed: OwedIn[] = [];
   let isCut = false;
   let length = 0;
+  const take = (more: readonly OwedIn[]): void => {
+    for (const it of more) {
+      owed.push(it);
+      length += it.text?.length ?? 0;
+    }
+  };
+  const left = (): Room | undefined =>
+    owed.length < room.rows && length < room.length ? { rows: room.rows - owed.length, length: room.length - length } : undefined;
+
   for (const realm of realms) {
-    const stand = since(realm.realmId);
-    const room = { rows: PAGE.rows - owed.length, length: PAGE.length - length };
-    if (stand.seq >= realm.head) stands.set(realm.realmId, stand);
-    else if (room.rows <= 0 || room.length <= 0) {
+    const { realmId, head } = realm;
+    const stand = since(realmId);
+    const fits = left();
+    if (stand.seq >= head) stands.set(realmId, stand);
+    else if (newestFirst && stand.seq === 0) stands.set(realmId, { seq: head, floor: head });
+    else if (fits === undefined) {
       isCut = true;
-      stands.set(realm.realmId, stand);
+      stands.set(realmId, stand);
     } else {
-      const page = await readPage(reader, realm, stand.seq, room);
-      for (const it of page.owed) {
-        owed.push(it);
-        length += it.text?.length ?? 0;
-      }
-      stands.set(realm.realmId, { ...stand, seq: page.upTo });
-      if (page.upTo < realm.head) isCut = true;
+      const page = await readPage(reader, realm, stand.seq, fits);
+      take(page.owed);
+      stands.set(realmId, { ...stand, seq: page.upTo });
+      if (page.upTo < head) isCut = true;
     }
   }
-  return { owed: realms.length === 1 ? owed : await asSeen(reader, owed, idsOf(realms)), stands, isCut };
+  let older = 0;
+  for (const [realmId, stand] of stands) {
+    if (stand.floor === 0) continue;
+    const fits = left();
+    if (fits !== undefined) {
+      const found = await reader.rowsDown(realmId, stand.floor, fits.rows + 1);
+      const { rows, floor } = pageDown(found, found.length <= fits.rows, fits);
+      take(rows.map(({ table, key, value }) => ({ realmId, table, key, text: value })));
+      older += rows.length;
+      stands.set(realmId, { ...stand, floor });
+    }
+    if ((stands.get(realmId)?.floor ?? 0) > 0) isCut = true;
+  }
+  return { owed: realms.length === 1 ? owed : await asSeen(reader, owed, idsOf(realms)), stands, isCut, older };
 };
 
 const readPage = async (reader: Reader, { realmId, head }: SeenRealm, since: number, room: Room): Promise<RealmPage> => {

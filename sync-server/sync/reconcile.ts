@@ -8,12 +8,13 @@ import { anonymousAnswer, answerOf, pullOf, type Answer, type Judged, type Known
 import { applyOperations } from '../core/apply.ts';
 import { markOf, type Device } from '../core/touched.ts';
 import { cellsOf } from '../core/cell.ts';
-import { standIn } from '../core/cursor.ts';
+import { roomAfter, type PageSizes } from '../core/first-page.ts';
 import { inOrderOfChange } from '../core/operations.ts';
 import { createRoom, ROOM, type Room } from '../core/room.ts';
 import { idsOf, realmsOf, type Realms } from '../core/realms.ts';
 import type { Reader, Storage } from '../storage/storage.ts';
 import { readDelta } from './delta.ts';
+import { progressOf, readWholeTables } from './first-sync.ts';
 import { inRealms } from './in-realms.ts';
 import { loadWhatIsTouched } from './load.ts';
 import { storeOutcome } from './store.ts';
@@ -26,6 +27,10 @@ export interface SyncContext {
   readonly device?: Device;
   /** Of each realm; absent: the usual. */
   readonly room?: Room;
+  /** The device fetches the pages of a first sync by itself. */
+  readonly fetchesPages?: boolean;
+  /** Of those pages; absent: the usual. */
+  readonly pageSizes?: PageSizes;
 }
 
 /** What others must be told of: realms with new revisions, and persons whose set of realms is another one now. */
@@ -52,7 +57,7 @@ export const reconcile = async (
   if (received.length === 0)
     return storage.read(async (reader) => {
       const realms = realmsOf(userId, await reader.realmsOf(userId));
-      return { answer: answerOf(request, await gather(reader, userId, request, realms), undefined) };
+      return { answer: answerOf(request, await gather(reader, userId, request, realms, context), undefined) };
     });
   return inRealms<Reconciled>(storage, userId, received, async (writer, realms, isHeld) => {
     const epoch = await writer.epoch();
@@ -69,7 +74,7 @@ export const reconcile = async (
     const sender = { userId, clientId: request.clientIdentity, device, at };
     const { notices, headsAfter } = await storeOutcome(writer, sender, cells, outcome, context.newId);
     const judged: Judged = { cells, outcome, notices };
-    const answer = answerOf(request, await gather(writer, userId, request, realms, headsAfter), judged);
+    const answer = answerOf(request, await gather(writer, userId, request, realms, context, headsAfter), judged);
     return { done: headsAfter.size === 0 ? { answer } : { answer, news: { realmIds: [...headsAfter.keys()], userIds: [] } } };
   });
 };
@@ -80,14 +85,18 @@ const gather = async (
   userId: string,
   request: SyncRequest,
   realms: Realms,
+  { fetchesPages = false, pageSizes }: Pick<SyncContext, 'fetchesPages' | 'pageSizes'>,
   headsAfter: Known['headsAfter'] = new Map(),
 ): Promise<Known> => {
   const epoch = await reader.epoch();
   const pull = pullOf(request, userId, epoch, realms);
-  const since = (realmId: string) => standIn(pull.base, realmId);
-  const delta = pull.startsOver ? { owed: [], stands: new Map(), isCut: false } : await readDelta(reader, realms.seen, since);
-  // From the very beginning the pages bring every table anyway.
-  const known = pull.wholeTables.length === 0 ? [] : idsOf(realms.seen).filter((realmId) => since(realmId).seq > 0);
-  const wholeRows = await Promise.all(known.flatMap((realmId) => pull.wholeTables.map((table) => reader.rowsOfTable(realmId, table))));
-  return { userId, epoch, realms, pull, delta, wholeRows: wholeRows.flat(), headsAfter };
+  const known = { userId, epoch, realms, pull, headsAfter, fetchesPages };
+  if (pull.startsOver) return { ...known, delta: { owed: [], stands: new Map(), isCut: false, older: 0 }, wholeRows: [] };
+  const { rows: wholeRows, since } = await readWholeTables(reader, realms.seen, pull);
+  if (!fetchesPages) return { ...known, delta: await readDelta(reader, realms.seen, since), wholeRows };
+  const before = await progressOf(reader, realms.seen, since);
+  const room = roomAfter(before?.received ?? Infinity, pageSizes);
+  const delta = await readDelta(reader, realms.seen, since, { room, newestFirst: true });
+  const progress = before && delta.isCut ? { received: before.received + delta.older, total: before.total } : undefined;
+  return { ...known, delta, wholeRows, ...(progress && { progress }) };
 };

@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { NewId } from '#domain/ids.ts';
-import { syncRequest, type SyncRequest } from '#protocol/sync.ts';
+import { FETCHES_PAGES, PROGRESS, syncRequest, type SyncRequest } from '#protocol/sync.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { isSafeText } from '../../core/key.ts';
 import type { Room } from '../../core/room.ts';
@@ -85,6 +85,7 @@ export const syncRoute =
         const { answer, news } = await reconcile(storage, caller?.userId, read.value, {
           now,
           newId,
+          fetchesPages: request.headers[FETCHES_PAGES] === '1',
           ...(room !== undefined && { room }),
           ...(caller !== undefined && { device: { mark: markOf(caller.sessionId), name: caller.deviceName } }),
         });
@@ -92,7 +93,8 @@ export const syncRoute =
           lines.moved({ userId: caller.userId, clientId: read.value.clientIdentity }, answer.revision, answer.realms.length === 0);
         }
         if (news !== undefined) bus.publish(news);
-        const { body, encoding } = await squeeze(syncResponseText(answer), request.headers['accept-encoding'], 'quickly');
+        const { body, encoding } = await squeeze(syncResponseText(answer), request.headers['accept-encoding']);
+        if (answer.progress) reply.header(PROGRESS, `${answer.progress.received}/${answer.progress.total}`);
         if (encoding !== undefined) reply.header('content-encoding', encoding);
         return reply.type('application/json; charset=utf-8').send(body);
       },

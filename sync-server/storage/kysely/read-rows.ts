@@ -61,8 +61,8 @@ export const readRows = (db: Kysely<Tables>, dialect: SqlDialect, epoch: string)
       .orderBy('rev')
       .limit(limit)
       .execute(),
-  rowsOfTable: (realmId, table) =>
-    db.selectFrom('sync_row').select(ROW).where('realm_id', '=', realmId).where('tbl', '=', table).orderBy('rev').execute(),
+  rowsOfTable: (realmId, table, limit) =>
+    db.selectFrom('sync_row').select(ROW).where('realm_id', '=', realmId).where('tbl', '=', table).orderBy('rev').limit(limit).execute(),
   knownOperations: async (userId, refs) => {
     if (refs.length === 0) return [];
     const txids = [...new Set(refs.map((ref) => ref.txid))];
@@ -81,6 +81,24 @@ export const readRows = (db: Kysely<Tables>, dialect: SqlDialect, epoch: string)
       .select(['realm_id as realmId', 'row_count as rows', 'characters'])
       .where(dialect.isOneOf('realm_id', [...realmIds]))
       .execute(),
+  rowsDown: (realmId, atMost, limit) =>
+    db
+      .selectFrom('sync_row')
+      .select(ROW)
+      .where('realm_id', '=', realmId)
+      .where('rev', '<=', atMost)
+      .orderBy('rev', 'desc')
+      .limit(limit)
+      .execute(),
+  rowCountUpTo: async (realmId, atMost) => {
+    const found = await db
+      .selectFrom('sync_row')
+      .select(sql<number>`count(*)`.as('count'))
+      .where('realm_id', '=', realmId)
+      .where('rev', '<=', atMost)
+      .executeTakeFirst();
+    return must(found, 'a count').count;
+  },
   rowCount: async (realmId) => {
     const found = await db
       .selectFrom('sync_row')

@@ -147,7 +147,18 @@ export const storageKeepsRows = (open: () => Promise<Storage>): void => {
 
   it('reads the whole of one table in order', async () => {
     await put(storage, [aRow('b', 2), aRow('a', 1), aRow('s', 3, { table: 'series' }), aRow('x', 4, { realmId: 'bob' })]);
-    expect(revs(await storage.read((reader) => reader.rowsOfTable('ada', 'books')))).toEqual([1, 2]);
+    expect(revs(await storage.read((reader) => reader.rowsOfTable('ada', 'books', 99)))).toEqual([1, 2]);
+    expect(revs(await storage.read((reader) => reader.rowsOfTable('ada', 'books', 1)))).toEqual([1]);
+  });
+
+  it('SYN-145 reads rows downwards from a revision, and counts what is up to one', async () => {
+    await put(storage, [aRow('e', 5), aRow('a', 1), aRow('c', 3, { realmId: 'bob' }), aRow('d', 4), aRow('b', 2)]);
+    const down = (atMost: number, limit: number) => storage.read(async (reader) => revs(await reader.rowsDown('ada', atMost, limit)));
+    expect(await down(4, 99)).toEqual([4, 2, 1]);
+    expect(await down(99, 2)).toEqual([5, 4]);
+    expect(await down(0, 99)).toEqual([]);
+    expect(await storage.read((reader) => reader.rowCountUpTo('ada', 4))).toBe(3);
+    expect(await storage.read((reader) => reader.rowCountUpTo('ada', 0))).toBe(0);
   });
 
   it('keeps one tombstone for each realm a row has left, until it comes back', async () => {

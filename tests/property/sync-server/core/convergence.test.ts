@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hasMorePages } from '#protocol/sync.ts';
 import { changesText } from '../../../../sync-server/sync/wire.ts';
 import { readDelta } from '../../../../sync-server/sync/delta.ts';
 import { cursorOf, formatCursor, parseCursor, standIn } from '../../../../sync-server/core/cursor.ts';
@@ -44,11 +45,11 @@ const perform = (device: WireDevice, { do: what, row, text }: Edit): void => {
 
 const world = () => {
   const server = aServer();
-  const devices = [server.device(ADA), server.device(ADA), server.device(ADA), server.device(BOB)];
+  const devices = [server.device(ADA), server.fetchingDevice(ADA), server.fetchingDevice(ADA), server.fetchingDevice(BOB)];
   const onTheLine = async (device: WireDevice): Promise<void> => {
     const baseRev = device.revision;
     const cursor = parseCursor(baseRev);
-    if (baseRev === undefined || cursor === undefined) return;
+    if (baseRev === undefined || cursor === undefined || hasMorePages(baseRev)) return;
     const message = await server.storage.read(async (reader) => {
       const { seen } = realmsOf(device.userId, await reader.realmsOf(device.userId));
       const { owed, stands } = await readDelta(reader, seen, (realmId) => standIn(cursor, realmId));
@@ -68,7 +69,7 @@ const world = () => {
     device.take(request, answer);
   };
   const settle = async (): Promise<void> => {
-    for (let round = 0; round < 3; round++) for (const device of devices) await server.sync(device);
+    for (let round = 0; round < 3; round++) for (const device of devices) await server.syncWhole(device);
   };
   return { server, devices, run, settle };
 };

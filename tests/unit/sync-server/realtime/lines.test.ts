@@ -72,6 +72,29 @@ describe('open lines', () => {
     expect(tablet.rows()).toEqual(phone.rows());
   });
 
+  it('SYN-147 a device that fetches pages is left alone meanwhile; for news it is only asked where it stands', async () => {
+    const { server, listen, write, phone } = await twoDevices();
+    for (let n = 0; n < 5; n++) phone.insert(aBook(n));
+    await write(phone);
+    const tablet = server.fetchingDevice(ADA);
+    await server.sync(tablet);
+    const { heard, ready } = listen(tablet);
+    ready();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(heard).toEqual([]);
+    phone.insert(aBook(9));
+    await write(phone);
+    expect(heard).toMatchObject([{ type: 'changes', baseRev: tablet.revision, newRev: tablet.revision, changes: [] }]);
+    // The last page went through another process.
+    await server.syncWhole(tablet);
+    ready();
+    phone.insert(aBook(10));
+    await write(phone);
+    await vi.advanceTimersByTimeAsync(1_000);
+    tablet.hear(heard.at(-1) as never);
+    expect(tablet.rows()).toEqual(phone.rows());
+  });
+
   it('SYN-15 whoever wrote hears nothing of it on its own line', async () => {
     const { listen, write, phone } = await twoDevices();
     const { heard, ready } = listen(phone);

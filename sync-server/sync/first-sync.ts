@@ -1,0 +1,58 @@
+/** What a device that has little or nothing is sent: how far it is, and tables that its newer app brought. */
+import type { Progress, Pull } from '../core/answer.ts';
+import { standIn, type Stand } from '../core/cursor.ts';
+import { PAGE } from '../core/page.ts';
+import type { SeenRealm } from '../core/realms.ts';
+import type { StoredRow } from '../storage/rows.ts';
+import type { Reader } from '../storage/storage.ts';
+
+type Since = (realmId: string) => Stand;
+
+/** Undefined when the device lacks no older rows; it then only has to hear the news. */
+export const progressOf = async (reader: Reader, realms: readonly SeenRealm[], since: Since): Promise<Progress | undefined> => {
+  const lacking = realms.filter(({ realmId, head }) => head > 0 && (since(realmId).seq === 0 || since(realmId).floor > 0));
+  if (lacking.length === 0) return undefined;
+  let total = 0;
+  let missing = 0;
+  for (const { realmId } of realms) total += await reader.rowCount(realmId);
+  for (const { realmId, head } of lacking) {
+    const { seq, floor } = since(realmId);
+    missing += await reader.rowCountUpTo(realmId, seq === 0 ? head : floor);
+  }
+  return { received: Math.max(0, total - missing), total };
+};
+
+export interface WholeTables {
+  readonly rows: readonly StoredRow[];
+  /** Where the device stands in each realm as far as the pages are concerned. */
+  readonly since: Since;
+}
+
+/**
+ * The tables that a newer app brought, whole. One that does not fit a page is not sent by itself: its device gets
+ * everything of that realm once more from the newest row downwards, because a cursor cannot say "all, but of that table
+ * only half" (SYN-148). That costs bytes, and happens to tables that other devices had filled before this one was updated.
+ */
+export const readWholeTables = async (
+  reader: Reader,
+  realms: readonly SeenRealm[],
+  { base, wholeTables }: Pick<Pull, 'base' | 'wholeTables'>,
+): Promise<WholeTables> => {
+  const rows: StoredRow[] = [];
+  const again = new Set<string>();
+  for (const { realmId } of realms) {
+    // From the very beginning the pages bring every table anyway.
+    if (standIn(base, realmId).seq === 0) continue;
+    const ofRealm: StoredRow[] = [];
+    for (const table of wholeTables)
+      ofRealm.push(...(await reader.rowsOfTable(realmId, table, PAGE.rows + 1 - Math.min(PAGE.rows, ofRealm.length))));
+    const length = ofRealm.reduce((sum, { value }) => sum + value.length, 0);
+    if (ofRealm.length > PAGE.rows || length > PAGE.length) again.add(realmId);
+    else for (const row of ofRealm) rows.push(row);
+  }
+  const since: Since = (realmId) => {
+    const stand = standIn(base, realmId);
+    return again.has(realmId) ? { seq: stand.seq, floor: stand.seq } : stand;
+  };
+  return { rows, since };
+};
