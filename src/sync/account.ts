@@ -55,6 +55,15 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
   const inUse = () => (entered?.connection.closed() ? undefined : entered);
   const stopListening = network.onOnline(() => void farewells.send());
 
+  const booksOfNoAccount = async (): Promise<number> => {
+    const anonymous = openDb({ name: anonymousName });
+    try {
+      return await anonymous.books.count();
+    } finally {
+      anonymous.close();
+    }
+  };
+
   /** From "signed in" to "settled": what becomes of the books of before. */
   const settle = async ({ summary, connection }: Joined, choice: LocalBooksChoice): Promise<void> => {
     const anonymous = openDb({ name: anonymousName });
@@ -75,7 +84,8 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
   const enter = async (joined: Joined, choice: LocalBooksChoice, isNew = false): Promise<Result<AccountSummary, AccountFailure>> => {
     try {
       // Only beside the account's own rows it shows which of the rows here say more; without them it is settled all the same.
-      if (choice === 'adopt' && !isNew) await Promise.race([joined.connection.whole(), patience(clock)]);
+      // Where there are none nobody waits: the library is usable with its first page.
+      if (choice === 'adopt' && !isNew && (await booksOfNoAccount()) > 0) await Promise.race([joined.connection.whole(), patience(clock)]);
       await settle(joined, choice);
     } catch (error) {
       const failure = toStoreFailure(error);
@@ -159,14 +169,7 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
       return connection;
     },
 
-    async localBookCount() {
-      const anonymous = openDb({ name: anonymousName });
-      try {
-        return await anonymous.books.count();
-      } finally {
-        anonymous.close();
-      }
-    },
+    localBookCount: booksOfNoAccount,
 
     async register(first, last, choice) {
       const firstName = personName.safeParse(first);
