@@ -11,17 +11,21 @@ import type { FileUse, UseWriter } from '../storage/files.ts';
 export const storeUses = async (writer: UseWriter, userId: string, changed: readonly Cell[], at: number): Promise<void> => {
   const naming = changed.filter(({ table, before, now }) => mayName(table, before?.value) || mayName(table, now?.text));
   if (naming.length === 0) return;
-  const former = await writer.usesOf(naming.flatMap(({ table, key, before }) => (before ? [{ table, key, realmId: before.realmId }] : [])));
+  const places = naming.flatMap(({ table, key, before, now }) =>
+    [...new Set([before?.realmId, now?.realmId])].flatMap((realmId) => (realmId === undefined ? [] : [{ table, key, realmId }])),
+  );
+  const former = await writer.usesOf(places);
   const put: FileUse[] = [];
   const gone: FileUse[] = [];
-  for (const { table, key, before: stood, now } of naming) {
-    const before = former.filter((use) => use.realmId === stood?.realmId && use.table === table && use.key === key);
+  for (const { table, key, before, now } of naming) {
+    const uses = former.filter((use) => use.table === table && use.key === key);
+    const leaving = uses.filter(({ realmId }) => realmId === before?.realmId);
     const hashes = now === undefined ? new Set<string>() : hashesIn(table, now.value);
-    for (const hash of hashes) {
-      const vouchedBy = before.find((use) => use.hash === hash)?.vouchedBy ?? userId;
+    for (const hash of now === undefined ? [] : hashes) {
+      const vouchedBy = leaving.find((use) => use.hash === hash)?.vouchedBy ?? userId;
       put.push({ table, key, hash, realmId: now?.realmId ?? userId, vouchedBy });
     }
-    gone.push(...before.filter((use) => use.realmId !== now?.realmId || !hashes.has(use.hash)));
+    gone.push(...leaving.filter((use) => !hashes.has(use.hash) || use.realmId !== now?.realmId));
   }
   await writer.putUses(put);
   await writer.deleteUses(gone);

@@ -207,6 +207,18 @@ describe('keeping', () => {
     expect(uses).toEqual([{ table: 'books', key: book.id, hash: hashOf(bytes), realmId: userId, vouchedBy: userId }]);
   });
 
+  it('ATT-7 a row of the same key in another realm takes nothing away', async () => {
+    const [{ token, userId }, stranger] = [await aPerson(), await aPerson()];
+    const bytes = aPng(100);
+    await filesOf(server.url, token).send(bytes);
+    const book = aBookWith(bytes);
+    await push(token, insert(book));
+    await push(stranger.token, insert(aBook({ id: book.id })));
+    await push(stranger.token, { type: 'delete', keys: [book.id] });
+    const uses = await storage.transact((writer) => writer.usesOf([{ realmId: userId, table: 'books', key: book.id }]));
+    expect(uses).toHaveLength(1);
+  });
+
   it.each([
     ['was deleted', (id: string) => ({ type: 'delete', keys: [id] })],
     ['names another one', (id: string) => ({ type: 'update', keys: [id], changeSpecs: [{ cover: named(aPng(50, 9)) }] })],
