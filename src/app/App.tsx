@@ -8,6 +8,7 @@ import { useRuntime } from '../runtime/useRuntime.ts';
 import { useSettings } from '../runtime/useSettings.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import { EmptyLoom } from '../ui/EmptyLoom.tsx';
+import { PicturesProvider } from '../ui/PicturesContext.tsx';
 import { ToastProvider } from '../ui/Toast.tsx';
 import { WordsProvider, type Words } from '../ui/WordsContext.tsx';
 import type { CanaryKeeper } from './canary.ts';
@@ -31,7 +32,9 @@ export function App({ world }: { readonly world: World }) {
           <ToastProvider>
             {/* Another account's screens start anew: nothing of one library is left in the state of the next. */}
             <RuntimeContext key={runtime.dbName} value={runtime}>
-              <Screens canary={world.canary} />
+              <PicturesProvider value={runtime.pictures}>
+                <Screens canary={world.canary} />
+              </PicturesProvider>
             </RuntimeContext>
           </ToastProvider>
         </WordsProvider>

@@ -2,9 +2,14 @@ import { memo, useState } from 'react';
 import { COVER_WIDTH, weaveCover } from './loom/cover.ts';
 import type { CoverInput } from './loom/cover-title.ts';
 import type { WovenCover } from './loom/woven-cover.ts';
+import { usePicture } from './PicturesContext.tsx';
 
 export interface CoverProps {
-  readonly of: CoverInput & { readonly url?: string };
+  readonly of: CoverInput & {
+    /** Hash of the reader's own picture; it stands before the one at `url`. */
+    readonly picture?: string;
+    readonly url?: string;
+  };
   /** Words for those who do not see it; left out where the title stands beside it. */
   readonly label?: string;
   readonly className?: string;
@@ -21,6 +26,7 @@ const sameCover = (before: CoverProps, after: CoverProps): boolean =>
   before.label === after.label &&
   before.className === after.className &&
   before.of.url === after.of.url &&
+  before.of.picture === after.of.picture &&
   (before.of === after.of || keyOf(before.of) === keyOf(after.of));
 
 /** Weaves once; the oldest cloth is forgotten when the shelf grows long. */
@@ -44,7 +50,8 @@ export const weaveAhead = (input: CoverInput): void => void coverOf(input);
 export const Cover = memo(function Cover({ of, label, className = '' }: CoverProps) {
   const cover = coverOf(of);
   const [lost, setLost] = useState<string>();
-  const picture = of.url !== undefined && of.url !== lost ? of.url : undefined;
+  const own = usePicture(of.picture);
+  const picture = [own, of.url].find((url) => url !== undefined && url !== lost);
   return (
     <div className={`relative w-full rounded-book shadow-book ${className}`}>
       <svg

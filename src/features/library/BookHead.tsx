@@ -1,14 +1,21 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
+import { lazy, Suspense, useState } from 'react';
 import { hyphenatedIsbn } from '#domain/library/isbn-hyphens.ts';
 import type { BookEntry } from '#domain/library/shelf.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Cover } from '../../ui/Cover.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Lozenges } from '../../ui/Lozenges.tsx';
+import { Lozenge } from '../../ui/Tag.tsx';
 import { coverOf } from './cover-of.ts';
 import type { BookView } from './useBook.ts';
 import type { BookCommands } from './useBookCommands.ts';
 import { useEntryWords } from './useEntryWords.ts';
+import { usePictureState } from './usePictureState.ts';
+
+/** Not many books get a cover; the page does not wait for what it takes to choose one. */
+const CoverSheet = lazy(async () => ({ default: (await import('./CoverSheet.tsx')).CoverSheet }));
 
 export interface BookPartProps {
   readonly view: BookView;
@@ -23,6 +30,10 @@ export function BookHead({ view, entry, commands, onClose }: BookPartProps & { r
   const words = useEntryWords();
   const { book } = view;
   const { pages } = book;
+  // The row knows of a new cover before the shelf does.
+  const cover = { ...(entry?.cover ?? coverOf(view)), picture: book.cover?.hash };
+  const state = usePictureState(book.cover?.hash);
+  const [covering, setCovering] = useState(false);
   const facts = [
     words.category[book.category],
     book.publisher,
@@ -31,7 +42,23 @@ export function BookHead({ view, entry, commands, onClose }: BookPartProps & { r
   ].filter((fact) => fact !== undefined && fact !== '');
   return (
     <div className="gutter grid grid-cols-[112px_minmax(0,1fr)] gap-4 pt-4">
-      <Cover of={entry?.cover ?? coverOf(view)} className="self-start" />
+      <div className="flex flex-col items-center self-start">
+        <Cover of={cover} />
+        <Button look="underlined" onClick={() => setCovering(true)}>
+          {t`Ma couverture`}
+          {state?.type === 'waiting' || state?.type === 'refused' ? (
+            <span className={state.type === 'refused' ? 'text-danger' : 'text-warning'}>
+              <Lozenge />
+              <span className="sr-only">{state.type === 'refused' ? t`refusée` : t`à envoyer`}</span>
+            </span>
+          ) : null}
+        </Button>
+        {covering ? (
+          <Suspense fallback={null}>
+            <CoverSheet book={book} cover={cover} onClose={() => setCovering(false)} />
+          </Suspense>
+        ) : null}
+      </div>
       <div className="flex min-w-0 flex-col">
         <div className="flex items-start justify-between gap-2">
           <h1 className="min-w-0 text-[min(1.9rem,8.4vw)] lg:text-[1.9rem]">{book.title}</h1>
