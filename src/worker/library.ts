@@ -133,8 +133,9 @@ const whenOpen = async <T>(opened: () => Promise<OpenLibrary>, command: (open: O
  */
 const reopening = async <T>(opened: LibraryDeps['opened'], db: GriotDb, command: () => Done<T>): Done<T> => {
   const first = await command();
-  if (first.ok || first.error.type !== 'StorageUnavailable' || !mayReopen(first.error) || db.isOpen()) return first;
+  if (first.ok || first.error.type !== 'StorageUnavailable' || !mayReopen(first.error)) return first;
   if ((await opened()).db !== db) return first;
-  await db.open();
+  // The end of a transaction may be heard before the end of the connection: nothing of it was written either way.
+  if (!db.isOpen()) await db.open();
   return command();
 };

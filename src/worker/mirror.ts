@@ -30,6 +30,7 @@ export interface Mirror {
 }
 
 const NOT_A_BURST_MS = 4;
+const READ_AGAIN_MS = { first: 50, most: 30_000 };
 
 export const createMirror = (db: GriotDb, onChanges: (changes: MirrorChanges) => void): Mirror => {
   const rows: RowMaps = { books: new Map(), readings: new Map(), volumes: new Map(), series: new Map() };
@@ -38,6 +39,7 @@ export const createMirror = (db: GriotDb, onChanges: (changes: MirrorChanges) =>
   let stopped = false;
   let scanTook = 0;
   let lastScanEnd = 0;
+  let failures = 0;
 
   const hear = (changed: ChangedTables) => {
     const ours = new Map([...changed].filter(([table]) => isLibraryTable(table)));
@@ -65,7 +67,15 @@ export const createMirror = (db: GriotDb, onChanges: (changes: MirrorChanges) =>
       const changed = heard;
       heard = new Map();
       const began = performance.now();
-      const changes = await readChanges(changed);
+      const changes = await readChanges(changed).catch(() => undefined);
+      if (changes === undefined) {
+        // The browser closed the connection in the middle: what was heard stays heard, and the next read opens it again.
+        heard = joinChanges(changed, heard);
+        failures += 1;
+        await pause(Math.min(READ_AGAIN_MS.most, READ_AGAIN_MS.first * 2 ** (failures - 1)));
+        continue;
+      }
+      failures = 0;
       if (scans) {
         lastScanEnd = performance.now();
         scanTook = lastScanEnd - began;
