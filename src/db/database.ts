@@ -15,6 +15,7 @@ import { refuseToRecreate } from './gone.ts';
 import type { Migration } from './migrations/migration.ts';
 import { migration001 } from './migrations/001-library.ts';
 import { migration002 } from './migrations/002-recovery.ts';
+import { tryAgainAfterFailure } from './try-again.ts';
 import { ANONYMOUS_DB_NAME, isAccountDbName } from './names.ts';
 
 export type GriotDb = Dexie & {
@@ -47,6 +48,7 @@ export const openDb = ({ name, addons = [], joining = false }: OpenDbOptions): G
   const db = new Dexie(name, { addons }) as GriotDb;
   for (const { version, stores } of MIGRATIONS) db.version(version).stores({ ...stores });
   yieldToDeletion(db);
+  tryAgainAfterFailure(db);
   if (isAccountDbName(name)) refuseToRecreate(db, joining);
   return db;
 };

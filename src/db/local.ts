@@ -9,6 +9,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { ImportedRow, ImportSummary } from '#domain/library/import/plan.ts';
 import type { FileBytes, LocalFile } from './attachment/files.ts';
 import { yieldToDeletion } from './deletion.ts';
+import { tryAgainAfterFailure } from './try-again.ts';
 import type { DayUsage, UsageKind } from './usage.ts';
 
 /** `rehearsed` waits for the reader's word; `running` was begun and is resumed at the next start. */
@@ -68,6 +69,7 @@ export const openLocal = (dbName: string): LocalDb => {
   db.version(3).stores({ usage: '[day+kind], day' });
   db.version(4).stores({ files: 'hash, state', fileBytes: 'hash' });
   yieldToDeletion(db);
+  tryAgainAfterFailure(db);
   return db;
 };
 

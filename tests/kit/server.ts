@@ -30,13 +30,20 @@ export interface Place {
   remove(): Promise<void>;
 }
 
-export const aServer = async (place: Place = aFolder()): Promise<TestServer> => {
+/** `now`: the server's clock, epoch milliseconds. */
+export const aServer = async (place: Place = aFolder(), now?: () => number): Promise<TestServer> => {
   const secrets = freshSecrets();
   let end: (() => Promise<void>) | undefined;
 
   const begin = async (port?: number): Promise<RunningServer> => {
     const storage = await place.open();
-    const server = await startServer({ storage, secrets, rateLimits: false, ...(port === undefined ? {} : { port }) });
+    const server = await startServer({
+      storage,
+      secrets,
+      rateLimits: false,
+      ...(now ? { now } : {}),
+      ...(port === undefined ? {} : { port }),
+    });
     end = async () => {
       end = undefined;
       await server.close();
