@@ -1,6 +1,7 @@
 /** What lost and what was removed: seen, chosen and put back, on one device and on two. */
 import { expect, test, type Page } from '@playwright/test';
 import { GriotProcess } from './kit/griot-process.ts';
+import { brokenRules, misfits } from './kit/inspection.ts';
 import { Reader } from './kit/reader.ts';
 
 let server: GriotProcess;
@@ -22,6 +23,17 @@ const removeBook = async (reader: Reader, title: string): Promise<void> => {
 };
 
 const drawer = (page: Page) => page.getByRole('dialog', { name: 'Tiroir de secours' });
+
+/** What keeps somebody from reading or touching what is shown, by day and by night. */
+async function barriers(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+    found.push(...(await brokenRules(page)), ...(await misfits(page)));
+  }
+  return found;
+}
 
 /** Two devices of one person that rated the same book while neither had a network; the phone was heard first. */
 async function conflict(reader: Reader, other: Reader, title: string): Promise<void> {
@@ -54,6 +66,7 @@ test('SYN-131 SYN-141 of two ratings made apart either is kept by one press, on 
   await phone.open('/synchronisation');
   await expect(phone.page.getByRole('heading', { name: 'Deux versions à départager' })).toBeVisible({ timeout: 30_000 });
   await expect(phone.sentence).toContainText('Tout est envoyé');
+  expect(await barriers(phone.page)).toEqual([]);
   await phone.button(/Garder 4/).click();
   await expect(phone.page.getByRole('heading', { name: 'Deux versions à départager' })).toHaveCount(0);
   await phone.expectEverythingSent();
@@ -115,6 +128,10 @@ test('SYN-135 SYN-138 SYN-142 without an account and without a network the drawe
   await expect(sheet.getByText(/effacé aujourd.hui/)).toBeVisible();
   await expect(sheet.getByText(/encore 90\sjours/)).toBeVisible();
 
+  await sheet.getByRole('button', { name: /L’Enfant noir/, expanded: false }).click();
+  await expect(sheet.getByRole('button', { name: 'Jeter' })).toBeVisible();
+  expect(await barriers(reader.page)).toEqual([]);
+
   const saving = reader.page.waitForEvent('download');
   await sheet.getByRole('button', { name: /Garder une copie/ }).click();
   expect((await saving).suggestedFilename()).toBe('griot-tiroir.json');
@@ -141,6 +158,7 @@ test('SYN-134 the diagnostics file is shown before it is saved, and says nothing
   const shown = reader.page.getByRole('dialog').locator('pre');
   await expect(shown).toContainText('"books": 1');
   expect(await shown.textContent()).not.toMatch(/Mariama|Sagna|lettre|[0-9a-f]{8}-[0-9a-f]{4}-/);
+  expect(await barriers(reader.page)).toEqual([]);
   const saving = reader.page.waitForEvent('download');
   await reader.button('Enregistrer le fichier').click();
   expect((await saving).suggestedFilename()).toBe('griot-diagnostic.json');

@@ -83,6 +83,7 @@ const OF_AN_ACCOUNT = [
   '/ajouter',
   '/importer',
   '/synchronisation',
+  '/synchronisation/tiroir',
   '/reglages',
   '/compte',
   '/compte/appareil',
@@ -98,6 +99,7 @@ const WITHOUT_ONE = [
   '/compte/retrouver',
   '/appairage',
   '/synchronisation',
+  '/synchronisation/tiroir',
   '/livre/parti',
   '/bibliotheque/serie/partie',
 ];
