@@ -2,7 +2,7 @@
 import type { Operation } from '#protocol/sync.ts';
 import { realmAskedFor, writeFault } from './authorise.ts';
 import type { Cell, Standing } from './cell.ts';
-import { applyChangeSpec } from './change-spec.ts';
+import { applyChangeSpec, differsOnDevice } from './change-spec.ts';
 import { isRecord, textOf, type Row } from './row.ts';
 import { rowFault, shapeFault, tableKind, type Fault } from './validate.ts';
 
@@ -97,5 +97,9 @@ const wanted = (standing: Standing | undefined, change: Exclude<Change, { kind: 
   return standing === undefined || spec === undefined ? askedBy(change) : applyChangeSpec(standing.value, spec);
 };
 
-/** "Put, or change what is there" ends in one or the other; the device may have ended in the other one. */
-const mergesUnseen = (cell: Cell, change: Change): boolean => change.kind === 'put' && change.spec !== undefined && cell.now !== undefined;
+/** "Put, or change what is there" ends in one or the other; the device may have ended in the other one, or computed otherwise. */
+const mergesUnseen = (cell: Cell, change: Change): boolean =>
+  'spec' in change &&
+  change.spec !== undefined &&
+  cell.now !== undefined &&
+  (change.kind === 'put' || differsOnDevice(cell.now.value, change.spec));

@@ -2,48 +2,55 @@
  * Property changes: dotted paths to new values, to "delete", or to a modification of whatever is there
  * (add, remove, replacePrefix), with the results that Dexie computes on the device for the same row.
  */
+import { valueAt } from './paths.ts';
 import { isRecord, isUndefinedTag, type Row } from './row.ts';
 
 /** The row with the changes applied; the given row is left as it is. Throws a TypeError for a modification that has no meaning. */
 export const applyChangeSpec = (row: Row, spec: Row): Row => {
-  let changed: unknown = row;
-  for (const [path, value] of Object.entries(spec)) changed = withPath(changed, path.split('.'), value);
-  return changed as Row;
+  let changed = row;
+  for (const [dotted, asked] of Object.entries(spec)) {
+    const path = dotted.replace(/\.$/, '');
+    const modification = modificationOf(asked);
+    // What a modification cannot make anything of is left out, as a deletion would.
+    const value = modification === undefined ? asked : modify(valueAt(changed, path), modification);
+    changed = withPath(changed, path.split('.'), value) as Row;
+  }
+  return changed;
 };
 
-/** Copies along the path only. Missing parents are made, except for a deletion, which then has nothing to do. */
+/**
+ * Copies along the path only. Missing parents are made, except for a deletion, which then has nothing to do; what is
+ * empty counts as missing, and nothing can be put into a text or a number.
+ */
 const withPath = (target: unknown, path: readonly string[], value: unknown): unknown => {
   const [name = '', ...rest] = path;
   if (Array.isArray(target)) return withElement(target, name, rest, value);
   const parent: Row = isRecord(target) ? target : {};
   const old = Object.hasOwn(parent, name) ? parent[name] : undefined;
   if (rest.length > 0) {
-    if (isUndefinedTag(value) && !isContainer(old)) return target;
+    if (!isContainer(old) && (isUndefinedTag(value) || Boolean(old))) return target;
     return { ...parent, [name]: withPath(isContainer(old) ? old : {}, rest, value) };
   }
   if (isUndefinedTag(value)) {
     const { [name]: _deleted, ...others } = parent;
     return others;
   }
-  return { ...parent, [name]: resultOf(value, old) };
+  return { ...parent, [name]: value };
 };
 
 const withElement = (list: readonly unknown[], name: string, rest: readonly string[], value: unknown): unknown => {
   const index = Number(name);
+  if (isUndefinedTag(value) && Number.isInteger(index) && index >= list.length) return list;
   if (!Number.isInteger(index) || index < 0 || index > list.length) throw new TypeError(`No place "${name}" in a list of ${list.length}`);
   const copy = [...list];
+  if (rest.length > 0 && !isContainer(list[index]) && (isUndefinedTag(value) || Boolean(list[index]))) return list;
   if (rest.length > 0) copy[index] = withPath(isContainer(list[index]) ? list[index] : {}, rest, value);
   else if (isUndefinedTag(value)) copy.splice(index, 1);
-  else copy[index] = resultOf(value, list[index]);
+  else copy[index] = value;
   return copy;
 };
 
 const isContainer = (value: unknown): boolean => isRecord(value) || Array.isArray(value);
-
-const resultOf = (value: unknown, old: unknown): unknown => {
-  const modification = modificationOf(value);
-  return modification === undefined ? value : modify(old, modification);
-};
 
 /** The modification inside a value, in either of its two spellings on the wire. */
 export const modificationOf = (value: unknown): Row | undefined => {
@@ -74,5 +81,12 @@ const modify = (old: unknown, { add, remove, replacePrefix }: Row): unknown => {
   }
   return old;
 };
+
+/** Whether a device computes something else: what is no number, less a number, is none for it, and here nothing less it. */
+export const differsOnDevice = (row: Row, spec: Row): boolean =>
+  Object.entries(spec).some(([path, value]) => {
+    const taken = modificationOf(value)?.['remove'];
+    return typeof taken === 'number' && Number.isNaN(Number(valueAt(row, path)));
+  });
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);

@@ -1,5 +1,5 @@
 /**
- * Ranges over indexed values in the order of IndexedDB keys: number < date < text < list.
+ * Ranges over indexed values in the order of IndexedDB keys: number < date < text < bytes < list.
  * Source: Indexed Database API 3.0, § 2.4 "Keys".
  */
 import { isRecord, type Row } from './row.ts';
@@ -62,17 +62,37 @@ export const compareKeys = (a: unknown, b: unknown): number => {
   return x < y ? -1 : x > y ? 1 : 0;
 };
 
-const isKey = (value: unknown): boolean => rankOf(value) > 0;
+/** A list is a key when all of its items are. */
+const isKey = (value: unknown): boolean => (Array.isArray(value) ? value.every(isKey) : rankOf(value) > 0);
 
+/** Zero for what IndexedDB has no order for: it is in no index. */
 const rankOf = (value: unknown): number => {
   if (typeof value === 'number') return 1;
-  if (isRecord(value) && value['$t'] === 'Date') return 2;
   if (typeof value === 'string') return 3;
-  return Array.isArray(value) ? 4 : 0;
+  if (Array.isArray(value)) return 5;
+  if (!isRecord(value)) return 0;
+  const { $t: tag, v } = value;
+  if (tag === 'number') return v === 'Infinity' || v === '-Infinity' ? 1 : 0;
+  if (tag === 'Date') return typeof v === 'string' && v !== 'NaN' ? 2 : 0;
+  return tag === 'Uint8Array' && typeof v === 'string' ? 4 : 0;
 };
 
+/** Something of the same rank that JavaScript orders as IndexedDB orders the key. */
 const plainOf = (value: unknown): string | number => {
   if (typeof value === 'number' || typeof value === 'string') return value;
-  // Dates travel as ISO text in UTC, which sorts as the instants do.
-  return isRecord(value) && typeof value['v'] === 'string' ? value['v'] : '';
+  if (!isRecord(value) || typeof value['v'] !== 'string') return '';
+  if (value['$t'] === 'number') return Number(value['v']);
+  // Bytes travel in an alphabet that is in the order of its values.
+  return value['$t'] === 'Date' ? sortable(value['v']) : value['v'];
+};
+
+/**
+ * Dates travel as ISO text in UTC, which sorts as the instants do between the years 0 and 9999. Beyond, the year has a
+ * sign and six digits; before the year 0 the years count backwards, so their digits are turned around.
+ */
+const sortable = (iso: string): string => {
+  if (iso.startsWith('+')) return `2${iso.slice(1)}`;
+  if (!iso.startsWith('-')) return `100${iso}`;
+  const year = iso.slice(1, 7);
+  return `0${String(999_999 - Number(year)).padStart(6, '0')}${iso.slice(7)}`;
 };

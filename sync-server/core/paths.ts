@@ -22,7 +22,8 @@ export const covers = (outer: string, inner: string): boolean => inner === outer
 
 export const valueAt = (row: Row, path: string): unknown => {
   let at: unknown = row;
-  for (const name of path.split('.')) at = isRecord(at) ? ownValue(at, name) : undefined;
+  for (const name of path.split('.'))
+    at = isRecord(at) ? ownValue(at, name) : Array.isArray(at) ? (at as unknown[])[Number(name)] : undefined;
   return at;
 };
 

@@ -8,7 +8,7 @@ describe('SYN-6 changes of properties', () => {
     ['sets a property', { a: 1 }, { b: 2 }, { a: 1, b: 2 }],
     ['sets a path and keeps its neighbours', { a: { b: 1, c: 2 } }, { 'a.b': 3 }, { a: { b: 3, c: 2 } }],
     ['makes missing parents', {}, { 'a.b.c': 1 }, { a: { b: { c: 1 } } }],
-    ['replaces what is no parent', { a: 'text' }, { 'a.b': 1 }, { a: { b: 1 } }],
+    ['puts nothing into a text', { a: 'text' }, { 'a.b': 1 }, { a: 'text' }],
     ['deletes a property', { a: 1, b: 2 }, { a: UNDEFINED }, { b: 2 }],
     ['deletes a path', { a: { b: 1, c: 2 } }, { 'a.b': UNDEFINED }, { a: { c: 2 } }],
     ['deletes nothing where nothing is', { a: 1 }, { 'x.y': UNDEFINED }, { a: 1 }],
