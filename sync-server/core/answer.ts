@@ -6,12 +6,13 @@ import type { Base } from './base.ts';
 import { changeOf, hasNews, type Cell, type Cells } from './cell.ts';
 import { cursorOf, formatCursor, parseCursor, standIn, type Cursor, type Stand } from './cursor.ts';
 import type { Owed } from './page.ts';
-import { announced, PUBLIC_REALM, type Realms } from './realms.ts';
+import { announced, idsOf, known as knownRealms, PUBLIC_REALM, type Realms } from './realms.ts';
 import { tableKind } from './validate.ts';
 
 export interface Answer {
   readonly revision: string;
   readonly realms: readonly string[];
+  readonly inviteRealms: readonly string[];
   readonly schema: Readonly<Record<string, unknown>>;
   readonly owed: readonly Owed[];
   readonly refused: readonly Refused[];
@@ -38,27 +39,44 @@ const FROM_THE_BEGINNING: Pull = { startsOver: false, base: undefined, wholeTabl
 const START_OVER: Pull = { startsOver: true, base: undefined, wholeTables: [] };
 
 /** Where the device stands, judged by what it says it pulled last. */
-export const pullOf = ({ lastPull, schema }: SyncRequest, userId: string, epoch: string, { seen }: Realms): Pull => {
+export const pullOf = ({ lastPull, schema }: SyncRequest, userId: string, epoch: string, realms: Realms): Pull => {
   if (lastPull?.realms.includes(userId) !== true) return FROM_THE_BEGINNING;
   const cursor = parseCursor(lastPull.serverRevision);
-  if (!isOfThisHistory(cursor, epoch, seen)) return START_OVER;
+  if (!isOfThisHistory(cursor, epoch, realms)) return START_OVER;
   const isNew = ([table, entry]: [string, Readonly<Record<string, unknown>>]): boolean =>
     entry['initiallySynced'] !== true && entry['markedForSync'] !== false && ['synced', 'server'].includes(tableKind(table) ?? '');
   const wholeTables = Object.entries(schema)
     .filter(isNew)
     .map(([table]) => table);
-  return { startsOver: false, base: withoutRealmsItLacks(cursor, lastPull.realms), wholeTables };
+  return { startsOver: false, base: withoutRealmsItLacks(cursor, lastPull, realms), wholeTables };
 };
 
 /** A device that is ahead of us is of another one: somebody restored a backup without saying so. */
-export const isOfThisHistory = (cursor: Cursor | undefined, epoch: string, seen: Realms['seen']): cursor is Cursor =>
-  cursor?.epoch === epoch && seen.every(({ realmId, head }) => standIn(cursor, realmId).seq <= head);
+export const isOfThisHistory = (cursor: Cursor | undefined, epoch: string, realms: Realms): cursor is Cursor =>
+  cursor?.epoch === epoch && knownRealms(realms).every(({ realmId, head }) => standIn(cursor, realmId).seq <= head);
 
-/** A realm that the device does not name has left it, with all its rows. */
-const withoutRealmsItLacks = (cursor: Cursor, realmIds: readonly string[]): Cursor => ({
-  ...cursor,
-  shared: new Map([...cursor.shared].filter(([realmId]) => realmIds.includes(realmId))),
-});
+/**
+ * A realm that the device does not name has left it, with all its rows; of one that it was invited to it has no more
+ * than who shares it.
+ */
+const withoutRealmsItLacks = (cursor: Cursor, lastPull: LastPull, { seen, invited }: Realms): Cursor => {
+  const has = new Set([
+    ...idsOf(seen).filter((realmId) => lastPull.realms.includes(realmId)),
+    ...idsOf(invited).filter((realmId) => lastPull.inviteRealms.includes(realmId)),
+  ]);
+  return { ...cursor, shared: new Map([...cursor.shared].filter(([realmId]) => has.has(realmId))) };
+};
+
+type LastPull = NonNullable<SyncRequest['lastPull']>;
+
+/** An invitation that was taken back, or a realm left before it was accepted: the engine keeps its rows until it is told. */
+export const goneInvitations = ({ lastPull }: SyncRequest, { left }: Realms): readonly Owed[] =>
+  left
+    .filter(({ realmId }) => lastPull?.inviteRealms.includes(realmId) === true)
+    .flatMap(({ realmId, memberKeys }) => [
+      { table: 'realms', key: realmId },
+      ...memberKeys.filter((key) => key !== '').map((key) => ({ table: 'members', key })),
+    ]);
 
 export interface Known {
   readonly userId: string;
@@ -69,6 +87,8 @@ export interface Known {
   /** Up to the heads before this request. */
   readonly delta: Delta;
   readonly wholeRows: readonly StoredRow[];
+  /** Rows of invitations that are over. */
+  readonly gone: readonly Owed[];
   /** Of the realms that this request wrote to. */
   readonly headsAfter: ReadonlyMap<string, number>;
   /** The device asks for the pages that are missing by itself. */
@@ -98,11 +118,12 @@ export const answerOf = (request: SyncRequest, known: Known, judged: Judged | un
   const { epoch, pull, realms } = known;
   const schema = syncedSchema(request.schema);
   const refused = judged?.outcome.refused ?? [];
-  if (pull.startsOver) return { revision: atTheBeginning(epoch), realms: [], schema, owed: [], refused };
+  if (pull.startsOver) return { revision: atTheBeginning(epoch), realms: [], inviteRealms: [], schema, owed: [], refused };
   const revision = revisionAfter(known);
   return {
     revision: known.fetchesPages && known.delta.isCut ? `${revision}${MORE_PAGES}` : revision,
     realms: announced(realms),
+    inviteRealms: idsOf(realms.invited),
     schema,
     owed: owedTo(known, judged),
     refused,
@@ -115,7 +136,7 @@ const atTheBeginning = (epoch: string): string => formatCursor(cursorOf(epoch, n
 /** A device that has everything from before this request also has what it wrote itself. */
 const revisionAfter = ({ epoch, realms, delta, headsAfter }: Known): string => {
   const stands = new Map(delta.stands);
-  for (const { realmId, head } of realms.seen) {
+  for (const { realmId, head } of knownRealms(realms)) {
     const [stand, after] = [stands.get(realmId), headsAfter.get(realmId)];
     if (stand !== undefined && after !== undefined && stand.seq >= head) stands.set(realmId, { ...stand, seq: after });
   }
@@ -123,15 +144,19 @@ const revisionAfter = ({ epoch, realms, delta, headsAfter }: Known): string => {
 };
 
 /** Each place once; what this request brought comes last and stands. */
-const owedTo = ({ pull, delta, wholeRows }: Known, judged: Judged | undefined): readonly Owed[] => {
-  if (judged === undefined && wholeRows.length === 0) return delta.owed;
+const owedTo = (known: Known, judged: Judged | undefined): readonly Owed[] => {
+  const { pull, delta, wholeRows, realms } = known;
+  if (judged === undefined && wholeRows.length === 0 && known.gone.length === 0) return delta.owed;
   const owed = new Map<string, Owed>();
   const owe = (it: Owed): unknown => owed.set(`${it.table} ${it.key}`, it);
   delta.owed.forEach(owe);
+  known.gone.forEach(owe);
   for (const row of wholeRows) owe(owedRow(row));
   if (judged !== undefined) {
+    const ids = { seen: new Set(idsOf(realms.seen)), invited: new Set(idsOf(realms.invited)) };
+    const sees = (realmId: string, table: string) => ids.seen.has(realmId) || (ids.invited.has(realmId) && tableKind(table) === 'sharing');
     for (const place of judged.outcome.undone) owe(place);
-    for (const cell of echoed(judged, pull.base)) owe(canonical(cell));
+    for (const cell of echoed(judged, pull.base)) owe(canonical(cell, sees));
     for (const notice of judged.notices) owe(owedRow(notice));
   }
   return [...owed.values()];
@@ -141,6 +166,7 @@ const owedTo = ({ pull, delta, wholeRows }: Known, judged: Judged | undefined): 
 export const anonymousAnswer = (request: SyncRequest, epoch: string): Answer => ({
   revision: atTheBeginning(epoch),
   realms: [PUBLIC_REALM],
+  inviteRealms: [],
   schema: syncedSchema(request.schema),
   owed: [],
   refused: [],
@@ -152,7 +178,8 @@ function* echoed({ cells, outcome }: Judged, base: Base): Generator<Cell> {
   for (const cell of cells.all()) if (changeOf(cell) !== undefined && hasNews(cell, base)) yield cell;
 }
 
-const canonical = ({ table, key, now }: Cell): Owed => (now === undefined ? { table, key } : { table, key, text: now.text });
+const canonical = ({ table, key, now }: Cell, sees: (realmId: string, table: string) => boolean): Owed =>
+  now === undefined || !sees(now.realmId, table) ? { table, key } : { table, key, text: now.text };
 
 const owedRow = ({ table, key, value }: StoredRow): Owed => ({ table, key, text: value });
 

@@ -4,6 +4,7 @@
  */
 import type { Operation } from '#protocol/sync.ts';
 import type { LedgerRef } from '../storage/rows.ts';
+import type { Access } from './access.ts';
 import { isForged } from './authorise.ts';
 import type { Base } from './base.ts';
 import { hasNews, seenOf, type Cell, type Cells } from './cell.ts';
@@ -44,6 +45,7 @@ export interface Judging {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly cells: Cells;
+  readonly access: Access;
   readonly takeRoom: TakeRoom;
   /** See base.ts. */
   readonly baseOf: (table: string, rev: number | undefined) => Base;
@@ -96,7 +98,7 @@ const applyOperation = (
   const base = judging.baseOf(table, operation.rev);
   const refuse = createRefusing(operation.txid, outcome);
   const act = (cell: Cell, change: Change): void => {
-    const done = changeRow(cell, change, judging.userId, (next) => {
+    const done = changeRow(cell, change, judging.access, (next) => {
       const full = judging.takeRoom(table, cell.now, next);
       return full ?? (conflicts.note(cell, next, change, seenOf(cell, base)) ? undefined : NOTHING_THERE);
     });
@@ -105,7 +107,7 @@ const applyOperation = (
       refuse(table, cell.key, change, done);
       return;
     }
-    cell.now = done.now;
+    setNow(cell, done.now, judging);
     if (done.echo) outcome.echo.add(cell);
   };
   operation.keys.forEach((wireKey, place) => {
@@ -128,6 +130,14 @@ const applyOperation = (
     outcome.echo.add(cell);
     act(cell, changeFor(operation, 0));
   }
+};
+
+const setNow = (cell: Cell, now: Cell['now'], { access, cells }: Judging): void => {
+  cell.now = now;
+  if (tableKind(cell.table) !== 'sharing') return;
+  access.forget();
+  // A realm goes with everything in it.
+  if (cell.table === 'realms' && now === undefined) for (const it of cells.all()) if (it.now?.realmId === cell.key) it.now = undefined;
 };
 
 /** A rule that throws refuses what it was asked about, and nothing else. */

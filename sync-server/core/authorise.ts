@@ -1,36 +1,68 @@
 /**
- * Who may write what. First cut: everybody writes in their own realm and nowhere else; a realm id is a user id or is
- * reserved, so nobody can claim another person's rows by naming their realm (SYN-7). Seen from outside, "not yours"
- * looks like "not there".
+ * Who may write what (SYN-7, SYN-50 …): judged on the row as it stands and as it shall stand. Seen from outside, "not
+ * yours" looks like "not there"; only what the person could see once is called by its name.
  */
-import type { Fault, TableKind } from './validate.ts';
+import { mayAdd, mayManage, mayUpdate } from '#domain/access.ts';
+import type { Access } from './access.ts';
+import { isSame } from './paths.ts';
+import type { Row } from './row.ts';
+import type { Fault } from './validate.ts';
 
 /** Where rows live before anyone signed in; the sync engine adopts them for whoever signs in. */
 const BEFORE_SIGN_IN = 'unauthorized';
 
-export interface Place {
+/** A row as it stands. */
+export interface Placed {
+  readonly value: Row;
   readonly realmId: string;
   readonly owner: string;
 }
 
-export type Action = 'write' | 'delete';
-
-/** Undefined when `userId` may do it. `existing`: where the row stands now; `target`: where it shall stand. */
-export const writeFault = (
-  userId: string,
-  kind: TableKind,
-  action: Action,
-  existing: Place | undefined,
-  target: Place['realmId'] | undefined,
-): Fault | undefined => {
-  if (kind === 'sharing') return denied('realms cannot be shared yet');
-  if (existing !== undefined && existing.realmId !== userId) return denied('the row is not there for this person');
-  if (kind === 'server' && action !== 'delete') return denied('only the server writes this table');
-  if (target !== undefined && target !== userId) return denied('the realm is not the own one');
-  return undefined;
+/** Why `table` may get no row in that realm from this person. */
+export const addFault = (access: Access, table: string, realmId: string): Fault | undefined => {
+  const rights = access.rightsIn(realmId);
+  if (rights === undefined) return notThere(access, realmId);
+  return mayAdd(rights, table) ? undefined : readOnly('rows of this table may not be added');
 };
 
-const denied = (detail: string): Fault => ({ reason: 'not-allowed', detail });
+export const deleteFault = (access: Access, table: string, { realmId, owner }: Placed): Fault | undefined => {
+  const rights = access.rightsIn(realmId);
+  if (rights === undefined) return notThere(access, realmId);
+  return owner === access.userId || mayManage(rights, table) ? undefined : readOnly('the row belongs to somebody else');
+};
+
+/** A row that stays in its realm: every property that differs must be one that the person may change. */
+export const updateFault = (access: Access, table: string, standing: Placed, next: Row): Fault | undefined => {
+  const rights = access.rightsIn(standing.realmId);
+  if (rights === undefined) return notThere(access, standing.realmId);
+  if (standing.owner === access.userId || mayManage(rights, table)) return undefined;
+  const denied = changedProperties(standing.value, next).find((property) => !mayUpdate(rights, table, property));
+  return denied === undefined ? undefined : readOnly(`${denied.slice(0, 100)}: may not be changed`);
+};
+
+/** Who the row belongs to: its writer, unless those who manage the table name another one of the realm. */
+export const ownerOf = (access: Access, table: string, realmId: string, standing: Placed | undefined, asked: unknown): string => {
+  if (realmId === access.userId) return access.userId;
+  const former = standing?.realmId === realmId ? standing.owner : access.userId;
+  if (typeof asked !== 'string' || asked === former) return former;
+  const rights = access.rightsIn(realmId);
+  return rights !== undefined && mayManage(rights, table) && access.peopleIn(realmId).has(asked) ? asked : former;
+};
+
+/** Top level; `owner` and `realmId` are judged by themselves. */
+export const changedProperties = (before: Row, after: Row): string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => name !== 'owner' && name !== 'realmId' && !isSame(before[name], after[name]),
+  );
+
+export const denied = (detail: string): Fault => ({ reason: 'not-allowed', detail });
+
+export const readOnly = (detail: string): Fault => ({ reason: 'read-only', detail });
+
+const notThere = (access: Access, realmId: string): Fault =>
+  access.hasLeft(realmId)
+    ? { reason: 'no-longer-member', detail: 'the person does not belong to the realm any more' }
+    : denied('the realm is not there for this person');
 
 /** The realm a row asks for; its writer's own when it names none or comes from before the sign-in. */
 export const realmAskedFor = (realmId: unknown, userId: string): string =>

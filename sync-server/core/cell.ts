@@ -18,6 +18,8 @@ export interface Cell {
   readonly table: string;
   readonly key: string;
   readonly before: StoredRow | undefined;
+  /** Rows of the same key in later realms of the person: they are not shown. */
+  readonly others: readonly StoredRow[];
   readonly was: Standing | undefined;
   /** Where the person could see it go: at most one for each realm. */
   readonly goneIn: readonly Tombstone[];
@@ -64,11 +66,13 @@ export const cellsOf = ({ refs, rows, tombstones }: Loaded, realmIds: readonly s
     let ofTable = cells.get(table);
     if (ofTable === undefined) cells.set(table, (ofTable = new Map()));
     if (ofTable.has(key)) continue;
-    const before = firstOf(rowsAt.get(table)?.get(key) ?? [], realmIds);
+    const rows = rowsAt.get(table)?.get(key) ?? [];
+    const before = firstOf(rows, realmIds);
+    const others = rows.filter(({ realmId }) => realmId !== before?.realmId);
     const was = before && standingOf(before);
     const goneIn = goneAt.get(table)?.get(key) ?? [];
     const gone = goneIn.find(({ last }) => last !== undefined) ?? goneIn[0];
-    ofTable.set(key, { table, key, before, was, goneIn, gone, now: was });
+    ofTable.set(key, { table, key, before, others, was, goneIn, gone, now: was });
   }
   return {
     at: (table, key) => cells.get(table)?.get(key),

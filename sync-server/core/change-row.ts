@@ -1,10 +1,12 @@
 /** What one operation does to one row, with every rule that a row must pass before it stands. */
 import type { Operation } from '#protocol/sync.ts';
-import { realmAskedFor, writeFault } from './authorise.ts';
+import type { Access } from './access.ts';
+import { addFault, deleteFault, denied, ownerOf, realmAskedFor, updateFault } from './authorise.ts';
 import type { Cell, Standing } from './cell.ts';
 import { applyChangeSpec, differsOnDevice } from './change-spec.ts';
 import { isRecord, textOf, type Row } from './row.ts';
-import { rowFault, shapeFault, tableKind, type Fault } from './validate.ts';
+import { judgeSharing, type Shared } from './sharing.ts';
+import { rowFault, shapeFault, tableKind, type Fault, type TableKind } from './validate.ts';
 
 export type Change =
   | { readonly kind: 'insert'; readonly value: Row }
@@ -48,48 +50,71 @@ export interface Changed {
 export const changeRow = (
   cell: Cell,
   change: Change,
-  userId: string,
+  access: Access,
   admit: (next: Standing | undefined) => Fault | undefined,
 ): Changed | Fault => {
   try {
-    const done = judge(cell, change, userId);
+    const done = judge(cell, change, access);
     return 'reason' in done ? done : (admit(done.now) ?? done);
   } catch (cause) {
     return { reason: 'failed', detail: cause instanceof Error ? cause.message.slice(0, 500) : 'unknown' };
   }
 };
 
-const judge = (cell: Cell, change: Change, userId: string): Changed | Fault => {
+const judge = (cell: Cell, change: Change, access: Access): Changed | Fault => {
   const kind = tableKind(cell.table);
   if (kind === undefined) return { reason: 'unknown-table', detail: `no table "${cell.table.slice(0, 100)}"` };
-  const action = change.kind === 'delete' ? 'delete' : 'write';
   if (change.kind !== 'delete' && !isRecord(askedBy(change))) return { reason: 'invalid', detail: 'not an object' };
   const shape =
     change.kind === 'delete' ? undefined : (shapeFault(askedBy(change)) ?? ('spec' in change ? shapeFault(change.spec) : undefined));
   if (shape !== undefined) return { reason: 'invalid', detail: shape };
-  const early = writeFault(userId, kind, action, cell.now, undefined);
-  if (early !== undefined) return early;
-  if (change.kind === 'delete') return { now: undefined, echo: false };
+  if (kind === 'server' && change.kind !== 'delete') return denied('only the server writes this table');
+  if (change.kind === 'delete') return deleted(cell, kind, access);
   // A deletion wins over a change that was made without knowing of it; a whole row brings the row back.
-  if (change.kind === 'update' && cell.now === undefined) return { now: undefined, echo: true };
+  if (change.kind === 'update' && cell.now === undefined) {
+    if (access.isInLeftRealm(cell.table, cell.key))
+      return { reason: 'no-longer-member', detail: 'the row is in a realm that the person left' };
+    return { now: undefined, echo: true };
+  }
   if (change.kind === 'insert' && cell.now !== undefined) return { now: cell.now, echo: true };
 
   const asked = wanted(cell.now, change);
   // A dotted path can build what no value may bring.
   const built = change.kind === 'insert' || change.spec === undefined ? undefined : shapeFault(asked);
   if (built !== undefined) return { reason: 'invalid', detail: built };
-  const target = realmAskedFor(asked['realmId'], userId);
-  const fault = writeFault(userId, kind, action, cell.now, target);
-  if (fault !== undefined) return fault;
-  const isOwned = asked['owner'] === userId && asked['realmId'] === target;
-  const value = isOwned ? asked : { ...asked, owner: userId, realmId: target };
+  const placed = kind === 'sharing' ? judgeSharing(access, { ...cell, standing: cell.now, next: asked }) : place(cell, asked, access);
+  if (placed === undefined || 'reason' in placed) return placed ?? { now: undefined, echo: true };
+  const { realmId, owner } = placed;
+  const isAsAsked = placed.value === asked && asked['owner'] === owner && asked['realmId'] === realmId;
+  const value = isAsAsked ? asked : { ...placed.value, owner, realmId };
   const text = JSON.stringify(value);
   return (
     rowFault(cell.table, cell.key, value, text) ?? {
-      now: { value, text, realmId: target, owner: userId },
-      echo: !isOwned || mergesUnseen(cell, change),
+      now: { value, text, realmId, owner },
+      echo: !isAsAsked || mergesUnseen(cell, change),
     }
   );
+};
+
+const deleted = (cell: Cell, kind: TableKind, access: Access): Changed | Fault => {
+  const { table, key, now: standing } = cell;
+  if (standing === undefined) return { now: undefined, echo: false };
+  const fault = kind === 'sharing' ? judgeSharing(access, { table, key, standing, next: undefined }) : deleteFault(access, table, standing);
+  return fault !== undefined && 'reason' in fault ? fault : { now: undefined, echo: false };
+};
+
+/** A row of a person's work: in its realm, or on its way from one to another. */
+const place = ({ table, now: standing, others }: Cell, asked: Row, access: Access): Fault | Shared => {
+  const realmId = realmAskedFor(asked['realmId'], access.userId);
+  if (standing?.realmId === realmId) {
+    const fault = updateFault(access, table, standing, asked);
+    if (fault !== undefined) return fault;
+  } else {
+    const fault = (standing && deleteFault(access, table, standing)) ?? addFault(access, table, realmId);
+    if (fault !== undefined) return fault;
+    if (others.some((other) => other.realmId === realmId)) return { reason: 'invalid', detail: 'a row with this key stands in that realm' };
+  }
+  return { value: asked, realmId, owner: ownerOf(access, table, realmId, standing, asked['owner']) };
 };
 
 const wanted = (standing: Standing | undefined, change: Exclude<Change, { kind: 'delete' }>): Row => {

@@ -103,6 +103,12 @@ export const inOrderOfChange = (changes: SyncRequest['changes']): Received[] => 
   return ordered;
 };
 
+/** Realms are made before they are filled, whatever the device's clock says. */
+export const withRealmsFirst = (received: readonly Received[]): readonly Received[] => {
+  const makes = ({ table, operation: it }: Received): boolean => table === 'realms' && (it?.type === 'insert' || it?.type === 'upsert');
+  return received.some(makes) ? [...received.filter(makes), ...received.filter((it) => !makes(it))] : received;
+};
+
 const keysNamedTwice = (operations: readonly Readable[]): ReadonlySet<string> => {
   const [once, twice] = [new Set<string>(), new Set<string>()];
   for (const { operation: it } of operations) for (const key of it.keys.map(keyText)) (once.has(key) ? twice : once).add(key);

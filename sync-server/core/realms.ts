@@ -10,19 +10,46 @@ export interface SeenRealm {
   readonly head: number;
 }
 
+/** A realm of which the person sees only who shares it. */
+export type InvitedRealm = SeenRealm & { readonly isInvited: true };
+
 export interface Realms {
   /** Those whose rows the person sees, theirs first. */
   readonly seen: readonly SeenRealm[];
+  /** Those that they were asked into and neither accepted nor rejected. */
+  readonly invited: readonly InvitedRealm[];
+  /** Those that they belonged to, or were asked into, once. */
+  readonly left: readonly LeftRealm[];
+}
+
+export interface LeftRealm {
+  readonly realmId: string;
+  /** Of the rows that said so. */
+  readonly memberKeys: readonly string[];
 }
 
 /** `standings`: in any order, a realm once for each way in which the person belongs to it. */
 export const realmsOf = (userId: string, standings: readonly RealmStanding[]): Realms => {
-  const heads = new Map([[userId, 0]]);
-  for (const { realmId, head } of [...standings].sort((a, b) => (a.realmId < b.realmId ? -1 : 1))) heads.set(realmId, head);
-  return { seen: [...heads].map(([realmId, head]) => ({ realmId, head })) };
+  const seen = new Map([[userId, 0]]);
+  const invited = new Map<string, number>();
+  const left = new Map<string, string[]>();
+  const sorted = [...standings].sort((a, b) => (a.realmId < b.realmId ? -1 : 1));
+  for (const { realmId, head, as } of sorted) if (as === 'owner' || as === 'member') seen.set(realmId, head);
+  for (const { realmId, head, as } of sorted) if (as === 'invited' && !seen.has(realmId)) invited.set(realmId, head);
+  for (const { realmId, as, memberKey = '' } of sorted) {
+    if (as === 'left' && !seen.has(realmId) && !invited.has(realmId)) left.set(realmId, [...(left.get(realmId) ?? []), memberKey]);
+  }
+  return {
+    seen: [...seen].map(([realmId, head]) => ({ realmId, head })),
+    invited: [...invited].map(([realmId, head]) => ({ realmId, head, isInvited: true })),
+    left: [...left].map(([realmId, memberKeys]) => ({ realmId, memberKeys })),
+  };
 };
 
-export const idsOf = (realms: readonly SeenRealm[]): readonly string[] => realms.map(({ realmId }) => realmId);
+export const idsOf = (realms: readonly { readonly realmId: string }[]): readonly string[] => realms.map(({ realmId }) => realmId);
+
+/** Every realm of which the person sees something, their own first. */
+export const known = ({ seen, invited }: Realms): readonly (SeenRealm | InvitedRealm)[] => [...seen, ...invited];
 
 /** What the engine is told: without its person's own realm it never opens its line. */
 export const announced = ({ seen }: Realms): readonly string[] => [...idsOf(seen), PUBLIC_REALM];

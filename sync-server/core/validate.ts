@@ -2,6 +2,7 @@
  * Is this a row Griot knows? Judged by the schema of its entity; what passes is kept as it was sent, unknown fields
  * of newer devices included (SYN-5).
  */
+import { memberRow, realmRow, roleRow } from '#domain/access.ts';
 import { entityByTable } from '#domain/registry.ts';
 import type { NoticeReason } from '#domain/notification/notice.ts';
 import { isRecord, withoutTags, type Row } from './row.ts';
@@ -14,8 +15,14 @@ const MAX_PROPERTIES = 1_000;
 const MAX_DETAIL_LENGTH = 2_000;
 /** Names that mean something else than data to a JavaScript object. */
 const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
-/** Tables of the sync engine itself; nobody shares yet, so nobody writes them (SYN-7). */
-const SHARING_TABLES = new Set(['realms', 'members', 'roles']);
+/** Tables of the sync engine itself: who shares what. */
+export const SHARING_TABLES = ['realms', 'members', 'roles'] as const;
+const SHARING = {
+  realms: { schema: realmRow, keyOf: (row: Row) => row['realmId'] },
+  members: { schema: memberRow, keyOf: (row: Row) => row['id'] },
+  roles: { schema: roleRow, keyOf: (row: Row) => JSON.stringify([row['realmId'], row['name']]) },
+} as const;
+const sharingIn = (table: string) => SHARING_TABLES.find((name) => name === table);
 
 export interface Fault {
   readonly reason: NoticeReason;
@@ -26,18 +33,21 @@ export type TableKind = 'synced' | 'server' | 'sharing';
 
 /** Which kind of table it is; undefined for one that does not travel. */
 export const tableKind = (table: string): TableKind | undefined => {
-  if (SHARING_TABLES.has(table)) return 'sharing';
+  if (sharingIn(table) !== undefined) return 'sharing';
   const scope = entityByTable.get(table)?.scope;
   return scope === 'device' ? undefined : scope;
 };
+
+const idOf = (row: Row): unknown => row['id'];
 
 /** Why this row cannot stand in the table under that key; undefined when it can. `text` is its JSON. */
 export const rowFault = (table: string, key: string, row: Row, text: string): Fault | undefined => {
   if (text.length > MAX_ROW_LENGTH)
     return { reason: 'too-large', detail: `the row has ${text.length} characters, more than ${MAX_ROW_LENGTH}` };
-  const schema = entityByTable.get(table)?.schema;
+  const sharing = sharingIn(table);
+  const { schema, keyOf } = sharing === undefined ? { schema: entityByTable.get(table)?.schema, keyOf: idOf } : SHARING[sharing];
   if (schema === undefined) return { reason: 'unknown-table', detail: `no table "${table.slice(0, 100)}"` };
-  if (row['id'] !== key) return { reason: 'invalid', detail: 'id: is not the key of the row' };
+  if (keyOf(row) !== key) return { reason: 'invalid', detail: 'id: is not the key of the row' };
   const parsed = schema.safeParse(text.includes('"$t"') ? withoutTags(row) : row);
   if (parsed.success) return undefined;
   const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');

@@ -6,7 +6,7 @@
 import { hasMorePages } from '#protocol/sync.ts';
 import { isOfThisHistory } from '../core/answer.ts';
 import { cursorOf, formatCursor, parseCursor, standIn, type Cursor } from '../core/cursor.ts';
-import { idsOf, realmsOf, type Realms } from '../core/realms.ts';
+import { idsOf, known, realmsOf, type Realms } from '../core/realms.ts';
 import type { Storage } from '../storage/storage.ts';
 import { readDelta } from '../sync/delta.ts';
 import { changesText } from '../sync/wire.ts';
@@ -116,12 +116,12 @@ export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lin
     storage.read(async (reader) => {
       const { userId } = open.device;
       const [epoch, realms] = [await reader.epoch(), realmsOf(userId, await reader.realmsOf(userId))];
-      if (isOpen(open)) listen(open, idsOf(realms.seen));
+      if (isOpen(open)) listen(open, idsOf(known(realms)));
       const hash = realmSetHash(realms);
       const cursor = parseCursor(open.line.revision);
-      if (open.line.realmHash !== hash || !isOfThisHistory(cursor, epoch, realms.seen)) return realmsChanged(realms);
+      if (open.line.realmHash !== hash || !isOfThisHistory(cursor, epoch, realms)) return realmsChanged(realms);
       if (hasMorePages(open.line.revision)) return hasNewsFor(cursor, realms) ? whereAreYou(open.line.revision, hash) : undefined;
-      const { owed, stands, isCut } = await readDelta(reader, realms.seen, (realmId) => standIn(cursor, realmId));
+      const { owed, stands, isCut } = await readDelta(reader, known(realms), (realmId) => standIn(cursor, realmId));
       const newRev = formatCursor(cursorOf(epoch, stands));
       if (owed.length === 0 && !isCut) return undefined;
       if (isCut) open.hasNews = true;

@@ -5,7 +5,7 @@
  */
 import type { ChallengeRow, PairingRow, SessionRow, UserRow } from './accounts.ts';
 import type { FileWriter } from './files.ts';
-import type { LedgerEntry, RealmRowRef, RealmUsage, RowRef, StoredRow, Tombstone } from './rows.ts';
+import type { LedgerEntry, Membership, RealmRowRef, RealmUsage, RowRef, StoredRow, Tombstone } from './rows.ts';
 import type { Reader, Storage, Writer } from './storage.ts';
 import { noFiles, readMemoryFiles, writeMemoryFiles, type MemoryFiles } from './memory-files.ts';
 import { takeTurns } from './turns.ts';
@@ -43,6 +43,7 @@ interface RealmState {
 interface Tables {
   readonly epoch: string;
   readonly realms: Map<string, RealmState>;
+  readonly members: Map<string, Membership>;
   readonly rows: Map<string, StoredRow>;
   readonly tombstones: Map<string, Tombstone>;
   readonly ledger: Map<string, LedgerEntry>;
@@ -57,6 +58,7 @@ interface Tables {
 const emptyTables = (epoch: string): Tables => ({
   epoch,
   realms: new Map(),
+  members: new Map(),
   rows: new Map(),
   tombstones: new Map(),
   ledger: new Map(),
@@ -99,8 +101,14 @@ const firstOf = <T>(all: Map<string, T>, fits: (value: T) => boolean): T | undef
 
 const readerOf = (tables: Tables): Reader => ({
   epoch: async () => tables.epoch,
-  realmsOf: async (userId) =>
-    [...tables.realms].flatMap(([realmId, { head, owner }]) => (owner === userId ? [{ realmId, head, as: 'owner' }] : [])),
+  realmsOf: async (userId) => [
+    ...[...tables.realms].flatMap(([realmId, { head, owner }]) => (owner === userId ? [{ realmId, head, as: 'owner' as const }] : [])),
+    ...[...tables.members.values()]
+      .filter((member) => member.userId === userId)
+      .map(({ realmId, key, state }) => ({ realmId, head: tables.realms.get(realmId)?.head ?? 0, as: state, memberKey: key })),
+  ],
+  ownersOf: async (realmIds) =>
+    new Map(realmIds.flatMap((realmId) => (tables.realms.has(realmId) ? [[realmId, tables.realms.get(realmId)?.owner ?? '']] : []))),
   heads: async (realmIds) => headsIn(tables, realmIds),
   rowsByRef: async (realmIds, refs) => atPlaces(tables.rows, realmIds, refs),
   tombstonesByRef: async (realmIds, refs) => atPlaces(tables.tombstones, realmIds, refs),
@@ -141,6 +149,8 @@ const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
       for (const realmId of realmIds) if (!tables.realms.has(realmId)) put(tables.realms, realmId, { head: 0, owner: realmId });
       return headsIn(tables, realmIds);
     },
+    setOwner: async (realmId, owner) => put(tables.realms, realmId, { head: tables.realms.get(realmId)?.head ?? 0, owner }),
+    putMemberships: async (some) => some.forEach((it) => put(tables.members, JSON.stringify([it.realmId, it.key]), it)),
     takeRevisions: async (realmId, count) => {
       const { head, owner } = tables.realms.get(realmId) ?? { head: 0, owner: realmId };
       put(tables.realms, realmId, { head: head + count, owner });

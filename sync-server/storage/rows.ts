@@ -35,12 +35,25 @@ export interface RealmRowRef extends RowRef {
   readonly realmId: string;
 }
 
+/** `left`: was one of the others once. */
+export type MemberState = 'member' | 'invited' | 'left';
+
+/** What a row of the table `members` says about a person. */
+export interface Membership {
+  readonly realmId: string;
+  readonly key: string;
+  readonly userId: string;
+  readonly state: MemberState;
+}
+
 /** A realm that a person belongs to, and in which way: a realm comes once for each way. */
 export interface RealmStanding {
   readonly realmId: string;
   /** Its last revision. */
   readonly head: number;
-  readonly as: 'owner' | 'member' | 'invited';
+  readonly as: 'owner' | MemberState;
+  /** Of the row that says so; none for the owner. */
+  readonly memberKey?: string;
 }
 
 export interface LedgerRef {
@@ -61,6 +74,8 @@ export interface RowReader {
   epoch(): Promise<string>;
   /** The realms of a person with their heads, read at one instant. */
   realmsOf(userId: string): Promise<readonly RealmStanding[]>;
+  /** Whom realms belong to, or belonged to before they were deleted (`!` in front); without those that never were. */
+  ownersOf(realmIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The last revisions of the realms that have any, read at one instant. */
   heads(realmIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** A key may stand in several of the realms. */
@@ -95,6 +110,9 @@ export interface RowWriter extends RowReader {
    * could wait for each other.
    */
   lockRealms(realmIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  setOwner(realmId: string, owner: string): Promise<void>;
+  /** One for each realm and key. */
+  putMemberships(memberships: readonly Membership[]): Promise<void>;
   /** Takes the next `count` revisions of a realm; returns the first. */
   takeRevisions(realmId: string, count: number): Promise<number>;
   putRows(rows: readonly StoredRow[]): Promise<void>;

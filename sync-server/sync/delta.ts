@@ -3,7 +3,8 @@ import { firstOf } from '../core/cell.ts';
 import type { Stand } from '../core/cursor.ts';
 import { pageDown } from '../core/first-page.ts';
 import { PAGE, pageOf, type Owed, type OwedIn, type RealmPage, type Room } from '../core/page.ts';
-import { idsOf, type SeenRealm } from '../core/realms.ts';
+import { idsOf, type InvitedRealm, type SeenRealm } from '../core/realms.ts';
+import { SHARING_TABLES, tableKind } from '../core/validate.ts';
 import type { StoredRow } from '../storage/rows.ts';
 import type { Reader } from '../storage/storage.ts';
 
@@ -23,12 +24,13 @@ export interface Reading {
  */
 export const readDelta = async (
   reader: Reader,
-  realms: readonly SeenRealm[],
+  realms: readonly (SeenRealm | InvitedRealm)[],
   since: (realmId: string) => Stand,
   { room = PAGE, newestFirst = false }: Reading = {},
 ): Promise<Delta> => {
   const stands = new Map<string, Stand>();
   const owed: OwedIn[] = [];
+  const ofInvitations: Owed[] = [];
   let isCut = false;
   let length = 0;
   const take = (more: readonly OwedIn[]): void => {
@@ -45,7 +47,10 @@ export const readDelta = async (
     const stand = since(realmId);
     const fits = left();
     if (stand.seq >= head) stands.set(realmId, stand);
-    else if (newestFirst && stand.seq === 0) stands.set(realmId, { seq: head, floor: head });
+    else if ('isInvited' in realm) {
+      ofInvitations.push(...(await readInvitation(reader, realm, stand.seq)));
+      stands.set(realmId, { seq: head, floor: 0 });
+    } else if (newestFirst && stand.seq === 0) stands.set(realmId, { seq: head, floor: head });
     else if (fits === undefined) {
       isCut = true;
       stands.set(realmId, stand);
@@ -69,7 +74,19 @@ export const readDelta = async (
     }
     if ((stands.get(realmId)?.floor ?? 0) > 0) isCut = true;
   }
-  return { owed: realms.length === 1 ? owed : await asSeen(reader, owed, idsOf(realms)), stands, isCut, older };
+  const seen = idsOf(realms.filter((realm) => !('isInvited' in realm)));
+  const standing = seen.length === 1 ? owed : await asSeen(reader, owed, seen);
+  return { owed: ofInvitations.length === 0 ? standing : [...standing, ...ofInvitations], stands, isCut, older };
+};
+
+/** Who shares it, and nothing of what they share. */
+const readInvitation = async (reader: Reader, { realmId, head }: InvitedRealm, since: number): Promise<readonly Owed[]> => {
+  const gone = await reader.tombstonesSince(realmId, since, head, Number.MAX_SAFE_INTEGER);
+  const owed: Owed[] = gone.filter(({ table }) => tableKind(table) === 'sharing').map(({ table, key }) => ({ table, key }));
+  for (const name of SHARING_TABLES)
+    for (const { table, key, value, rev } of await reader.rowsOfTable(realmId, name, Number.MAX_SAFE_INTEGER))
+      if (rev > since) owed.push({ table, key, text: value });
+  return owed;
 };
 
 const readPage = async (reader: Reader, { realmId, head }: SeenRealm, since: number, room: Room): Promise<RealmPage> => {

@@ -1,7 +1,10 @@
 import { criteriaOf } from '../core/criteria.ts';
+import { keyText } from '../core/key.ts';
 import { namedRealms } from '../core/named-realms.ts';
 import type { Received } from '../core/operations.ts';
-import { idsOf, realmsOf, type Realms } from '../core/realms.ts';
+import { idsOf, known, realmsOf, type Realms, type SeenRealm } from '../core/realms.ts';
+import { REALM_ID } from '../core/sharing.ts';
+import { tableKind } from '../core/validate.ts';
 import type { Storage, Writer } from '../storage/storage.ts';
 import { refsOf } from './load.ts';
 
@@ -28,11 +31,12 @@ export const inRealms = async <T>(
     const outcome = await storage.transactInRealms(async (writer) => {
       const before = realmsOf(userId, await writer.realmsOf(userId));
       const held = new Set(missing);
-      for (const realmId of round > 2 ? idsOf(before.seen) : await touchedBy(received, userId, before, writer)) held.add(realmId);
+      for (const realmId of round > 2 ? idsOf(known(before)) : await touchedBy(received, userId, before, writer)) held.add(realmId);
       const heads = await writer.lockRealms([...held]);
-      const isAlone = before.seen.length === 1;
-      const { seen } = isAlone ? before : realmsOf(userId, await writer.realmsOf(userId));
-      const realms = { seen: seen.map(({ realmId, head }) => ({ realmId, head: heads.get(realmId) ?? head })) };
+      const isAlone = known(before).length === 1;
+      const { seen, invited, left } = isAlone ? before : realmsOf(userId, await writer.realmsOf(userId));
+      const asHeld = <T extends SeenRealm>(realm: T): T => ({ ...realm, head: heads.get(realm.realmId) ?? realm.head });
+      const realms = { seen: seen.map(asHeld), invited: invited.map(asHeld), left };
       return work(writer, realms, (realmId) => held.has(realmId));
     });
     if ('done' in outcome) return outcome.done;
@@ -42,7 +46,10 @@ export const inRealms = async <T>(
 };
 
 /** Their own realm, for what they must be told; where rows shall stand; where they stand now. */
-const touchedBy = async (received: readonly Received[], userId: string, { seen }: Realms, writer: Writer): Promise<ReadonlySet<string>> => {
+const touchedBy = async (received: readonly Received[], userId: string, realms: Realms, writer: Writer): Promise<ReadonlySet<string>> => {
+  const { seen } = realms;
+  if (received.some(({ table }) => tableKind(table) === 'sharing'))
+    return new Set([...idsOf(known(realms)), userId, ...madeRealms(received)]);
   const shared = idsOf(seen).filter((realmId) => realmId !== userId);
   if (shared.length === 0) return new Set([userId]);
   const means = received.some(({ operation }) => operation !== undefined && criteriaOf(operation) !== undefined);
@@ -51,3 +58,9 @@ const touchedBy = async (received: readonly Received[], userId: string, { seen }
   const rows = await writer.rowsByRef(shared, refsOf(received, userId));
   return new Set([userId, ...shared.filter((realmId) => named.has(realmId)), ...rows.map(({ realmId }) => realmId)]);
 };
+
+/** Names of realms that the operations may make. */
+export const madeRealms = (received: readonly Received[]): readonly string[] =>
+  received.flatMap(({ table, operation }) =>
+    table === 'realms' ? (operation?.keys ?? []).map(keyText).filter((key) => REALM_ID.test(key)) : [],
+  );

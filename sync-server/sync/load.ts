@@ -3,16 +3,18 @@ import { ledgerId, type Judging } from '../core/apply.ts';
 import { basesOf } from '../core/base.ts';
 import type { Loaded } from '../core/cell.ts';
 import { criteriaOf } from '../core/criteria.ts';
-import { standIn } from '../core/cursor.ts';
+import { isShared, standIn } from '../core/cursor.ts';
 import { keyFault, keyText } from '../core/key.ts';
 import { ledgerRefOf, type Received } from '../core/operations.ts';
-import { idsOf, type SeenRealm } from '../core/realms.ts';
-import { tableKind } from '../core/validate.ts';
+import { idsOf, known as knownRealms, type Realms, type SeenRealm } from '../core/realms.ts';
+import { SHARING_TABLES, tableKind } from '../core/validate.ts';
 import type { RowRef, StoredRow } from '../storage/rows.ts';
 import type { Reader } from '../storage/storage.ts';
 
 export interface Touched {
   readonly loaded: Loaded;
+  /** What the operations name of realms that the person left. */
+  readonly inLeftRealms: readonly RowRef[];
   readonly judging: Pick<Judging, 'baseOf' | 'known'>;
 }
 
@@ -22,22 +24,52 @@ export const loadWhatIsTouched = async (
   userId: string,
   request: SyncRequest,
   received: readonly Received[],
-  at: { readonly epoch: string; readonly seen: readonly SeenRealm[] },
+  at: { readonly epoch: string; readonly realms: Realms; isHeld(realmId: string): boolean },
 ): Promise<Touched> => {
   const baseOf = basesOf(request.baseRevs, at.epoch);
-  const realmIds = idsOf(at.seen);
+  const { seen, left } = at.realms;
+  const realmIds = idsOf(seen);
   const known = await reader.knownOperations(
     userId,
     received.flatMap((it) => ledgerRefOf(it) ?? []),
   );
   const named = refsOf(received, userId);
-  const meant = await rowsSinceTheBase(reader, received, baseOf, at.seen);
-  const refs = [...named, ...meant];
+  const meant = await rowsSinceTheBase(reader, received, baseOf, seen);
+  const sharing = await rowsOfSharing(reader, received, at);
+  const refs = [...named, ...meant, ...sharing];
   return {
-    loaded: { refs, rows: await reader.rowsByRef(realmIds, refs), tombstones: await reader.tombstonesByRef(realmIds, named) },
+    loaded: {
+      refs,
+      rows: [...(await reader.rowsByRef(realmIds, [...named, ...meant])), ...sharing],
+      tombstones: await reader.tombstonesByRef(realmIds, named),
+    },
     judging: { baseOf, known: new Set(known.map(ledgerId)) },
+    inLeftRealms: left.length === 0 ? [] : await standingOrGone(reader, idsOf(left), named),
   };
 };
+
+/** Who may do what in the realms that are held; all of a realm that may go. */
+const rowsOfSharing = async (
+  reader: Reader,
+  received: readonly Received[],
+  { realms, isHeld }: { readonly realms: Realms; isHeld(realmId: string): boolean },
+): Promise<readonly StoredRow[]> => {
+  const going = new Set(
+    received.flatMap(({ table, operation }) => (table === 'realms' && operation?.type === 'delete' ? operation.keys.map(keyText) : [])),
+  );
+  const found: StoredRow[] = [];
+  for (const { realmId, head } of knownRealms(realms)) {
+    if (!isShared(realmId) || !isHeld(realmId)) continue;
+    if (going.has(realmId)) found.push(...(await reader.rowsSince(realmId, 0, head, Number.MAX_SAFE_INTEGER)));
+    else for (const table of SHARING_TABLES) found.push(...(await reader.rowsOfTable(realmId, table, Number.MAX_SAFE_INTEGER)));
+  }
+  return found;
+};
+
+const standingOrGone = async (reader: Reader, realmIds: readonly string[], refs: readonly RowRef[]): Promise<readonly RowRef[]> => [
+  ...(await reader.rowsByRef(realmIds, refs)),
+  ...(await reader.tombstonesByRef(realmIds, refs)),
+];
 
 /** Keys that could not stand in a table are not asked for: a database may choke on them. */
 export const refsOf = (received: readonly Received[], userId: string): RowRef[] => {

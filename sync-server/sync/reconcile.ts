@@ -4,18 +4,20 @@
  */
 import type { NewId } from '#domain/ids.ts';
 import type { SyncRequest } from '#protocol/sync.ts';
-import { anonymousAnswer, answerOf, pullOf, type Answer, type Judged, type Known } from '../core/answer.ts';
+import { anonymousAnswer, answerOf, goneInvitations, pullOf, type Answer, type Judged, type Known } from '../core/answer.ts';
+import { createAccess } from '../core/access.ts';
 import { applyOperations } from '../core/apply.ts';
 import { markOf, type Device } from '../core/touched.ts';
 import { cellsOf } from '../core/cell.ts';
 import { roomAfter, type PageSizes } from '../core/first-page.ts';
-import { inOrderOfChange } from '../core/operations.ts';
+import { inOrderOfChange, withRealmsFirst, type Received } from '../core/operations.ts';
 import { createRoom, ROOM, type Room } from '../core/room.ts';
-import { idsOf, realmsOf, type Realms } from '../core/realms.ts';
-import type { Reader, Storage } from '../storage/storage.ts';
+import { idsOf, known, realmsOf, type Realms, type SeenRealm } from '../core/realms.ts';
+import { tableKind } from '../core/validate.ts';
+import type { Reader, Storage, Writer } from '../storage/storage.ts';
 import { readDelta } from './delta.ts';
 import { progressOf, readWholeTables } from './first-sync.ts';
-import { inRealms } from './in-realms.ts';
+import { inRealms, madeRealms } from './in-realms.ts';
 import { loadWhatIsTouched } from './load.ts';
 import { storeOutcome } from './store.ts';
 
@@ -53,7 +55,7 @@ export const reconcile = async (
   context: SyncContext,
 ): Promise<Reconciled> => {
   if (userId === undefined) return { answer: anonymousAnswer(request, await storage.read((reader) => reader.epoch())) };
-  const received = inOrderOfChange(request.changes);
+  const received = withRealmsFirst(inOrderOfChange(request.changes));
   if (received.length === 0)
     return storage.read(async (reader) => {
       const realms = realmsOf(userId, await reader.realmsOf(userId));
@@ -61,22 +63,51 @@ export const reconcile = async (
     });
   return inRealms<Reconciled>(storage, userId, received, async (writer, realms, isHeld) => {
     const epoch = await writer.epoch();
-    const { loaded, judging } = await loadWhatIsTouched(writer, userId, request, received, { epoch, seen: realms.seen });
-    const cells = cellsOf(loaded, idsOf(realms.seen));
+    const { loaded, judging, inLeftRealms } = await loadWhatIsTouched(writer, userId, request, received, { epoch, realms, isHeld });
+    const cells = cellsOf(loaded, idsOf(known(realms)));
     const at = context.now();
     const device = context.device ?? { mark: markOf(request.clientIdentity), name: '' };
     const takeRoom = createRoom(await writer.usageOf(idsOf(realms.seen)), context.room ?? ROOM);
-    const outcome = applyOperations(received, { ...judging, userId, device, at, cells, takeRoom });
+    const access = createAccess(cells, {
+      userId,
+      ...(await personIn(writer, userId, received)),
+      now: new Date(at).toISOString(),
+      seen: idsOf(realms.seen),
+      left: new Set(idsOf(realms.left)),
+      inLeftRealms,
+    });
+    const outcome = applyOperations(received, { ...judging, userId, device, at, cells, access, takeRoom });
     // Where rows stand, and where those are told whose changes lost.
     const touched = [...loaded.rows.map(({ realmId }) => realmId), ...outcome.losers.map((loser) => loser.userId)];
     const missing = touched.filter((realmId) => !isHeld(realmId));
     if (missing.length > 0) return { missing };
     const sender = { userId, clientId: request.clientIdentity, device, at };
-    const { notices, headsAfter } = await storeOutcome(writer, sender, cells, outcome, context.newId);
+    const { notices, headsAfter, userIds } = await storeOutcome(writer, sender, cells, outcome, context.newId);
     const judged: Judged = { cells, outcome, notices };
-    const answer = answerOf(request, await gather(writer, userId, request, realms, context, headsAfter), judged);
-    return { done: headsAfter.size === 0 ? { answer } : { answer, news: { realmIds: [...headsAfter.keys()], userIds: [] } } };
+    const now = userIds.length === 0 ? realms : beforeWriting(realms, realmsOf(userId, await writer.realmsOf(userId)), headsAfter);
+    const answer = answerOf(request, await gather(writer, userId, request, now, context, headsAfter), judged);
+    return { done: headsAfter.size === 0 ? { answer } : { answer, news: { realmIds: [...headsAfter.keys()], userIds } } };
   });
+};
+
+/** What the rules of sharing ask of the person; nothing when nobody asks. */
+const personIn = async (writer: Writer, userId: string, received: readonly Received[]) => {
+  if (!received.some(({ table }) => tableKind(table) === 'sharing')) return { name: '', free: new Set<string>() };
+  const made = madeRealms(received);
+  const owners = await writer.ownersOf(made);
+  const free = made.filter((realmId) => ['', realmId, `!${userId}`].includes(owners.get(realmId) ?? ''));
+  const user = await writer.userById(userId);
+  return { name: user === undefined ? '' : `${user.firstName} ${user.lastName}`, free: new Set(free) };
+};
+
+/** The realms that the person has now, with their heads from before the request: what it wrote is not news to them. */
+const beforeWriting = (before: Realms, { seen, invited, left }: Realms, headsAfter: Known['headsAfter']): Realms => {
+  const heads = new Map(known(before).map(({ realmId, head }) => [realmId, head]));
+  const then = <T extends SeenRealm>(realm: T): T => ({
+    ...realm,
+    head: heads.get(realm.realmId) ?? (headsAfter.has(realm.realmId) ? 0 : realm.head),
+  });
+  return { seen: seen.map(then), invited: invited.map(then), left };
 };
 
 /** Rows that this request wrote have revisions above the heads of `realms`: they are not news to whoever sent them. */
@@ -90,13 +121,14 @@ const gather = async (
 ): Promise<Known> => {
   const epoch = await reader.epoch();
   const pull = pullOf(request, userId, epoch, realms);
-  const known = { userId, epoch, realms, pull, headsAfter, fetchesPages };
-  if (pull.startsOver) return { ...known, delta: { owed: [], stands: new Map(), isCut: false, older: 0 }, wholeRows: [] };
+  const gone = goneInvitations(request, realms);
+  const about = { userId, epoch, realms, pull, headsAfter, fetchesPages, gone };
+  if (pull.startsOver) return { ...about, delta: { owed: [], stands: new Map(), isCut: false, older: 0 }, wholeRows: [] };
   const { rows: wholeRows, since } = await readWholeTables(reader, realms.seen, pull);
-  if (!fetchesPages) return { ...known, delta: await readDelta(reader, realms.seen, since), wholeRows };
+  if (!fetchesPages) return { ...about, delta: await readDelta(reader, known(realms), since), wholeRows };
   const before = await progressOf(reader, realms.seen, since);
   const room = roomAfter(before?.received ?? Infinity, pageSizes);
-  const delta = await readDelta(reader, realms.seen, since, { room, newestFirst: true });
+  const delta = await readDelta(reader, known(realms), since, { room, newestFirst: true });
   const progress = before && delta.isCut ? { received: before.received + delta.older, total: before.total } : undefined;
-  return { ...known, delta, wholeRows, ...(progress && { progress }) };
+  return { ...about, delta, wholeRows, ...(progress && { progress }) };
 };

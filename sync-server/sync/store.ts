@@ -12,6 +12,7 @@ import { tableKind } from '../core/validate.ts';
 import { must } from '../must.ts';
 import type { RealmRowRef, StoredRow, Tombstone } from '../storage/rows.ts';
 import type { Writer } from '../storage/storage.ts';
+import { storeSharing } from './sharing.ts';
 
 export interface Sender {
   readonly userId: string;
@@ -26,6 +27,8 @@ export interface Stored {
   readonly notices: readonly StoredRow[];
   /** The last revisions of the realms that were written to. */
   readonly headsAfter: ReadonlyMap<string, number>;
+  /** Persons whose set of realms may be another one now. */
+  readonly userIds: readonly string[];
 }
 
 /**
@@ -89,9 +92,10 @@ export const storeOutcome = async (
   await writer.putTombstones(tombstones);
   if (returned.length > 0) await writer.deleteTombstones(returned);
   await storeUses(writer, userId, changed, at);
+  const userIds = await storeSharing(writer, changed);
   await writer.addUsage(summed(changed.filter(({ table }) => tableKind(table) !== 'server').flatMap(({ was, now }) => usageOf(was, now))));
   await writer.record([...outcome.processed.values()].map(({ txid, opNo }) => ({ txid, opNo, clientId, userId, at })));
-  return { notices: notices.filter(({ realmId }) => realmId === userId), headsAfter: revisions.heads };
+  return { notices: notices.filter(({ realmId }) => realmId === userId), headsAfter: revisions.heads, userIds };
 };
 
 const timeOf = (ms: number): string => new Date(ms).toISOString();

@@ -8,12 +8,12 @@ const DB_ID = 'griot';
 
 const REJECTIONS_NAMED = 100;
 
-export const syncResponseText = ({ revision, realms, schema, owed, refused }: Answer): string => {
+export const syncResponseText = ({ revision, realms, inviteRealms, schema, owed, refused }: Answer): string => {
   const rest: Omit<SyncResponse, 'changes'> = {
     serverRevision: revision,
     dbId: DB_ID,
     realms,
-    inviteRealms: [],
+    inviteRealms,
     schema,
     // The engine never looks at them; whoever reads an answer by eye needs no more.
     rejections: refused.slice(0, REJECTIONS_NAMED).map(({ reason, detail, txid }) => ({ name: reason, message: detail, txid })),

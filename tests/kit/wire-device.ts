@@ -21,6 +21,7 @@ export interface WireOperation {
 export interface WireAnswer {
   readonly serverRevision: string;
   readonly realms: readonly string[];
+  readonly inviteRealms?: readonly string[];
   readonly changes: readonly {
     readonly table: string;
     readonly muts: readonly { readonly type: string; readonly keys: readonly string[]; readonly values?: readonly Row[] }[];
@@ -33,13 +34,18 @@ interface BaseRev {
   serverRev: string;
 }
 
-const TABLES = ['books', 'series', 'notices'];
+const SHARING = ['realms', 'members', 'roles'];
+const TABLES = ['books', 'series', 'notices', ...SHARING];
+
+const keyOf = (table: string, row: Row): string =>
+  table === 'realms' ? String(row['realmId']) : table === 'roles' ? JSON.stringify([row['realmId'], row['name']]) : String(row['id']);
 
 export class WireDevice {
   readonly tables = new Map<string, Map<string, Row>>(TABLES.map((table) => [table, new Map()]));
   readonly pending = new Map<string, WireOperation[]>(TABLES.map((table) => [table, []]));
   revision: string | undefined;
   realms: readonly string[] = [];
+  inviteRealms: readonly string[] = [];
   private readonly counters = new Map<string, number>();
   private baseRevs: BaseRev[] = [];
   private transactions = 0;
@@ -59,11 +65,11 @@ export class WireDevice {
 
   insert(row: Row, table = 'books'): void {
     const value = this.owned(row);
-    this.log(table, { type: 'insert', keys: [String(row['id'])], values: [value] });
+    this.log(table, { type: 'insert', keys: [keyOf(table, row)], values: [value] });
   }
 
   put(row: Row, table = 'books'): void {
-    this.log(table, { type: 'upsert', keys: [String(row['id'])], values: [this.owned(row)] });
+    this.log(table, { type: 'upsert', keys: [keyOf(table, row)], values: [this.owned(row)] });
   }
 
   update(key: string, spec: Row, table = 'books'): void {
@@ -83,7 +89,10 @@ export class WireDevice {
       v: 3,
       clientIdentity: this.clientIdentity,
       schema: Object.fromEntries(TABLES.map((table) => [table, { markedForSync: true, initiallySynced: this.revision !== undefined }])),
-      lastPull: this.revision === undefined ? undefined : { serverRevision: this.revision, realms: [...this.realms], inviteRealms: [] },
+      lastPull:
+        this.revision === undefined
+          ? undefined
+          : { serverRevision: this.revision, realms: [...this.realms], inviteRealms: [...this.inviteRealms] },
       baseRevs: this.baseRevs.map((it) => ({ ...it })),
       changes,
     };
@@ -103,8 +112,17 @@ export class WireDevice {
           : ofTable.filter((it) => it.clientRev > last + 1 || it === ofTable.filter((b) => b.clientRev <= last + 1).at(-1));
       this.baseRevs = [...this.baseRevs.filter((it) => it.tableName !== table), ...kept];
     }
-    if (this.realms.includes(this.userId) && !answer.realms.includes(this.userId)) for (const rows of this.tables.values()) rows.clear();
+    const { inviteRealms = [] } = answer;
+    const left = this.realms.filter((realmId) => !answer.realms.includes(realmId));
+    for (const [table, rows] of this.tables) {
+      const isKept = (realmId: string): boolean => SHARING.includes(table) && inviteRealms.includes(realmId);
+      for (const [key, row] of rows) {
+        const realmId = String(row['realmId']);
+        if (left.includes(realmId) && !isKept(realmId)) rows.delete(key);
+      }
+    }
     this.realms = answer.realms;
+    this.inviteRealms = inviteRealms;
     this.arrive(answer);
   }
 

@@ -9,11 +9,15 @@ export const readRows = (db: Kysely<Tables>, dialect: SqlDialect, epoch: string)
   epoch: async () => epoch,
   realmsOf: async (userId) => {
     const { rows } = await sql<RealmStanding>`
-      select realm_id as "realmId", head, 'owner' as "as" from sync_realm where owner = ${userId}
+      select realm_id as "realmId", head, 'owner' as "as", '' as "memberKey" from sync_realm where owner = ${userId}
       union all
-      select sync_realm.realm_id, head, state from sync_member join sync_realm on sync_realm.realm_id = sync_member.realm_id
+      select sync_realm.realm_id, head, state, sync_member.key from sync_member join sync_realm on sync_realm.realm_id = sync_member.realm_id
       where user_id = ${userId}`.execute(db);
-    return rows;
+    return rows.map(({ memberKey, ...it }) => (it.as === 'owner' ? it : { ...it, memberKey: memberKey ?? '' }));
+  },
+  ownersOf: async (realmIds) => {
+    const found = await db.selectFrom('sync_realm').select(['realm_id', 'owner']).where(dialect.isOneOf('realm_id', realmIds)).execute();
+    return new Map(found.map(({ realm_id: realmId, owner }) => [realmId, owner ?? '']));
   },
   heads: async (realmIds) => {
     const found = await db.selectFrom('sync_realm').select(['realm_id', 'head']).where(dialect.isOneOf('realm_id', realmIds)).execute();

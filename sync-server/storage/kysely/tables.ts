@@ -3,7 +3,7 @@ export interface Tables {
   /** `head` is that of the time before realms had their own. */
   sync_meta: { id: number; epoch: string; head: number };
   sync_realm: { realm_id: string; owner: string | null; head: number };
-  sync_member: { realm_id: string; key: string; user_id: string | null; email: string | null; state: 'member' | 'invited' };
+  sync_member: { realm_id: string; key: string; user_id: string | null; email: string | null; state: 'member' | 'invited' | 'left' };
   sync_row: { realm_id: string; tbl: string; key: string; owner: string; value: string; rev: number; touched: string | null };
   sync_tombstone: { realm_id: string; tbl: string; key: string; rev: number; last: string | null; deleted_by: string | null };
   sync_usage: { realm_id: string; row_count: number; characters: number };

@@ -21,6 +21,19 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
       .execute();
     return lockedRealms(db, dialect, realmIds);
   },
+  setOwner: async (realmId, owner) => {
+    await db.updateTable('sync_realm').set({ owner }).where('realm_id', '=', realmId).execute();
+  },
+  putMemberships: async (memberships) => {
+    for (const { realmId, key, userId, state } of memberships) {
+      const row = { user_id: userId, state };
+      await db
+        .insertInto('sync_member')
+        .values({ realm_id: realmId, key, email: null, ...row })
+        .onConflict((conflict) => conflict.columns(['realm_id', 'key']).doUpdateSet(row))
+        .execute();
+    }
+  },
   takeRevisions: async (realmId, count) => {
     const moved = await db
       .insertInto('sync_realm')

@@ -204,6 +204,51 @@ describe('open lines', () => {
     expect(heard).toEqual([{ type: 'realms-changed', realmsHash: HASH }]);
   });
 
+  it('SYN-60 whoever is invited, let in or expelled is rung, and hears of the realm as long as they belong to it', async () => {
+    const { server, listen, write, phone } = await twoDevices();
+    const bob = server.device('bob-user-id');
+    await server.sync(bob);
+    const hashOf = (realmIds: string[], invited: string[] = []) =>
+      realmSetHash(
+        realmsOf('bob-user-id', [
+          ...realmIds.map((realmId) => ({ realmId, head: 0, as: 'member' as const })),
+          ...invited.map((realmId) => ({ realmId, head: 0, as: 'invited' as const })),
+        ]),
+      );
+    const toldOnceRung = async (hash: string, act: () => Promise<void>): Promise<unknown[]> => {
+      const { heard, ready, line } = listen(bob, hash);
+      ready();
+      await vi.advanceTimersByTimeAsync(100);
+      await act();
+      await vi.advanceTimersByTimeAsync(100);
+      line.left();
+      return heard.map(({ type }) => type);
+    };
+    const invited = async (): Promise<void> => {
+      phone.insert({ realmId: 'rlm-club', name: 'Club' }, 'realms');
+      phone.insert({ id: 'm1', realmId: 'rlm-club', userId: 'bob-user-id', invite: true }, 'members');
+      await write(phone);
+    };
+    expect(await toldOnceRung(hashOf([]), invited)).toEqual(['realms-changed']);
+    await server.sync(bob);
+    bob.update('m1', { accepted: { $t: 'Date', v: '2026-01-01T00:00:00.000Z' } }, 'members');
+    expect(await toldOnceRung(hashOf([], ['rlm-club']), () => write(bob))).toEqual(['realms-changed']);
+    await server.sync(bob);
+    const wrote = async (n: number): Promise<void> => {
+      phone.insert(aBook(n, { realmId: 'rlm-club' }));
+      await write(phone);
+    };
+    expect(await toldOnceRung(hashOf(['rlm-club']), () => wrote(1))).toEqual(['changes']);
+    await server.sync(bob);
+    const expelled = async (): Promise<void> => {
+      phone.delete('m1', 'members');
+      await write(phone);
+    };
+    expect(await toldOnceRung(hashOf(['rlm-club']), expelled)).toEqual(['realms-changed']);
+    await server.sync(bob);
+    expect(await toldOnceRung(hashOf([]), () => wrote(2))).toEqual([]);
+  });
+
   it('a device with another set of realms is told so', async () => {
     const { listen, tablet } = await twoDevices();
     const { heard, ready } = listen(tablet, 'another hash');

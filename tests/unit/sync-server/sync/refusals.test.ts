@@ -67,8 +67,11 @@ describe('refusals', () => {
       'unknown-table',
     ],
     [
-      'sharing, which is not open yet',
-      { table: 'realms', muts: [{ type: 'insert', keys: ['rlm-x'], values: [{ realmId: 'rlm-x' }], txid: 't', opNo: 1, rev: 1 }] },
+      'a realm of a reserved name',
+      {
+        table: 'realms',
+        muts: [{ type: 'insert', keys: ['rlm-public'], values: [{ realmId: 'rlm-public' }], txid: 't', opNo: 1, rev: 1 }],
+      },
       'not-allowed',
     ],
     ['an unknown type', { table: 'books', muts: [{ type: 'explode', keys: [uuid(9)], txid: 't', opNo: 1, rev: 1 }] }, 'invalid'],
