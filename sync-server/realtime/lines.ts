@@ -17,8 +17,11 @@ import { realmSetHash } from './realm-hash.ts';
 export interface Lines {
   /** A device of `userId` is on the line; `send` reaches it. Returns how to pass on what it says and that it left. */
   open(device: Device, send: (text: string) => void): OpenLine;
-  /** A device's own sync brought it to this revision. `startsOver`: it was told to forget and must pull again. */
-  moved(device: Pick<Device, 'userId' | 'clientId'>, revision: string, startsOver: boolean): void;
+  /**
+   * A device's own sync, asked from `device.revision`, brings it to this revision. `startsOver`: it was told to forget
+   * and must pull again.
+   */
+  moved(device: Pick<Device, 'userId' | 'clientId' | 'revision'>, revision: string, startsOver: boolean): void;
   count(): number;
   close(): void;
 }
@@ -26,7 +29,7 @@ export interface Lines {
 export interface Device {
   readonly userId: string;
   readonly clientId: string;
-  /** Where it says it stands when it connects. */
+  /** Where it says it stands. */
   readonly revision: string;
   readonly realmHash: string;
 }
@@ -157,10 +160,14 @@ export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lin
         },
       };
     },
-    moved: ({ userId, clientId }, revision, startsOver) => {
-      for (const open of byRealm.get(userId) ?? []) {
-        if (open.device.clientId !== clientId) continue;
-        open.line = moved(open.line, revision);
+    moved: ({ userId, clientId, revision: from }, revision, startsOver) => {
+      const mine = [...(byRealm.get(userId) ?? [])].filter(({ device }) => device.clientId === clientId);
+      // A copied profile answers to the same name, and an old request may arrive again: neither says where the device
+      // behind this line stands. It says so itself as soon as it hears something that does not fit.
+      const isSure = mine.length === 1 && mine[0]?.line.revision === from;
+      for (const open of mine) {
+        if (isSure) open.line = moved(open.line, revision);
+        else ring(open);
         if (startsOver) tellThatRealmsChanged(open).catch(onFailure);
       }
     },

@@ -90,7 +90,9 @@ export const syncRoute =
           ...(caller !== undefined && { device: { mark: markOf(caller.sessionId), name: caller.deviceName } }),
         });
         if (caller !== undefined) {
-          lines.moved({ userId: caller.userId, clientId: read.value.clientIdentity }, answer.revision, answer.realms.length === 0);
+          const { clientIdentity: clientId, lastPull } = read.value;
+          const device = { userId: caller.userId, clientId, revision: String(lastPull?.serverRevision ?? '') };
+          lines.moved(device, answer.revision, answer.realms.length === 0);
         }
         if (news !== undefined) bus.publish(news);
         const { body, encoding } = await squeeze(syncResponseText(answer), request.headers['accept-encoding']);

@@ -3,7 +3,7 @@ import { createInProcessBus } from '../../../../sync-server/realtime/bus.ts';
 import { createLines } from '../../../../sync-server/realtime/lines.ts';
 import { realmsOf } from '../../../../sync-server/core/realms.ts';
 import { realmSetHash } from '../../../../sync-server/realtime/realm-hash.ts';
-import type { WireDevice } from '../../../kit/wire-device.ts';
+import { WireDevice } from '../../../kit/wire-device.ts';
 import { aBook, aServer, uuid } from '../sync/a-server.ts';
 
 const ADA = 'ada-user-id';
@@ -33,7 +33,8 @@ const aHouse = () => {
   const write = async (device: WireDevice): Promise<void> => {
     const request = device.request();
     const { news, answer } = await server.answer(device.userId, request);
-    lines.moved({ userId: device.userId, clientId: device.clientIdentity }, answer.revision, answer.realms.length === 0);
+    const { userId, clientIdentity: clientId, revision = '' } = device;
+    lines.moved({ userId, clientId, revision }, answer.revision, answer.realms.length === 0);
     device.take(request, { serverRevision: answer.revision, realms: answer.realms, changes: [] });
     if (news !== undefined) bus.publish(news);
     await vi.advanceTimersByTimeAsync(0);
@@ -103,6 +104,39 @@ describe('open lines', () => {
     await write(phone);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(heard).toEqual([]);
+  });
+
+  it('SYN-15 a copied profile hears what the original writes, although both have one name', async () => {
+    const { server, listen, write, phone } = await twoDevices();
+    const copy = new WireDevice(ADA, phone.clientIdentity);
+    await server.sync(copy);
+    const { heard, ready } = listen(copy);
+    const { ready: phoneIsReady } = listen(phone);
+    ready();
+    phoneIsReady();
+    phone.insert(aBook(1));
+    await write(phone);
+    await vi.advanceTimersByTimeAsync(1_000);
+    copy.hear(heard.at(-1) as never);
+    expect(copy.rows()).toEqual(phone.rows());
+  });
+
+  it('SYN-15 an old request that arrives again leaves the line where its device stands', async () => {
+    const { lines, bus, listen, write, phone, tablet } = await twoDevices();
+    const { heard, ready } = listen(tablet);
+    ready();
+    const old = tablet.revision ?? '';
+    phone.insert(aBook(1));
+    await write(phone);
+    tablet.hear(heard[0] as never);
+    ready();
+    phone.insert(aBook(2));
+    await write(phone);
+    lines.moved({ userId: ADA, clientId: tablet.clientIdentity, revision: old }, phone.revision ?? '', false);
+    bus.publish({ realmIds: [ADA], userIds: [] });
+    await vi.advanceTimersByTimeAsync(1_000);
+    tablet.hear(heard.at(-1) as never);
+    expect(tablet.rows()).toEqual(phone.rows());
   });
 
   it('SYN-16 at most one message for each ready; what happened meanwhile comes as one', async () => {
