@@ -13,7 +13,7 @@ const scope = (steps: number, nodes: number, canKill: boolean): Scope => ({
   nodes,
   canKill,
   canSetClocks: true,
-  canCopy: false,
+  canCopy: true,
 });
 
 /** `wrap` stands between the server and its storage, to break it on purpose. */

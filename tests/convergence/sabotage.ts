@@ -9,19 +9,14 @@ export const SABOTAGES = {
   /** The ledger is never asked: whatever is sent twice takes effect twice. */
   'forgets what it did': () => ({ knownOperations: async () => [] }),
   'forgets deletions': () => ({ putTombstones: async () => {} }),
-  /** Nothing is repeated to a device that wrote without knowing of a change, as if its last pull were its base. */
-  'judges by the wrong base': (writer) => ({
-    rowsByRef: async (...asked) => (await writer.rowsByRef(...asked)).map((row) => ({ ...row, rev: 0 })),
-    tombstonesByRef: async (...asked) => (await writer.tombstonesByRef(...asked)).map((tombstone) => ({ ...tombstone, rev: 0 })),
-  }),
   'acknowledges rows that it does not keep': (writer, memory) => ({
     putRows: (rows) => writer.putRows(rows.filter(() => (memory.written += 1) % SELDOM !== 0)),
   }),
   'gives rows to somebody else': (writer, memory) => ({
     putRows: (rows) => {
       for (const { realmId } of rows) memory.realms.add(realmId);
-      const leaked = rows.map((row) => ((memory.written += 1) % SELDOM === 0 ? { ...row, ...elsewhere(row.realmId, memory) } : row));
-      return writer.putRows(leaked);
+      const given = rows.filter(() => (memory.written += 1) % SELDOM === 0);
+      return writer.putRows([...rows, ...given.map((row) => ({ ...row, ...elsewhere(row.realmId, memory), rev: 1 }))]);
     },
   }),
 } as const satisfies Record<string, (writer: Writer, memory: Memory) => Partial<Writer>>;
@@ -44,5 +39,10 @@ const elsewhere = (realmId: string, { realms }: Memory): { readonly realmId: str
 export const sabotaged = (sabotage: Sabotage): ((storage: Storage) => Storage) => {
   const memory: Memory = { written: 0, realms: new Set() };
   const breakIt: (writer: Writer, memory: Memory) => Partial<Writer> = SABOTAGES[sabotage];
-  return (storage) => ({ ...storage, transact: (work) => storage.transact((writer) => work({ ...writer, ...breakIt(writer, memory) })) });
+  const broken = (writer: Writer): Writer => ({ ...writer, ...breakIt(writer, memory) });
+  return (storage) => ({
+    ...storage,
+    transact: (work) => storage.transact((writer) => work(broken(writer))),
+    transactInRealms: (work) => storage.transactInRealms((writer) => work(broken(writer))),
+  });
 };

@@ -12,16 +12,19 @@ import type { Storage } from '../../../sync-server/storage/storage.ts';
 /** Commits until the end; 0: no end is near. */
 let commitsLeft = 0;
 
+/** Counts a commit; the one that was waited for is the last. */
+const committed = <T>(done: T): T => {
+  if (commitsLeft > 0) {
+    commitsLeft -= 1;
+    if (commitsLeft === 0) process.kill(process.pid, 'SIGKILL');
+  }
+  return done;
+};
+
 const killedAtCommit = (storage: Storage): Storage => ({
   ...storage,
-  async transact(work) {
-    const done = await storage.transact(work);
-    if (commitsLeft > 0) {
-      commitsLeft -= 1;
-      if (commitsLeft === 0) process.kill(process.pid, 'SIGKILL');
-    }
-    return done;
-  },
+  transact: async (work) => committed(await storage.transact(work)),
+  transactInRealms: async (work) => committed(await storage.transactInRealms(work)),
 });
 
 const config = readConfig(process.env, process.cwd());

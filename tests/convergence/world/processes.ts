@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
 import { startBalancer } from './balancer.ts';
 import type { Installation } from './installation.ts';
 
@@ -20,11 +21,31 @@ interface Running {
   readonly port: number;
 }
 
-const ENTRY = fileURLToPath(new URL('./node.ts', import.meta.url));
+let built: Promise<string> | undefined;
+
+/** The process as plain JavaScript, made once: killed servers begin again often, and translating takes longer than beginning. */
+const builtNode = (): Promise<string> =>
+  (built ??= (async () => {
+    const outDir = fileURLToPath(new URL('../../../node_modules/.cache/convergence', import.meta.url));
+    await build({
+      configFile: false,
+      publicDir: false,
+      logLevel: 'silent',
+      build: {
+        ssr: fileURLToPath(new URL('./node.ts', import.meta.url)),
+        outDir,
+        emptyOutDir: false,
+        target: 'node20',
+        rolldownOptions: { output: { entryFileNames: `node-${process.pid}.mjs` } },
+      },
+    });
+    return join(outDir, `node-${process.pid}.mjs`);
+  })());
 const SECRET = 'a4F9k2mXw7Qz0LpVb6RtYh3NcJd8SgEu1oTi5';
 
 export const serversAsProcesses = async ({ nodes, databaseUrl, remove }: ProcessesOptions): Promise<Installation> => {
   const folder = mkdtempSync(join(tmpdir(), 'griot-nodes-'));
+  const entry = await builtNode();
   let log = '';
   let kills = 0;
   let ending = false;
@@ -36,7 +57,7 @@ export const serversAsProcesses = async ({ nodes, databaseUrl, remove }: Process
 
   const begin = async (node: number, port: number): Promise<void> => {
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GRIOT_')));
-    const child = spawn(process.execPath, ['--import', 'tsx', ENTRY], {
+    const child = spawn(process.execPath, [entry], {
       env: {
         ...env,
         PORT: String(port),
