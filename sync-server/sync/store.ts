@@ -46,7 +46,7 @@ export const storeOutcome = async (
   outcome: Outcome,
   newId: NewId,
 ): Promise<Stored> => {
-  const changed = [...cells.all()].filter((cell) => changeOf(cell) !== undefined);
+  const changed = [...cells.all()].filter((cell) => changeOf(cell) !== undefined).sort(bySight);
   const told = [
     ...noticesOf(outcome.refused, newId, timeOf(at)).map((notice) => ({ userId, notice })),
     ...noticesOfLosers(outcome.losers, newId, at, timeOf),
@@ -97,6 +97,12 @@ export const storeOutcome = async (
   await writer.record([...outcome.processed.values()].map(({ txid, opNo }) => ({ txid, opNo, clientId, userId, at })));
   return { notices: notices.filter(({ realmId }) => realmId === userId), headsAfter: revisions.heads, userIds };
 };
+
+/** What a screen shows by itself. */
+const SHOWN = new Set(['books']);
+
+/** Within one transaction any order is right; a first sync brings the last revision first, and nobody can read a reading without its book (SYN-145). */
+const bySight = (a: Cell, b: Cell): number => Number(SHOWN.has(a.table)) - Number(SHOWN.has(b.table));
 
 const timeOf = (ms: number): string => new Date(ms).toISOString();
 

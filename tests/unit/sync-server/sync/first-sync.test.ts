@@ -32,6 +32,17 @@ describe('a first sync', () => {
     expect(tablet.revision).toBe(phone.revision);
   });
 
+  it('SYN-145 of rows that were sent together the books come first', async () => {
+    const server = aServer();
+    const phone = server.device(ADA);
+    phone.insert(aBook(1));
+    phone.insert({ id: uuid(2), key: 'saga', category: 'bd', createdAt: '2026', updatedAt: '2026' }, 'series');
+    await server.sync(phone);
+    const tablet = server.fetchingDevice(ADA);
+    await server.sync(tablet);
+    expect([tablet.rows().length, tablet.rows('series').length]).toEqual([1, 0]);
+  });
+
   it('SYN-145 brings what was written meanwhile with the next page, before older rows', async () => {
     const { server, phone, tablet } = await newTablet(6);
     await server.sync(tablet);
