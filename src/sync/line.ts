@@ -36,6 +36,8 @@ export interface OwnedLine extends SyncLine {
   held(hold: Hold | undefined): void;
   readonly firstSync: Pick<FirstSync, 'heard' | 'spent'>;
   sessionOver(over: boolean): void;
+  /** So many files are not with the server. */
+  files(count: number): void;
   stop(): void;
 }
 
@@ -54,6 +56,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, k
   let pendingSince: number | undefined;
   let refused: number | undefined;
   let toLookAt = 0;
+  let files = 0;
   let stopped = false;
   let gone = false;
 
@@ -88,6 +91,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, k
       pending,
       refused,
       toLookAt,
+      files,
       arriving: arriving(),
       confirmedAt: answeredAt === undefined ? undefined : instant(answeredAt),
       obstacle: obstacle(),
@@ -209,6 +213,10 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, k
     },
     sessionOver(over) {
       sessionOver = over;
+      settle();
+    },
+    files(count) {
+      files = count;
       settle();
     },
     stop() {

@@ -10,6 +10,8 @@ export type WaitReason = 'offline' | 'unreachable' | 'captive' | 'session-over' 
 export type SyncStatus = Told & {
   /** Own changes that another device's replaced or deleted, not looked at yet; absent when there are none. They wait for nobody. */
   readonly toLookAt?: number;
+  /** Files that the server does not have yet, with the refused ones; absent when there are none. */
+  readonly files?: number;
 };
 
 type Told =
@@ -61,6 +63,7 @@ export interface SyncFacts {
   /** Refusals that were not read yet; `undefined` while they have not been counted. */
   readonly refused: number | undefined;
   readonly toLookAt?: number;
+  readonly files?: number;
   /** What arrived in the download under way; absent when none is. */
   readonly arriving: Arriving | undefined;
   /** When the server last confirmed everything of this device; `undefined` when this is not known. */
@@ -76,6 +79,7 @@ const CURED_BY_NETWORK: ReadonlySet<WaitReason> = new Set(['unreachable', 'capti
 export const nextStatus = (previous: SyncStatus, facts: SyncFacts): SyncStatus => ({
   ...told(previous, facts),
   ...((facts.toLookAt ?? 0) > 0 && { toLookAt: facts.toLookAt }),
+  ...((facts.files ?? 0) > 0 && { files: facts.files }),
 });
 
 const told = (previous: SyncStatus, facts: SyncFacts): Told => {

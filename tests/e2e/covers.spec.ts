@@ -20,7 +20,7 @@ const chooseCover = async (reader: Reader, photo = aPhoto()): Promise<void> => {
     .setInputFiles(photo);
   await expect(sheet.getByRole('img', { name: /que vous avez choisie/ })).toBeVisible();
   await sheet.getByRole('button', { name: 'Garder cette couverture' }).click();
-  await expect(reader.page.getByText(/La couverture de .* est enregistrée/)).toBeVisible();
+  await expect(sheet.getByRole('status').filter({ hasText: 'Cette couverture est enregistrée' })).toBeVisible();
 };
 /** Of the picture inside a cover: its size, and the colours near its top and its bottom. */
 const seen = (picture: Locator) =>

@@ -91,6 +91,9 @@ export const nextWaiting = (local: LocalDb, except: ReadonlySet<string>): Promis
     .filter(({ hash }) => !except.has(hash))
     .first();
 
+/** How many files the server does not have. */
+export const unsentFiles = (local: LocalDb): Promise<number> => local.files.where('state').anyOf('waiting', 'refused').count();
+
 /** Files of a state go to the queue again: refused ones when somebody hopes for better, sent ones when the server may have lost them. */
 export const waitAgain = async (local: LocalDb, state: Exclude<FileState, 'waiting'>, hash?: string): Promise<void> => {
   await local.files

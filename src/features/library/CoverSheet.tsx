@@ -50,9 +50,7 @@ export function CoverSheet({ book, cover, onClose }: CoverSheetProps) {
     setSaving(true);
     const hasFailed = await failed(library.setCover(book.id, chosen.photo));
     setSaving(false);
-    if (hasFailed) return;
-    setChosen(undefined);
-    say({ text: t`La couverture de ${title} est enregistrée` });
+    if (!hasFailed) setChosen(undefined);
   };
   const remove = async (): Promise<void> => {
     if (own === undefined || (await failed(library.removeCover(book.id)))) return;

@@ -50,7 +50,9 @@ function detailWords(status: SyncStatus, when: MomentWords): string {
     case 'opening':
       return '';
     case 'sent':
-      return t`Tout est envoyé, vérifié ${when.at(status.at)}.`;
+      return status.files === undefined
+        ? t`Tout est envoyé, vérifié ${when.at(status.at)}.`
+        : t`Vos changements sont envoyés. ${plural(status.files, { one: '# couverture n’est pas encore partie', other: '# couvertures ne sont pas encore parties' })}.`;
     case 'refused':
       return t`Rien n'attend.`;
     case 'sending':

@@ -1,5 +1,7 @@
 /** Puts the queue of files of one account together: its companion database, its door, and the lock between tabs. */
+import { watchChanges } from '../../db/changes.ts';
 import { openLocal } from '../../db/local.ts';
+import { unsentFiles } from '../../db/attachment/files.ts';
 import { namedFiles } from '../../db/attachment/named-files.ts';
 import { createApi } from '../api.ts';
 import type { Budget } from '../budget.ts';
@@ -7,7 +9,7 @@ import { wantsLittleData } from '../data-saver.ts';
 import type { Engine } from '../engine.ts';
 import { accessTokenOf } from '../session.ts';
 import type { Clock, Network } from '../surroundings.ts';
-import type { SyncLine } from '../sync-line.ts';
+import type { OwnedLine } from '../line.ts';
 import { createFileDoor } from './door.ts';
 import { createFileQueue, type FileQueue } from './queue.ts';
 
@@ -21,7 +23,7 @@ export interface OpenFilesDeps {
   /** `https://griot.example/api` */
   readonly databaseUrl: string;
   readonly engine: Engine;
-  readonly line: SyncLine;
+  readonly line: Pick<OwnedLine, 'status' | 'onStatus' | 'files'>;
   readonly network: Network;
   readonly clock: Clock;
   readonly budget: Pick<Budget, 'spent'>;
@@ -46,9 +48,16 @@ export const openFiles = ({ name, databaseUrl, engine, line, network, clock, bud
     savesData: () => wantsLittleData(navigator),
     named: () => namedFiles(engine.db),
   });
+  // Also what other tabs keep and send: the line never says that all is sent while a picture is only here (SYN-20).
+  const count = () => {
+    unsentFiles(local).then(line.files, () => {});
+  };
+  const unwatch = watchChanges(local.name, count);
+  count();
   return {
     queue,
     close() {
+      unwatch();
       queue.stop();
       local.close();
     },

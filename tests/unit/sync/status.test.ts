@@ -22,6 +22,11 @@ test('SYN-20 everything confirmed is said to be sent, with the time of the confi
   expect(nextStatus(opening, facts())).toEqual({ type: 'sent', at: EARLIER, refused: 0 });
 });
 
+test('SYN-20 ATT-18 files that are only here are told beside the rows', () => {
+  expect(nextStatus(opening, facts({ files: 2 }))).toMatchObject({ type: 'sent', files: 2 });
+  expect(nextStatus(opening, facts({ files: 0 }))).not.toHaveProperty('files');
+});
+
 test('SYN-20 no combination of facts says sent while something is pending, refused or unknown', () => {
   const choices = {
     account: [true, false],

@@ -38,6 +38,7 @@ describe('the line that tells the truth', () => {
 
   test('what is sent says when that was true', () => {
     expect(syncWords({ type: 'sent', at, refused: 0 }, when).detail).toBe('Tout est envoyé, vérifié à 18:31.');
+    expect(syncWords({ type: 'sent', at, refused: 0, files: 1 }, when).detail).not.toContain('Tout est envoyé');
   });
 
   test('SYN-149 a first download says how much of how much, what it cost, and that one may read', () => {
