@@ -13,6 +13,7 @@ import { roomAfter, type PageSizes } from '../core/first-page.ts';
 import { inOrderOfChange, withRealmsFirst, type Received } from '../core/operations.ts';
 import { createRoom, ROOM, type Room } from '../core/room.ts';
 import { idsOf, known, realmsOf, type Realms, type SeenRealm } from '../core/realms.ts';
+import { toldLosers } from '../core/told-losers.ts';
 import { tableKind } from '../core/validate.ts';
 import type { Reader, Storage, Writer } from '../storage/storage.ts';
 import { readDelta } from './delta.ts';
@@ -76,7 +77,8 @@ export const reconcile = async (
       left: new Set(idsOf(realms.left)),
       inLeftRealms,
     });
-    const outcome = applyOperations(received, { ...judging, userId, device, at, cells, access, takeRoom });
+    const applied = applyOperations(received, { ...judging, userId, device, at, cells, access, takeRoom });
+    const outcome = { ...applied, losers: toldLosers(applied.losers, cells, access) };
     // Where rows stand, and where those are told whose changes lost.
     const touched = [...loaded.rows.map(({ realmId }) => realmId), ...outcome.losers.map((loser) => loser.userId)];
     const missing = touched.filter((realmId) => !isHeld(realmId));

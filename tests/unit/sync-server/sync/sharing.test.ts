@@ -314,6 +314,33 @@ describe('isolation', () => {
   });
 });
 
+describe('what lost', () => {
+  it('SYN-58 is told to its author with what stands now, and to whoever was expelled without it', async () => {
+    const { server, ada, bob } = await aClub();
+    const tablet = server.device(ADA);
+    await server.sync(tablet);
+    for (const title of ['First of Bob', 'Second of Bob']) {
+      bob.update(uuid(1), { title });
+      await server.sync(bob);
+      tablet.update(uuid(1), { title: `Not knowing ${title}` });
+      if (title.startsWith('Second')) {
+        ada.delete(`m-${BOB}`, 'members');
+        await server.sync(ada);
+      }
+      await server.sync(tablet);
+      await server.sync(bob);
+    }
+    const told = bob.rows('notices').map(({ kind, content, standing }) => ({ kind, content, standing }));
+    expect(told).toHaveLength(2);
+    expect(told).toContainEqual({
+      kind: 'replaced',
+      content: '{"title":"First of Bob"}',
+      standing: '{"title":"Not knowing First of Bob"}',
+    });
+    expect(told).toContainEqual({ kind: 'replaced', content: '{"title":"Second of Bob"}', standing: undefined });
+  });
+});
+
 describe('limits', () => {
   it('SYN-59 a realm has at most five hundred members', async () => {
     const { server, ada } = await aClub();
