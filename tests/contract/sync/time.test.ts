@@ -73,6 +73,17 @@ test('SYN-119 a device that was away for 45 days, its tokens expired, goes on by
   expect(await phone.db().books.get(book.id)).toMatchObject({ status: 'read' });
 });
 
+test('SYN-118 a token that only the clock of the server calls expired is renewed', async () => {
+  const phone = await newDevice();
+  await registered(phone);
+  await phone.sent();
+  await server.stop();
+  serverIsAhead = 45 * DAY_MS;
+  await server.start();
+  await phone.db().books.add(aBook());
+  await phone.sent();
+});
+
 test('SYN-115 a newer version upgrades the database of an open device, which goes on with what waits', async () => {
   const phone = await newDevice();
   await registered(phone);
