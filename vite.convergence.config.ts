@@ -5,11 +5,15 @@ export default defineConfig({
   publicDir: false,
   ssr: { noExternal: ['fake-indexeddb', 'ws'] },
   build: {
-    ssr: 'tests/convergence/installed.ts',
+    ssr: true,
     outDir: 'dist-convergence',
     target: 'node20',
     sourcemap: true,
     emptyOutDir: true,
-    rolldownOptions: { output: { entryFileNames: 'main.js' } },
+    rolldownOptions: {
+      // Apart, because Dexie looks for the browser's database when it is loaded: scripts/convergence.mjs brings it first.
+      input: { shims: 'tests/kit/browser-shims.ts', main: 'tests/convergence/installed.ts' },
+      output: { entryFileNames: '[name].js' },
+    },
   },
 });

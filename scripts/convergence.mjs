@@ -8,4 +8,5 @@ process.chdir(path.join(path.dirname(fileURLToPath(import.meta.url)), '..'));
 const { ensureBuilt } = await import('./build.mjs');
 await ensureBuilt({ only: ['convergence kit'], quiet: true });
 process.chdir(calledFrom);
+await import('../dist-convergence/shims.js');
 await import('../dist-convergence/main.js');

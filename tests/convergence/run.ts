@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly salt: string;
   /** Takes away what the run wrote and signs its devices out, as far as a server lets anyone. */
   readonly tidy?: boolean;
+  /** Hears the id of every account that the run makes. */
+  readonly onPerson?: (userId: string) => void;
 }
 
 export interface Outcome {
@@ -107,6 +109,8 @@ const gather = async (world: World, { devices }: Schedule, people: readonly stri
       else await paired(first.device, actor.device);
       first ??= actor;
     }
+    const userId = first?.device.desk.current?.userId;
+    if (userId !== undefined) world.options.onPerson?.(userId);
   }
 };
 
