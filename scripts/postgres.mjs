@@ -6,9 +6,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { freePort } from './free-port.mjs';
 
 const NOBODY = 65534;
 
@@ -73,14 +73,6 @@ function copyBinaries(native, folder) {
   const bin = path.join(folder, 'native', 'bin');
   for (const file of readdirSync(bin)) chmodSync(path.join(bin, file), 0o755);
 }
-
-const freePort = () =>
-  new Promise((resolve) => {
-    const probe = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 
 function readiness(server) {
   let log = '';

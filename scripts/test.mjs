@@ -13,6 +13,7 @@ const { CHECKS } = await import('./checks.mjs');
 const { ensureBuilt } = await import('./build.mjs');
 const { findBrowser } = await import('./browser.mjs');
 const { startPostgres } = await import('./postgres.mjs');
+const { startRedis } = await import('./redis.mjs');
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const notRun = [];
@@ -22,8 +23,15 @@ const postgres = await startPostgres().catch((failure) => {
   notRun.push(`storage and sync on PostgreSQL: ${failure.message}`);
   return undefined;
 });
-// For the tests alone: a server started with it would call it a misspelt setting.
-const withPostgres = postgres ? { GRIOT_TEST_POSTGRES_URL: postgres.url } : {};
+const redis = await startRedis().catch((failure) => {
+  notRun.push(`news between nodes by Redis: ${failure.message}`);
+  return undefined;
+});
+// For the tests alone: a server started with them would call them misspelt settings.
+const withStores = {
+  ...(postgres && { GRIOT_TEST_POSTGRES_URL: postgres.url }),
+  ...(redis && { GRIOT_TEST_REDIS_URL: redis.url }),
+};
 
 try {
   await check(
@@ -36,6 +44,7 @@ try {
   if (await builds()) await browserTests();
 } finally {
   await postgres?.stop();
+  await redis?.stop();
   rmSync(reports, { recursive: true, force: true });
 }
 
@@ -54,7 +63,7 @@ async function vitest() {
   const report = path.join(reports, 'vitest.json');
   const { code } = await run(
     [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    { env: withPostgres },
+    { env: withStores },
   );
   count(() => {
     const result = JSON.parse(readFileSync(report, 'utf8'));

@@ -17,6 +17,10 @@ export interface Config {
   /** Absolute. */
   readonly dataFolder: string;
   readonly database: { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgres'; readonly url: string };
+  /** Connections of this process to PostgreSQL; all nodes together must stay below what the database allows. */
+  readonly databasePool: number;
+  /** Carries news between nodes instead of the database. */
+  readonly redisUrl: string | undefined;
   readonly publicUrl: string | undefined;
   readonly allowedOrigins: readonly string[];
   readonly trustedProxies: readonly string[];
@@ -28,6 +32,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Undefined: kept in, or generated into, the data folder. */
   readonly secret: { readonly text: string } | { readonly file: string } | undefined;
+  /** The keeper says that the secret changed on purpose. */
+  readonly acceptNewSecret: boolean;
   /** Absolute; where a backup is taken every night. Undefined: none is taken. */
   readonly backupFolder: string | undefined;
   /** How many of those are kept. */
@@ -82,6 +88,12 @@ const environment = z.object({
       'must begin with sqlite: and a path, or be a postgres:// address with a host',
     )
     .default(`sqlite:${DEFAULT_SQLITE_FILE}`),
+  GRIOT_DATABASE_POOL: z
+    .string()
+    .regex(/^([2-9]|[1-9]\d{1,2})$/, 'must be a number from 2 to 999')
+    .transform(Number)
+    .default(10),
+  REDIS_URL: z.string().refine(isRedisUrl, 'must be a redis:// or rediss:// address with a host').optional(),
   GRIOT_PUBLIC_URL: z.string().refine(isOrigin, 'must be an address like https://griot.example, without a path').optional(),
   GRIOT_ALLOWED_ORIGINS: list(origin).default([]),
   TRUSTED_PROXIES: list(
@@ -101,6 +113,7 @@ const environment = z.object({
     .refine(isStrong, 'must be at least 32 characters that nobody can guess, e.g. from: openssl rand -base64 48')
     .optional(),
   GRIOT_SECRET_FILE: z.string().min(1, 'must be a file').optional(),
+  GRIOT_ACCEPT_NEW_SECRET: z.literal('yes', 'must be yes, for one start').optional(),
   GRIOT_BACKUP_DIR: z.string().min(1, 'must be a folder').optional(),
   GRIOT_BACKUP_KEEP: z
     .string()
@@ -125,6 +138,8 @@ export function readConfig(
   for (const name of Object.keys(given)) {
     if (name.startsWith('GRIOT_') && !(name in environment.shape)) problems.push({ name, message: `is not known${suggestion(name)}` });
   }
+  if (given['REDIS_URL'] !== undefined && !isPostgresUrl(given['DATABASE_URL'] ?? ''))
+    problems.push({ name: 'REDIS_URL', message: 'joins several nodes, which need a postgres:// DATABASE_URL that they share' });
   if (!parsed.success || problems.length > 0) return err(problems);
 
   const values = parsed.data;
@@ -134,6 +149,8 @@ export function readConfig(
     port: values.PORT,
     dataFolder,
     database: databaseOf(values.DATABASE_URL, dataFolder),
+    databasePool: values.GRIOT_DATABASE_POOL,
+    redisUrl: values.REDIS_URL,
     publicUrl: values.GRIOT_PUBLIC_URL === undefined ? undefined : new URL(values.GRIOT_PUBLIC_URL).origin,
     allowedOrigins: values.GRIOT_ALLOWED_ORIGINS.map((text) => new URL(text).origin),
     trustedProxies: values.TRUSTED_PROXIES,
@@ -142,6 +159,7 @@ export function readConfig(
     attachmentBytes: values.GRIOT_ATTACHMENTS_MB * 2 ** 20,
     logLevel: values.LOG_LEVEL,
     secret: secretOf(values, workingFolder),
+    acceptNewSecret: values.GRIOT_ACCEPT_NEW_SECRET === 'yes',
     backupFolder: values.GRIOT_BACKUP_DIR === undefined ? undefined : resolve(workingFolder, values.GRIOT_BACKUP_DIR),
     backupsKept: values.GRIOT_BACKUP_KEEP,
     appFolder: resolve(workingFolder, 'dist'),
@@ -202,6 +220,10 @@ function isPostgresUrl(text: string): boolean {
   return (
     /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) && (new URL(text).hostname !== '' || new URL(text).searchParams.has('host'))
   );
+}
+
+function isRedisUrl(text: string): boolean {
+  return /^rediss?:\/\//.test(text) && URL.canParse(text) && new URL(text).hostname !== '';
 }
 
 function isNetwork(text: string): boolean {

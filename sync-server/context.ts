@@ -2,6 +2,7 @@
  * Puts a server together from its configuration: the one place, besides main, that knows which adapter stands behind
  * a port. A plain object; whoever receives it takes the two or three things it needs.
  */
+import { randomUUID } from 'node:crypto';
 import { err, ok } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
 import { placeOf, type Config, type ConfigProblem } from './config.ts';
@@ -11,6 +12,11 @@ import type { Events } from './events.ts';
 import type { ServerOptions } from './http/server.ts';
 import { deriveSecrets } from './identity/secrets.ts';
 import type { Log } from './log.ts';
+import { createInProcessBus, type Bus } from './realtime/bus.ts';
+import type { Carrier } from './realtime/carrier.ts';
+import { openPostgresCarrier } from './realtime/postgres-carrier.ts';
+import { openRedisCarrier } from './realtime/redis-carrier.ts';
+import { createSharedBus } from './realtime/shared-bus.ts';
 import { openPostgresStorage } from './storage/kysely/postgres.ts';
 import { openSqliteStorage } from './storage/kysely/sqlite.ts';
 import type { Storage } from './storage/storage.ts';
@@ -34,19 +40,34 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
   if (!secret.ok) return err({ type: 'ConfigWrong', problems: [secret.error] });
   let storage: Storage;
   try {
-    storage = await openStorage(config.database);
+    storage = await openStorage(config);
   } catch (error) {
     return err({ type: 'DatabaseUnavailable', message: `${placeOf(config.database)} cannot be opened: ${(error as Error).message}` });
   }
 
+  const secrets = deriveSecrets(secret.value);
+  if ((await storage.agree('signing key', secrets.keyId, config.acceptNewSecret)) !== secrets.keyId) {
+    await storage.close();
+    return err({ type: 'ConfigWrong', problems: [NEW_SECRET] });
+  }
+
   const events = createEvents(log);
+  let carrier: Carrier | undefined;
+  try {
+    carrier = await openCarrier(config, await storage.read((reader) => reader.epoch()), events);
+  } catch (error) {
+    await storage.close();
+    return err({ type: 'DatabaseUnavailable', message: `The news between nodes cannot be joined: ${(error as Error).message}` });
+  }
+  const bus: Bus = carrier === undefined ? createInProcessBus() : createSharedBus({ carrier, nodeId: randomUUID() });
   let stopping = false;
   const { registration, room, attachmentBytes, publicUrl, allowedOrigins, trustedProxies, appFolder } = config;
   return ok({
     events,
     server: {
       storage,
-      secrets: deriveSecrets(secret.value),
+      secrets,
+      bus,
       log,
       events,
       registration,
@@ -61,9 +82,30 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
     beginStopping() {
       stopping = true;
     },
-    close: () => storage.close(),
+    close: async () => {
+      await carrier?.close();
+      await storage.close();
+    },
   });
 }
 
-const openStorage = (database: Config['database']): Promise<Storage> =>
-  database.kind === 'sqlite' ? openSqliteStorage({ file: database.file }) : openPostgresStorage({ url: database.url });
+const NEW_SECRET: ConfigProblem = {
+  name: 'GRIOT_SECRET',
+  message:
+    'is not the secret that this database was begun with; every device would have to sign in again. Put the old one back, give every node the same one, or start once with GRIOT_ACCEPT_NEW_SECRET=yes',
+};
+
+const openStorage = ({ database, databasePool }: Config): Promise<Storage> =>
+  database.kind === 'sqlite'
+    ? openSqliteStorage({ file: database.file })
+    : openPostgresStorage({ url: database.url, poolSize: databasePool });
+
+/** Several processes share a PostgreSQL, never a SQLite file. The channel is the installation's own: a restored copy beside it hears nothing. */
+const openCarrier = async ({ database, redisUrl }: Config, epoch: string, events: Events): Promise<Carrier | undefined> => {
+  if (database.kind === 'sqlite') return undefined;
+  const channel = `griot_news_${epoch.replaceAll('-', '')}`;
+  const onFailure = (error: unknown): void => events.newsFailed({ error });
+  return redisUrl === undefined
+    ? openPostgresCarrier({ url: database.url, channel, onFailure })
+    : openRedisCarrier({ url: redisUrl, channel, onFailure });
+};

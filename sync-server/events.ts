@@ -18,6 +18,8 @@ export interface Events {
   requestAbandoned(at: { requestId: string; route: string }): void;
   requestFailed(at: { requestId: string; route: string; error: unknown }): void;
   lineFailed(at: { error: unknown }): void;
+  /** The connection between nodes broke; it is made again, and lines heal by looking at the heads. */
+  newsFailed(at: { error: unknown }): void;
   notReady(at: { reason: string; error?: unknown }): void;
   started(at: { address: string; storage: string; version: string }): void;
   stopping(at: { signal: string }): void;
@@ -46,6 +48,7 @@ export function createEvents(log: Log): Events {
     requestAnswered: (at) => http[levelOf(at)](at, 'request'),
     requestAbandoned: (at) => http.info(at, 'request abandoned'),
     requestFailed: ({ error, ...at }) => http.error({ ...at, err: error }, 'request failed'),
+    newsFailed: ({ error }) => server.warn({ err: error }, 'news between nodes interrupted'),
     lineFailed: ({ error }) => http.error({ err: error }, 'line failed'),
     notReady: ({ error, ...at }) => server.error({ ...at, err: error }, 'not ready'),
     started: (at) => server.info(at, 'started'),

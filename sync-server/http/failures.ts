@@ -68,6 +68,10 @@ export function failureOfError(error: unknown): Failure | undefined {
     case '53300': // PostgreSQL: too_many_connections
     case '57P01': // PostgreSQL: admin_shutdown
     case '57P03': // PostgreSQL: cannot_connect_now
+    case '57014': // PostgreSQL: query_canceled, by its time limit
+    case '25P03': // PostgreSQL: idle_in_transaction_session_timeout
+    case '40001': // PostgreSQL and its kin: serialization_failure
+    case '40P01': // PostgreSQL: deadlock_detected
       return failure('unavailable');
   }
   if (statusCode === 413) return failure('too-large');

@@ -9,6 +9,7 @@ import type { Events } from '../events.ts';
 import type { Room } from '../core/room.ts';
 import type { Authenticate } from '../identity/caller.ts';
 import type { Bus } from '../realtime/bus.ts';
+import { watchHeads } from '../realtime/head-watch.ts';
 import { createLines } from '../realtime/lines.ts';
 import type { Storage } from '../storage/storage.ts';
 import { Refusal } from './failures.ts';
@@ -38,7 +39,12 @@ export async function syncLine(app: FastifyInstance, context: SyncLineContext): 
   const { storage, bus, authenticate, now, newId, room, events } = context;
   const onFailure = (error: unknown) => events.lineFailed({ error });
   const lines = createLines({ storage, bus, now, onFailure });
-  app.addHook('onClose', async () => lines.close());
+  const watch = bus.onGap && watchHeads({ storage, ...lines, onFailure });
+  bus.onGap?.(() => watch?.hurry());
+  app.addHook('onClose', async () => {
+    watch?.stop();
+    lines.close();
+  });
 
   await app.register(websocket, {
     options: { maxPayload: MAX_FRAME_BYTES },

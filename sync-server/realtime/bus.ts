@@ -13,6 +13,8 @@ export interface Bus {
   publish(news: News): void;
   /** Returns how to stop listening. */
   subscribe(listener: (news: News) => void): () => void;
+  /** Only of a bus that may lose news on their way from other processes: calls back when it probably did. */
+  readonly onGap?: (listener: () => void) => void;
 }
 
 /** For a server that is one process: listeners hear it in the same turn. */

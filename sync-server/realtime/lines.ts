@@ -10,7 +10,7 @@ import { idsOf, known, realmsOf, type Realms } from '../core/realms.ts';
 import type { Storage } from '../storage/storage.ts';
 import { readDelta } from '../sync/delta.ts';
 import { changesText } from '../sync/wire.ts';
-import type { Bus } from './bus.ts';
+import type { Bus, News } from './bus.ts';
 import { failed, moved, openLine, saidReady, sent, type Line } from './line.ts';
 import { realmSetHash } from './realm-hash.ts';
 
@@ -22,6 +22,10 @@ export interface Lines {
    * and must pull again.
    */
   moved(device: Pick<Device, 'userId' | 'clientId' | 'revision'>, revision: string, startsOver: boolean): void;
+  /** The realms by whose news a line of this process is rung, those named like persons among them. */
+  realmIds(): readonly string[];
+  userIds(): readonly string[];
+  ring(news: News): void;
   count(): number;
   close(): void;
 }
@@ -62,9 +66,10 @@ interface Open {
 export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lines => {
   // Everybody has the realm named like themselves: it is how a person's lines are found, too.
   const byRealm = new Map<string, Set<Open>>();
-  const unsubscribe = bus.subscribe(({ realmIds, userIds }) => {
+  const ringAll = ({ realmIds, userIds }: News): void => {
     for (const realmId of new Set([...realmIds, ...userIds])) for (const open of byRealm.get(realmId) ?? []) ring(open);
-  });
+  };
+  const unsubscribe = bus.subscribe(ringAll);
 
   const listen = (open: Open, realmIds: readonly string[]): void => {
     for (const realmId of open.realmIds) {
@@ -171,6 +176,9 @@ export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lin
         if (startsOver) tellThatRealmsChanged(open).catch(onFailure);
       }
     },
+    realmIds: () => [...byRealm.keys()],
+    userIds: () => [...new Set([...byRealm.values()].flatMap((lines) => [...lines].map(({ device }) => device.userId)))],
+    ring: ringAll,
     count: () => new Set([...byRealm.values()].flatMap((lines) => [...lines])).size,
     close: () => {
       unsubscribe();

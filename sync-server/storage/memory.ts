@@ -14,6 +14,7 @@ import { undoing } from './undoing.ts';
 /** A fresh, empty storage; `epoch` names its history in every revision. */
 export const createMemoryStorage = ({ epoch = 'memory' }: { readonly epoch?: string } = {}): Storage => {
   const tables = emptyTables(epoch);
+  const settings = new Map<string, string>();
   const inTurn = takeTurns();
   const transact = <T>(work: (writer: Writer & FileWriter) => Promise<T>): Promise<T> =>
     inTurn(async () => {
@@ -30,6 +31,11 @@ export const createMemoryStorage = ({ epoch = 'memory' }: { readonly epoch?: str
     transact,
     transactFiles: (_owner, work) => transact(work),
     transactInRealms: transact,
+    agree: async (name, value, replace = false) => {
+      const standing = replace ? undefined : settings.get(name);
+      if (standing === undefined) settings.set(name, value);
+      return standing ?? value;
+    },
     probe: async () => {},
     close: async () => {},
   };

@@ -22,6 +22,8 @@ export interface Storage {
   transactFiles<T>(owner: string, work: (writer: FileWriter) => Promise<T>): Promise<T>;
   /** Side by side with writers of other realms: nothing holds still before `lockRealms`. */
   transactInRealms<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
+  /** What every node of the installation says of `name`: the value that stands, or this one when none does or `replace` is set. */
+  agree(name: string, value: string, replace?: boolean): Promise<string>;
   /** Writes a probe and takes it back: rejects when the disk is full, read-only or gone. */
   probe(): Promise<void>;
   close(): Promise<void>;

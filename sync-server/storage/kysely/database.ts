@@ -62,7 +62,7 @@ const openSqlite = (file: string): Database => {
 };
 
 const openPostgres = (url: string): Database => {
-  const db = connectPostgres(url, 2);
+  const db = connectPostgres(url, 2, 0);
   return {
     kind: 'postgres',
     db,

@@ -12,6 +12,7 @@ import { revisionsByRealm } from './migrations/003-revisions-by-realm.ts';
 import { roomOfRealms } from './migrations/004-room-of-realms.ts';
 import { whoChangedWhat } from './migrations/004-who-changed-what.ts';
 import { attachments } from './migrations/006-attachments.ts';
+import { settings } from './migrations/007-settings.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = (transaction: Transaction<unknown>, dialect: SqlDialect) => Promise<void>;
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: Migration }[] =
   { name: '004-who-changed-what', up: whoChangedWhat },
   { name: '004-room-of-realms', up: roomOfRealms },
   { name: '006-attachments', up: attachments },
+  { name: '007-settings', up: settings },
 ];
 
 /**

@@ -24,24 +24,65 @@ export const openPostgresStorage = async ({
   const db = connectPostgres(url, poolSize);
   try {
     const epoch = await migrate(db, postgresDialect, lockMigrations);
-    return sqlStorage({ reading: db, writing: db, dialect: postgresDialect, epoch });
+    return retrying(sqlStorage({ reading: db, writing: db, dialect: postgresDialect, epoch }));
   } catch (cause) {
     await db.destroy();
     throw cause;
   }
 };
 
-/** A pool of connections with the settings that every connection of this server has. */
-export const connectPostgres = (url: string, poolSize: number): Kysely<Tables> => {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000, types: { getTypeParser } });
+/** Serialization failures and deadlocks: the database undid everything and asks to be asked again. */
+const ASK_AGAIN = new Set(['40001', '40P01']);
+const ATTEMPTS = 4;
+
+/** Rare on PostgreSQL, where realms are locked in one order; ordinary on its distributed kin, which never wait. */
+const retrying = (storage: Storage): Storage => {
+  const again = async <T>(work: () => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (cause) {
+        if (attempt === ATTEMPTS || !ASK_AGAIN.has(String((cause as { code?: unknown }).code))) throw cause;
+      }
+    }
+  };
+  return {
+    ...storage,
+    transact: (work) => again(() => storage.transact(work)),
+    transactInRealms: (work) => again(() => storage.transactInRealms(work)),
+    transactFiles: (owner, work) => again(() => storage.transactFiles(owner, work)),
+  };
+};
+
+/** A statement of a request may take this long, waiting for a realm that somebody holds included; a device asks again. */
+const STATEMENT_MS = 30_000;
+
+/**
+ * A pool of connections with the settings that every connection of this server has. `statementMs`: 0 for a keeper's
+ * command, which may take as long as it takes.
+ */
+export const connectPostgres = (url: string, poolSize: number, statementMs = STATEMENT_MS): Kysely<Tables> => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: statementMs,
+    // A node that vanished in the middle of a transaction holds its realms no longer than this.
+    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
+    types: { getTypeParser },
+  });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 };
 
 /** Keeps whoever else wants to change the shape of this database waiting until the transaction is done. */
-export const lockMigrations = (transaction: Transaction<Tables>): Promise<unknown> =>
-  sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(transaction);
+export const lockMigrations = async (transaction: Transaction<Tables>): Promise<void> => {
+  // A large table takes its time, and so may the other one's migration.
+  await sql`set local statement_timeout = 0`.execute(transaction);
+  await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(transaction);
+};
 
 /** bigint as number: revisions and milliseconds stay far below 2^53. */
 const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>

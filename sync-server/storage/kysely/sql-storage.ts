@@ -3,6 +3,7 @@
  * readers of a write-ahead log never wait for the writer).
  */
 import type { Kysely, Transaction } from 'kysely';
+import { must } from '../../must.ts';
 import type { Storage, Writer } from '../storage.ts';
 import { readAccounts, writeAccounts } from './accounts.ts';
 import type { SqlDialect } from './dialect.ts';
@@ -37,6 +38,15 @@ export const sqlStorage = ({ reading, writing, dialect, epoch }: SqlHandles): St
       await dialect.lockFiles(owner).execute(transaction);
       return work({ ...readFiles(transaction, dialect), ...writeFiles(transaction, dialect) });
     }),
+  agree: async (name, value, replace = false) => {
+    await writing
+      .insertInto('sync_setting')
+      .values({ name, value })
+      .onConflict((conflict) => (replace ? conflict.column('name').doUpdateSet({ value }) : conflict.column('name').doNothing()))
+      .execute();
+    const standing = await writing.selectFrom('sync_setting').select('value').where('name', '=', name).executeTakeFirst();
+    return must(standing, 'the setting').value;
+  },
   probe: async () => {
     await writing.transaction().execute((transaction) => writeRows(transaction, dialect).putRows([PROBE]));
     await writing.transaction().execute((transaction) => writeRows(transaction, dialect).deleteRows([PROBE]));

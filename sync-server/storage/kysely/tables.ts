@@ -11,6 +11,7 @@ export interface Tables {
   file: { owner: string; hash: string; size: number; type: string; touched_at: number };
   file_chunk: { owner: string; hash: string; number: number; bytes: Uint8Array | ArrayBuffer };
   file_use: { realm_id: string; tbl: string; key: string; hash: string; vouched_by: string };
+  sync_setting: { name: string; value: string };
   account_user: { user_id: string; first_name: string; last_name: string; recovery_public_key: string; created_at: number };
   account_session: {
     session_id: string;

@@ -146,6 +146,18 @@ describe('the server process', () => {
     expect(second.said.err).not.toContain(registered.profile.firstName);
   });
 
+  it('SYN-103 does not start with another secret than its database was begun with, unless that is meant', async () => {
+    const [old, other] = ['kP3v9xQ2mL7wZ1nB5tR8yC4jH6gF0dSa', 'Zz9v3xQ2mL7wZ1nB5tR8yC4jH6gF0dQq'];
+    const first = start({ GRIOT_SECRET: old });
+    await first.url;
+    first.process.kill('SIGTERM');
+    await first.ended;
+    const second = start({ GRIOT_SECRET: other });
+    expect(await second.ended).toBe(78);
+    expect(second.said.err).toMatch(/GRIOT_SECRET is not the secret that this database was begun with/);
+    expect(await start({ GRIOT_SECRET: other, GRIOT_ACCEPT_NEW_SECRET: 'yes' }).url).toBeDefined();
+  });
+
   it('ACC-43 lists everything that is wrong with its configuration and ends with 78', async () => {
     const one = start({ PORT: 'http', LOG_LEVEL: 'loud', GRIOT_PUBLIC_ULR: 'https://griot.example', GRIOT_SECRET: 'changeme' });
     expect(await one.ended).toBe(78);

@@ -20,6 +20,8 @@ describe('configuration', () => {
       port: DEFAULT_PORT,
       dataFolder: '/srv/griot/data',
       database: { kind: 'sqlite', file: '/srv/griot/data/griot.sqlite' },
+      databasePool: 10,
+      redisUrl: undefined,
       publicUrl: undefined,
       allowedOrigins: [],
       trustedProxies: [],
@@ -28,6 +30,7 @@ describe('configuration', () => {
       attachmentBytes: 1_024 * 2 ** 20,
       logLevel: 'info',
       secret: undefined,
+      acceptNewSecret: false,
       backupFolder: undefined,
       backupsKept: 7,
       appFolder: '/srv/griot/dist',
@@ -41,6 +44,8 @@ describe('configuration', () => {
         PORT: '80',
         GRIOT_DATA_DIR: '/data',
         DATABASE_URL: 'postgres://griot:pw@db:5432/griot',
+        GRIOT_DATABASE_POOL: '25',
+        REDIS_URL: 'rediss://:pw@news:6380/1',
         GRIOT_PUBLIC_URL: 'https://Griot.example/',
         GRIOT_ALLOWED_ORIGINS: 'https://app.example, http://localhost:5173',
         TRUSTED_PROXIES: 'loopback, 10.0.0.0/8, fd00::1',
@@ -55,6 +60,8 @@ describe('configuration', () => {
       port: 80,
       dataFolder: '/data',
       database: { kind: 'postgres', url: 'postgres://griot:pw@db:5432/griot' },
+      databasePool: 25,
+      redisUrl: 'rediss://:pw@news:6380/1',
       publicUrl: 'https://griot.example',
       allowedOrigins: ['https://app.example', 'http://localhost:5173'],
       trustedProxies: ['loopback', '10.0.0.0/8', 'fd00::1'],
@@ -96,6 +103,7 @@ describe('configuration', () => {
     ['TRUSTED_PROXIES', 'everyone'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['REGISTRATION', 'maybe'],
+    ['GRIOT_DATABASE_POOL', '1'],
     ['GRIOT_ATTACHMENTS_MB', '1 GB'],
     ['LOG_LEVEL', 'loud'],
     ['GRIOT_SECRET', 'short'],
@@ -121,6 +129,12 @@ describe('configuration', () => {
         { name: 'GRIOT_COLOUR', message: 'is not known (probably misspelt)' },
       ],
     });
+  });
+
+  it('SYN-100 takes Redis for several nodes only, which share a PostgreSQL', () => {
+    expect(problems({ REDIS_URL: 'redis://news:6379' })).toEqual(['REDIS_URL']);
+    expect(problems({ REDIS_URL: 'redis://news:6379', DATABASE_URL: 'postgres://db/griot' })).toEqual([]);
+    expect(problems({ REDIS_URL: 'http://news:6379', DATABASE_URL: 'postgres://db/griot' })).toEqual(['REDIS_URL']);
   });
 
   it('wants one secret, not two', () => {

@@ -11,12 +11,14 @@ import { createMemoryStorage } from '../../../../sync-server/storage/memory.ts';
 import { storageKeepsAccounts } from './accounts-suite.ts';
 import { storageKeepsFiles } from './files-suite.ts';
 import { aRow } from './a-row.ts';
+import { storageKeepsSettings } from './settings-suite.ts';
 import { storageKeepsRows } from './storage-suite.ts';
 
 describe('memory', () => {
   storageKeepsRows(async () => createMemoryStorage());
   storageKeepsAccounts(async () => createMemoryStorage());
   storageKeepsFiles(async () => createMemoryStorage());
+  storageKeepsSettings(async () => createMemoryStorage());
 });
 
 describe('SQLite', () => {
@@ -26,6 +28,7 @@ describe('SQLite', () => {
   storageKeepsRows(open);
   storageKeepsAccounts(open);
   storageKeepsFiles(open);
+  storageKeepsSettings(open);
 
   it('finds everything again when it is reopened, under the same epoch', async () => {
     const file = path.join(folder, 'kept.sqlite');
@@ -99,6 +102,7 @@ describe.skipIf(url === undefined)('PostgreSQL (skipped without GRIOT_TEST_POSTG
   storageKeepsRows(open);
   storageKeepsAccounts(open);
   storageKeepsFiles(open);
+  storageKeepsSettings(open);
 
   it('two servers that start on an empty database at once agree on it', async () => {
     const address = await inOwnSchema();
@@ -107,5 +111,27 @@ describe.skipIf(url === undefined)('PostgreSQL (skipped without GRIOT_TEST_POSTG
     await Promise.all([one, two, one, two].map((storage) => storage.transactInRealms((writer) => writer.takeRevisions('ada', 1))));
     expect(await two.read((reader) => reader.heads(['ada']))).toEqual(new Map([['ada', 4]]));
     await Promise.all([one.close(), two.close()]);
+  });
+
+  it('SYN-104 two transactions that wait for each other both take effect: the one that is undone is asked again', async () => {
+    const address = await inOwnSchema();
+    const storage = await openPostgresStorage({ url: address });
+    let rounds = 0;
+    const inOrder = (first: string, second: string): Promise<number> =>
+      storage.transactInRealms(async (writer) => {
+        rounds += 1;
+        await writer.takeRevisions(first, 1);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        return writer.takeRevisions(second, 1);
+      });
+    await Promise.all([inOrder('ada', 'bob'), inOrder('bob', 'ada')]);
+    expect(rounds).toBeGreaterThan(2);
+    expect(await storage.read((reader) => reader.heads(['ada', 'bob']))).toEqual(
+      new Map([
+        ['ada', 2],
+        ['bob', 2],
+      ]),
+    );
+    await storage.close();
   });
 });
