@@ -3,7 +3,7 @@
  * with a secret of its own. There is no default secret: one is given, found, or generated.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { access, constants, link, mkdir, open, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import { access, constants, link, mkdir, open, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { err, ok } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
@@ -13,6 +13,7 @@ import type { Config, ConfigProblem } from './config.ts';
 const SECRET_FILE = 'secret';
 /** Below this, writes are about to fail: other servers should get the work. */
 const FREE_BYTES_NEEDED = 256 * 1024 * 1024;
+const PROBE = Buffer.alloc(1024 * 1024);
 
 /** Makes the folder usable and resolves to the server's secret, or says what stands in the way. */
 export async function openDataFolder(config: Pick<Config, 'dataFolder' | 'database' | 'secret'>): Promise<Result<Buffer, ConfigProblem>> {
@@ -38,10 +39,29 @@ export async function openDataFolder(config: Pick<Config, 'dataFolder' | 'databa
   }
 }
 
-/** Whether the disk under the folder is nearly full; undefined: no. */
+/**
+ * Why the folder takes no more work; undefined: it does. The free space of the disk says nothing about a quota on the
+ * folder or its owner, so a probe of the size of a usual write is made there and taken back.
+ */
 export async function diskObstacle(dataFolder: string): Promise<string | undefined> {
-  const { bavail, bsize } = await statfs(dataFolder);
-  return bavail * bsize < FREE_BYTES_NEEDED ? 'The disk is nearly full' : undefined;
+  try {
+    const { bavail, bsize } = await statfs(dataFolder);
+    if (bavail * bsize < FREE_BYTES_NEEDED) return 'The disk is nearly full';
+    await probeRoom(dataFolder);
+    return undefined;
+  } catch (error) {
+    return `The data folder does not take writes: ${reasonOf(error)}`;
+  }
+}
+
+/** Not flushed: quotas are counted when bytes are handed over, and the disk need not work for a question. */
+async function probeRoom(dataFolder: string): Promise<void> {
+  const file = join(dataFolder, `.probe-${randomUUID()}`);
+  try {
+    await writeFile(file, PROBE);
+  } finally {
+    await rm(file, { force: true });
+  }
 }
 
 /** NOTE: not `mkdir` with `recursive`, which in Node 20 never returns where a parent exists but takes no folders (/proc). */
@@ -97,6 +117,8 @@ function reasonOf(error: unknown): string {
     EPERM: 'permission denied',
     EROFS: 'the disk is read-only',
     ENOSPC: 'the disk is full',
+    EDQUOT: 'its quota is used up',
+    EFBIG: 'files may not grow any more',
     ENOENT: 'there is no such place',
     ENOTDIR: 'a part of the path is a file',
     EEXIST: 'there is a file of that name',

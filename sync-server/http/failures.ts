@@ -59,6 +59,8 @@ export function failureOfError(error: unknown): Failure | undefined {
       return failure('unsupported-media-type', 'Send application/json');
     case 'SQLITE_FULL':
     case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
     case '53100': // PostgreSQL: disk_full
       return failure('storage-full');
     case 'SQLITE_BUSY':
@@ -73,7 +75,14 @@ export function failureOfError(error: unknown): Failure | undefined {
     case '40001': // PostgreSQL and its kin: serialization_failure
     case '40P01': // PostgreSQL: deadlock_detected
       return failure('unavailable');
+    case 'EROFS':
+    case 'SQLITE_READONLY':
+    case '25006': // PostgreSQL: read_only_sql_transaction
+      return failure('unavailable', 'The storage is read-only');
   }
+  // A disk that fails, or that a system made read-only after a fault, is no bug of ours: devices come back later.
+  if (typeof code === 'string' && /^SQLITE_(IOERR|READONLY|CANTOPEN)/.test(code))
+    return failure('unavailable', 'The storage does not answer');
   if (statusCode === 413) return failure('too-large');
   if (statusCode === 415) return failure('unsupported-media-type');
   if (statusCode === 503) return failure('unavailable', 'The server is stopping');

@@ -13,11 +13,16 @@ describe('failures', () => {
     [{ code: 'FST_ERR_CTP_BODY_TOO_LARGE' }, 'too-large'],
     [{ code: 'SQLITE_FULL' }, 'storage-full'],
     [{ code: '53100' }, 'storage-full'],
+    [{ code: 'EDQUOT' }, 'storage-full'],
     [{ code: 'ECONNREFUSED' }, 'unavailable'],
+    [{ code: 'EROFS' }, 'unavailable'],
+    [{ code: 'SQLITE_READONLY_DBMOVED' }, 'unavailable'],
+    [{ code: 'SQLITE_IOERR_FSYNC' }, 'unavailable'],
+    [{ code: '25006' }, 'unavailable'],
     [{ statusCode: 503 }, 'unavailable'],
     [{ statusCode: 400, message: 'no' }, 'bad-request'],
     [new Refusal({ kind: 'too-many-requests' }), 'too-many-requests'],
-  ])('knows %j', (error, kind) => {
+  ])('SYN-97 knows %j', (error, kind) => {
     expect(failureOfError(error)?.kind).toBe(kind);
   });
 
