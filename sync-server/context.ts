@@ -19,11 +19,16 @@ import { openRedisCarrier } from './realtime/redis-carrier.ts';
 import { createSharedBus } from './realtime/shared-bus.ts';
 import { openPostgresStorage } from './storage/kysely/postgres.ts';
 import { openSqliteStorage } from './storage/kysely/sqlite.ts';
-import type { Storage } from './storage/storage.ts';
+import type { SqlStorage } from './storage/kysely/sql-storage.ts';
+import { backUpNightly, takeInOwnProcess } from './upkeep/nightly-backup.ts';
+import { createUpkeep, type Upkeep } from './upkeep/upkeep.ts';
+import { backUpBeforeMigration } from './backup/before-migration.ts';
+import { VERSION } from './version.ts';
 
 export interface Context {
   readonly server: ServerOptions;
   readonly events: Events;
+  readonly upkeep: Upkeep;
   /** From now on `/readyz` says that this server is going away. */
   beginStopping(): void;
   /** After the last answer. */
@@ -38,8 +43,20 @@ export type ContextFailure =
 export async function createContext(config: Config, log: Log): Promise<Result<Context, ContextFailure>> {
   const secret = await openDataFolder(config);
   if (!secret.ok) return err({ type: 'ConfigWrong', problems: [secret.error] });
-  let storage: Storage;
+  const events = createEvents(log);
+  const { backupFolder } = config;
+  let storage: SqlStorage;
   try {
+    if (backupFolder !== undefined) {
+      const before = await backUpBeforeMigration(config.database, backupFolder, {
+        secret: secret.value,
+        keepsSecret: config.secret === undefined,
+        version: VERSION,
+        now: Date.now,
+      });
+      if (!before.ok) return err({ type: 'DatabaseUnavailable', message: `No backup could be taken before the upgrade: ${before.error}` });
+      if (before.value !== undefined) events.backedUp({ path: before.value });
+    }
     storage = await openStorage(config);
   } catch (error) {
     return err({ type: 'DatabaseUnavailable', message: `${placeOf(config.database)} cannot be opened: ${(error as Error).message}` });
@@ -51,7 +68,6 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
     return err({ type: 'ConfigWrong', problems: [NEW_SECRET] });
   }
 
-  const events = createEvents(log);
   let carrier: Carrier | undefined;
   try {
     carrier = await openCarrier(config, await storage.read((reader) => reader.epoch()), events);
@@ -62,8 +78,17 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
   const bus: Bus = carrier === undefined ? createInProcessBus() : createSharedBus({ carrier, nodeId: randomUUID() });
   let stopping = false;
   const { registration, room, attachmentBytes, publicUrl, allowedOrigins, trustedProxies, appFolder } = config;
+  const upkeep = createUpkeep({
+    storage,
+    events,
+    now: Date.now,
+    ...(backupFolder !== undefined && {
+      backUp: (now: number) => backUpNightly({ folder: backupFolder, keep: config.backupsKept, now, take: takeInOwnProcess }),
+    }),
+  });
   return ok({
     events,
+    upkeep,
     server: {
       storage,
       secrets,
@@ -82,7 +107,8 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
     beginStopping() {
       stopping = true;
     },
-    close: async () => {
+    async close() {
+      await upkeep.stop();
       await carrier?.close();
       await storage.close();
     },
@@ -95,7 +121,7 @@ const NEW_SECRET: ConfigProblem = {
     'is not the secret that this database was begun with; every device would have to sign in again. Put the old one back, give every node the same one, or start once with GRIOT_ACCEPT_NEW_SECRET=yes',
 };
 
-const openStorage = ({ database, databasePool }: Config): Promise<Storage> =>
+const openStorage = ({ database, databasePool }: Config): Promise<SqlStorage> =>
   database.kind === 'sqlite'
     ? openSqliteStorage({ file: database.file })
     : openPostgresStorage({ url: database.url, poolSize: databasePool });

@@ -26,6 +26,10 @@ export interface Events {
   /** `drained` is false when something was still under way after the time for it had run out. */
   stopped(at: { drained: boolean }): void;
   stopFailed(at: { error: unknown }): void;
+  backedUp(at: { path: string }): void;
+  /** How much was forgotten. */
+  upkeepDone(at: { entries: number; files: number; deletions?: number; texts?: number; notices?: number }): void;
+  upkeepFailed(at: { error: unknown }): void;
 }
 
 /** Every event as one line of the log, with the name of the event as its message. */
@@ -54,6 +58,9 @@ export function createEvents(log: Log): Events {
     started: (at) => server.info(at, 'started'),
     stopping: (at) => server.info(at, 'stopping'),
     stopped: (at) => server.info(at, 'stopped'),
+    backedUp: (at) => server.info(at, 'backed up'),
+    upkeepDone: (at) => server.info(at, 'upkeep done'),
+    upkeepFailed: ({ error }) => server.error({ err: error }, 'upkeep failed'),
     stopFailed: ({ error }) => server.error({ err: error }, 'stop failed'),
   };
 }

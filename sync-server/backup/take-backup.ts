@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '#domain/result.ts';
 import { must } from '../must.ts';
 import type { Database } from '../storage/kysely/database.ts';
-import { migrationsDone } from '../storage/kysely/migrate.ts';
+import { isCurrent, migrationsDone } from '../storage/kysely/migrate.ts';
 import { shapeAfter } from '../storage/kysely/shape.ts';
 import { findProblems } from '../upkeep/verify.ts';
 import { flush, tallyArchive, writeArchive } from './archive.ts';
@@ -54,7 +54,7 @@ const fill = async (draft: string, source: BackupSource): Promise<Result<Manifes
     const migrations = await migrationsDone(snapshot);
     const { epoch } = must(await snapshot.selectFrom('sync_meta').select('epoch').executeTakeFirst(), 'the epoch');
     const tables = await writeArchive(rowsFile, database, snapshot, await shapeAfter(migrations));
-    return { migrations, epoch, tables, problems: (await findProblems(database, snapshot)).length };
+    return { migrations, epoch, tables, problems: isCurrent(migrations) ? (await findProblems(database, snapshot)).length : 0 };
   });
   const again = await tallyArchive(rowsFile);
   if (Object.entries(read.tables).some(([name, tally]) => !sameTally(tally, again[name])))

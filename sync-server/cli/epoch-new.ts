@@ -2,14 +2,18 @@ import { renewEpoch } from '../backup/epoch.ts';
 import type { Arguments } from './commands.ts';
 import { EXIT } from './exit-codes.ts';
 import { withConfig, type Surroundings } from './surroundings.ts';
-import { withDatabase } from './with-database.ts';
+import { needsCurrent, withDatabase } from './with-database.ts';
 
 /** `griot epoch new` */
 export const epochNew = (_given: Arguments, at: Surroundings): Promise<number | undefined> =>
   withConfig(at, (config) =>
-    withDatabase(config, at, async (database) => {
-      const epoch = await database.db.transaction().execute(renewEpoch);
-      at.say(`Epoch ${epoch}: devices start over and send what they know beyond this database.`);
-      return EXIT.ok;
-    }),
+    withDatabase(
+      config,
+      at,
+      needsCurrent(at, async (database) => {
+        const epoch = await database.db.transaction().execute(renewEpoch);
+        at.say(`Epoch ${epoch}: devices start over and send what they know beyond this database.`);
+        return EXIT.ok;
+      }),
+    ),
   );

@@ -42,6 +42,7 @@ async function listen(config: Config, context: Context, at: Surroundings): Promi
     throw error;
   }
   stopOnSignal(server, context);
+  context.upkeep.start();
   context.events.started({ address: server.url, storage: config.database.kind, version: VERSION });
   at.say(`Griot is ready at ${server.url}`);
   return undefined;

@@ -2,6 +2,7 @@ import type { BackupSource } from '../backup/take-backup.ts';
 import { placeOf, type Config } from '../config.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { hasDatabase, openDatabase, type Database } from '../storage/kysely/database.ts';
+import { isCurrent, migrationsDone } from '../storage/kysely/migrate.ts';
 import { VERSION } from '../version.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -37,6 +38,15 @@ export const withDatabase = async (
     return failedFor(config, at, error);
   }
 };
+
+/** For work that needs today's shape; a server brings an older database to it when it starts. */
+export const needsCurrent =
+  (at: Surroundings, work: (database: Database) => Promise<number>) =>
+  async (database: Database): Promise<number> => {
+    if (isCurrent(await migrationsDone(database.db))) return work(database);
+    at.complain('The database was written by an older version: start this one once');
+    return EXIT.badData;
+  };
 
 /** Foreign errors in our words: a disk that takes nothing more, or a database that does not answer. */
 export const failedFor = (config: Config, at: Surroundings, error: unknown): number => {

@@ -42,7 +42,7 @@ const START_OVER: Pull = { startsOver: true, base: undefined, wholeTables: [] };
 export const pullOf = ({ lastPull, schema }: SyncRequest, userId: string, epoch: string, realms: Realms): Pull => {
   if (lastPull?.realms.includes(userId) !== true) return FROM_THE_BEGINNING;
   const cursor = parseCursor(lastPull.serverRevision);
-  if (!isOfThisHistory(cursor, epoch, realms)) return START_OVER;
+  if (!isOfThisHistory(cursor, epoch, realms) || isBehindAFence(cursor, realms)) return START_OVER;
   const isNew = ([table, entry]: [string, Readonly<Record<string, unknown>>]): boolean =>
     entry['initiallySynced'] !== true && entry['markedForSync'] !== false && ['synced', 'server'].includes(tableKind(table) ?? '');
   const wholeTables = Object.entries(schema)
@@ -54,6 +54,13 @@ export const pullOf = ({ lastPull, schema }: SyncRequest, userId: string, epoch:
 /** A device that is ahead of us is of another one: somebody restored a backup without saying so. */
 export const isOfThisHistory = (cursor: Cursor | undefined, epoch: string, realms: Realms): cursor is Cursor =>
   cursor?.epoch === epoch && knownRealms(realms).every(({ realmId, head }) => standIn(cursor, realmId).seq <= head);
+
+/** A device that was away while deletions were forgotten would keep what they deleted (SYN-86). One that has nothing yet has nothing to lose. */
+const isBehindAFence = (cursor: Cursor, realms: Realms): boolean =>
+  knownRealms(realms).some(({ realmId, fence }) => {
+    const { seq } = standIn(cursor, realmId);
+    return seq > 0 && seq < fence;
+  });
 
 /**
  * A realm that the device does not name has left it, with all its rows; of one that it was invited to it has no more

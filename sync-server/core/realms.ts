@@ -8,6 +8,8 @@ import type { RealmStanding } from '../storage/rows.ts';
 export interface SeenRealm {
   readonly realmId: string;
   readonly head: number;
+  /** Deletions up to this revision are forgotten; 0: none is. */
+  readonly fence: number;
 }
 
 /** A realm of which the person sees only who shares it. */
@@ -30,18 +32,19 @@ export interface LeftRealm {
 
 /** `standings`: in any order, a realm once for each way in which the person belongs to it. */
 export const realmsOf = (userId: string, standings: readonly RealmStanding[]): Realms => {
-  const seen = new Map([[userId, 0]]);
-  const invited = new Map<string, number>();
+  const seen = new Map<string, SeenRealm>([[userId, { realmId: userId, head: 0, fence: 0 }]]);
+  const invited = new Map<string, InvitedRealm>();
   const left = new Map<string, string[]>();
   const sorted = [...standings].sort((a, b) => (a.realmId < b.realmId ? -1 : 1));
-  for (const { realmId, head, as } of sorted) if (as === 'owner' || as === 'member') seen.set(realmId, head);
-  for (const { realmId, head, as } of sorted) if (as === 'invited' && !seen.has(realmId)) invited.set(realmId, head);
+  for (const { realmId, head, fence, as } of sorted) if (as === 'owner' || as === 'member') seen.set(realmId, { realmId, head, fence });
+  for (const { realmId, head, fence, as } of sorted)
+    if (as === 'invited' && !seen.has(realmId)) invited.set(realmId, { realmId, head, fence, isInvited: true });
   for (const { realmId, as, memberKey = '' } of sorted) {
     if (as === 'left' && !seen.has(realmId) && !invited.has(realmId)) left.set(realmId, [...(left.get(realmId) ?? []), memberKey]);
   }
   return {
-    seen: [...seen].map(([realmId, head]) => ({ realmId, head })),
-    invited: [...invited].map(([realmId, head]) => ({ realmId, head, isInvited: true })),
+    seen: [...seen.values()],
+    invited: [...invited.values()],
     left: [...left].map(([realmId, memberKeys]) => ({ realmId, memberKeys })),
   };
 };

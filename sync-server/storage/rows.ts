@@ -51,6 +51,8 @@ export interface RealmStanding {
   readonly realmId: string;
   /** Its last revision. */
   readonly head: number;
+  /** Deletions up to this revision are forgotten; 0: none is. */
+  readonly fence: number;
   readonly as: 'owner' | MemberState;
   /** Of the row that says so; none for the owner. */
   readonly memberKey?: string;

@@ -4,13 +4,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
-import { must } from '../../must.ts';
 import type { SqlDialect } from './dialect.ts';
 import { firstTables } from './migrations/001-first-tables.ts';
 import { ledgerByPerson } from './migrations/002-ledger-by-person.ts';
 import { revisionsByRealm } from './migrations/003-revisions-by-realm.ts';
 import { roomOfRealms } from './migrations/004-room-of-realms.ts';
 import { whoChangedWhat } from './migrations/004-who-changed-what.ts';
+import { keeping } from './migrations/005-keeping.ts';
 import { attachments } from './migrations/006-attachments.ts';
 import { settings } from './migrations/007-settings.ts';
 import type { Tables } from './tables.ts';
@@ -23,19 +23,20 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: Migration }[] =
   { name: '003-revisions-by-realm', up: revisionsByRealm },
   { name: '004-who-changed-what', up: whoChangedWhat },
   { name: '004-room-of-realms', up: roomOfRealms },
+  { name: '005-keeping', up: keeping },
   { name: '006-attachments', up: attachments },
   { name: '007-settings', up: settings },
 ];
 
 /**
- * Runs what is missing and returns the epoch, made when the database is new. `lock` keeps a second server that starts
+ * Runs what is missing, and begins the first epoch when the database is new. `lock` keeps a second server that starts
  * at the same moment waiting until the first is done.
  */
 export const migrate = (
   db: Kysely<Tables>,
   dialect: SqlDialect,
   lock: (transaction: Transaction<Tables>) => Promise<unknown>,
-): Promise<string> =>
+): Promise<void> =>
   db.transaction().execute(async (transaction) => {
     await lock(transaction);
     await runMissing(transaction, dialect, MIGRATION_NAMES);
@@ -44,11 +45,13 @@ export const migrate = (
       .values({ id: 1, epoch: randomUUID(), head: 0 })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
-    return must(await transaction.selectFrom('sync_meta').select('epoch').executeTakeFirst(), 'the epoch').epoch;
   });
 
 /** Every step that this server knows, in order. */
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
+
+/** Whether a database that went through `done` has the shape that this server works with. */
+export const isCurrent = (done: readonly string[]): boolean => MIGRATION_NAMES.every((name) => done.includes(name));
 
 /** Runs those of `names` that the database lacks; a backup is put back into the shape that it was taken in. */
 export const runMissing = async (transaction: Transaction<Tables>, dialect: SqlDialect, names: readonly string[]): Promise<void> => {

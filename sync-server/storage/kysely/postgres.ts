@@ -7,7 +7,7 @@ import pg from 'pg';
 import type { Storage } from '../storage.ts';
 import { postgresDialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
-import { sqlStorage } from './sql-storage.ts';
+import { sqlStorage, type SqlStorage } from './sql-storage.ts';
 import type { Tables } from './tables.ts';
 
 /** Any number that no other program uses as an advisory lock in the same database. */
@@ -20,11 +20,11 @@ export const openPostgresStorage = async ({
 }: {
   readonly url: string;
   readonly poolSize?: number;
-}): Promise<Storage> => {
+}): Promise<SqlStorage> => {
   const db = connectPostgres(url, poolSize);
   try {
-    const epoch = await migrate(db, postgresDialect, lockMigrations);
-    return retrying(sqlStorage({ reading: db, writing: db, dialect: postgresDialect, epoch }));
+    await migrate(db, postgresDialect, lockMigrations);
+    return { ...retrying(sqlStorage({ reading: db, writing: db, dialect: postgresDialect })), db };
   } catch (cause) {
     await db.destroy();
     throw cause;

@@ -5,13 +5,13 @@ import type { SqlDialect } from './dialect.ts';
 import type { Tables } from './tables.ts';
 
 /** Rows through Kysely. Every query is answered by one index: (realm_id, tbl, key) or (realm_id, rev). */
-export const readRows = (db: Kysely<Tables>, dialect: SqlDialect, epoch: string): RowReader => ({
-  epoch: async () => epoch,
+export const readRows = (db: Kysely<Tables>, dialect: SqlDialect): RowReader => ({
+  epoch: async () => must(await db.selectFrom('sync_meta').select('epoch').executeTakeFirst(), 'the epoch').epoch,
   realmsOf: async (userId) => {
     const { rows } = await sql<RealmStanding>`
-      select realm_id as "realmId", head, 'owner' as "as", '' as "memberKey" from sync_realm where owner = ${userId}
+      select realm_id as "realmId", head, fence, 'owner' as "as", '' as "memberKey" from sync_realm where owner = ${userId}
       union all
-      select sync_realm.realm_id, head, state, sync_member.key from sync_member join sync_realm on sync_realm.realm_id = sync_member.realm_id
+      select sync_realm.realm_id, head, fence, state, sync_member.key from sync_member join sync_realm on sync_realm.realm_id = sync_member.realm_id
       where user_id = ${userId}`.execute(db);
     return rows.map(({ memberKey, ...it }) => (it.as === 'owner' ? it : { ...it, memberKey: memberKey ?? '' }));
   },

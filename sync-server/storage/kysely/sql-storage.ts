@@ -16,22 +16,26 @@ export interface SqlHandles {
   readonly reading: Kysely<Tables>;
   readonly writing: Kysely<Tables>;
   readonly dialect: SqlDialect;
-  readonly epoch: string;
 }
 
-export const sqlStorage = ({ reading, writing, dialect, epoch }: SqlHandles): Storage => ({
+/** The port, and the handle behind it for the server's own housekeeping: on SQLite both must take turns on one connection. */
+export interface SqlStorage extends Storage {
+  readonly db: Kysely<Tables>;
+}
+
+export const sqlStorage = ({ reading, writing, dialect }: SqlHandles): Storage => ({
   // No transaction around reads: what is visible at or below a head never appears later, because the revisions of a
   // realm are given out in commit order. A row that changes between two queries has a higher revision and is owed next time.
-  read: (work) => work({ ...readRows(reading, dialect, epoch), ...readAccounts(reading), ...readFiles(reading, dialect) }),
+  read: (work) => work({ ...readRows(reading, dialect), ...readAccounts(reading), ...readFiles(reading, dialect) }),
   transact: (work) =>
     writing.transaction().execute(async (transaction) => {
       await beginWriting(transaction);
-      return work(writerIn(transaction, dialect, epoch));
+      return work(writerIn(transaction, dialect));
     }),
   transactInRealms: (work) =>
     writing.transaction().execute(async (transaction) => {
       if (dialect.writesOneByOne) await beginWriting(transaction);
-      return work(writerIn(transaction, dialect, epoch));
+      return work(writerIn(transaction, dialect));
     }),
   transactFiles: (owner, work) =>
     writing.transaction().execute(async (transaction) => {
@@ -60,8 +64,8 @@ export const sqlStorage = ({ reading, writing, dialect, epoch }: SqlHandles): St
 /** In nobody's realm; large enough to need room that is not lying around. */
 const PROBE = { table: '', key: 'probe', realmId: '', owner: '', value: ' '.repeat(32_768), rev: 0 };
 
-const writerIn = (transaction: Transaction<Tables>, dialect: SqlDialect, epoch: string): Writer => ({
-  ...readRows(transaction, dialect, epoch),
+const writerIn = (transaction: Transaction<Tables>, dialect: SqlDialect): Writer => ({
+  ...readRows(transaction, dialect),
   ...readAccounts(transaction),
   ...writeRows(transaction, dialect),
   ...writeAccounts(transaction),

@@ -5,20 +5,20 @@
  */
 import Libsql from 'libsql';
 import { Kysely, sql, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
-import type { Storage } from '../storage.ts';
 import { sqliteDialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
-import { sqlStorage } from './sql-storage.ts';
+import { sqlStorage, type SqlStorage } from './sql-storage.ts';
 import type { Tables } from './tables.ts';
 
 /** Opens (and creates) the database `file`; rejects when the file is no database or its folder is missing. */
-export const openSqliteStorage = async ({ file }: { readonly file: string }): Promise<Storage> => {
+export const openSqliteStorage = async ({ file }: { readonly file: string }): Promise<SqlStorage> => {
   const writing = connectSqlite(file);
   // The write lock is taken by the first write of the transaction; a second process waits for it (busy_timeout).
-  const epoch = await migrate(writing, sqliteDialect, async () => {});
-  const storage = sqlStorage({ reading: connectSqlite(file), writing, dialect: sqliteDialect, epoch });
+  await migrate(writing, sqliteDialect, async () => {});
+  const storage = sqlStorage({ reading: connectSqlite(file), writing, dialect: sqliteDialect });
   return {
     ...storage,
+    db: writing,
     close: async () => {
       // The log goes into the file: whoever copies the file of a server that stopped has everything.
       await sql`pragma wal_checkpoint(truncate)`.execute(writing);

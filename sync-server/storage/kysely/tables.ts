@@ -1,8 +1,10 @@
+import type { Generated } from 'kysely';
+
 /** The columns of the server's database, the same on SQLite and PostgreSQL. Migrations create them; see migrations/. */
 export interface Tables {
   /** `head` is that of the time before realms had their own. */
   sync_meta: { id: number; epoch: string; head: number };
-  sync_realm: { realm_id: string; owner: string | null; head: number };
+  sync_realm: { realm_id: string; owner: string | null; head: number; fence: Generated<number> };
   sync_member: { realm_id: string; key: string; user_id: string | null; email: string | null; state: 'member' | 'invited' | 'left' };
   sync_row: { realm_id: string; tbl: string; key: string; owner: string; value: string; rev: number; touched: string | null };
   sync_tombstone: { realm_id: string; tbl: string; key: string; rev: number; last: string | null; deleted_by: string | null };
@@ -12,6 +14,9 @@ export interface Tables {
   file_chunk: { owner: string; hash: string; number: number; bytes: Uint8Array | ArrayBuffer };
   file_use: { realm_id: string; tbl: string; key: string; hash: string; vouched_by: string };
   sync_setting: { name: string; value: string };
+  keeper_task: { name: string; holder: string; until: number; at: number };
+  sync_mark: { realm_id: string; at: number; head: number };
+  sync_former_epoch: { epoch: string; realm_id: string; head: number };
   account_user: { user_id: string; first_name: string; last_name: string; recovery_public_key: string; created_at: number };
   account_session: {
     session_id: string;

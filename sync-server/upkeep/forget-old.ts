@@ -1,0 +1,29 @@
+/** What is forgotten by its age, a few hundred rows at a time: whoever writes meanwhile waits for one small step. */
+import { sql } from 'kysely';
+import type { SqlStorage } from '../storage/kysely/sql-storage.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** A device that was offline for less than this repeats nothing (SYN-2). */
+const LEDGER_KEPT_MS = 180 * DAY_MS;
+
+export const ROWS_PER_STEP = 500;
+
+/** Lets others write; resolves to false when the server is stopping. */
+export type Pause = () => Promise<boolean>;
+
+/** Deletes entries of the ledger that no device repeats any more, and pairings and challenges that are over. Returns how many entries went. */
+export const forgetOld = async ({ db }: Pick<SqlStorage, 'db'>, now: number, pause: Pause): Promise<number> => {
+  for (const table of ['account_pairing', 'account_challenge'] as const)
+    await db
+      .deleteFrom(table)
+      .where('expires_at', '<', now - DAY_MS)
+      .execute();
+  let gone = 0;
+  for (;;) {
+    const { rows } = await sql`delete from sync_ledger where (user_id, txid, op_no) in (
+        select user_id, txid, op_no from sync_ledger where at < ${now - LEDGER_KEPT_MS} order by at limit ${sql.lit(ROWS_PER_STEP)}
+      ) returning op_no`.execute(db);
+    gone += rows.length;
+    if (rows.length < ROWS_PER_STEP || !(await pause())) return gone;
+  }
+};

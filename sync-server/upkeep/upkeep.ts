@@ -1,0 +1,87 @@
+/** The housekeeping of a running server: every hour, by one server, in small steps with pauses between them. */
+import { randomUUID } from 'node:crypto';
+import { collectAttachments } from '../attachments/collect.ts';
+import type { Events } from '../events.ts';
+import type { SqlStorage } from '../storage/kysely/sql-storage.ts';
+import { forgetByRealm } from './forget-by-realm.ts';
+import { forgetOld, type Pause } from './forget-old.ts';
+import { takeTurn } from './turn.ts';
+
+export interface UpkeepOptions {
+  readonly storage: SqlStorage;
+  readonly events: Pick<Events, 'upkeepDone' | 'upkeepFailed' | 'backedUp'>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Takes the backup of the night when it is due; resolves to where it is. */
+  readonly backUp?: (now: number) => Promise<string | undefined>;
+}
+
+export interface Upkeep {
+  /** Once, now, unless another server has the turn. Never rejects: what failed is told and tried again in an hour. */
+  once(): Promise<void>;
+  start(): void;
+  /** Resolves when the step under way is done. */
+  stop(): Promise<void>;
+}
+
+const EVERY_MS = 3_600_000;
+/** What is kept for months need not be looked at every hour. */
+const DAY_MS = 24 * EVERY_MS;
+/** After the start, when devices have come back. */
+const FIRST_AFTER_MS = 60_000;
+const PAUSE_MS = 50;
+
+export const createUpkeep = ({ storage, events, now, backUp }: UpkeepOptions): Upkeep => {
+  const holder = randomUUID();
+  let stopped = false;
+  let wentThroughRealms = -Infinity;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  const pause: Pause = async () => {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    return !stopped;
+  };
+
+  /** A disk of backups that is full is no reason not to make room on the other. */
+  const backUpQuietly = async (): Promise<void> => {
+    try {
+      const taken = await backUp?.(now());
+      if (taken !== undefined) events.backedUp({ path: taken });
+    } catch (error) {
+      events.upkeepFailed({ error });
+    }
+  };
+
+  const keepHouse = async (): Promise<void> => {
+    const turn = await takeTurn(storage, 'upkeep', holder, now());
+    if (turn === undefined) return;
+    try {
+      await backUpQuietly();
+      const entries = await forgetOld(storage, turn.believed, pause);
+      const files = stopped ? 0 : await collectAttachments(storage, turn.believed);
+      const byRealm = !stopped && now() - wentThroughRealms >= DAY_MS ? await forgetByRealm(storage, turn.believed, pause) : undefined;
+      if (byRealm !== undefined) wentThroughRealms = now();
+      events.upkeepDone({ entries, files, ...byRealm });
+    } finally {
+      await turn.end();
+    }
+  };
+
+  const once = (): Promise<void> => {
+    running = running.then(keepHouse).catch((error: unknown) => events.upkeepFailed({ error }));
+    return running;
+  };
+  const after = (ms: number): void => {
+    timer = setTimeout(() => void once().then(() => stopped || after(EVERY_MS)), ms);
+    timer.unref();
+  };
+  return {
+    once,
+    start: () => after(FIRST_AFTER_MS),
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+      return running;
+    },
+  };
+};
