@@ -54,7 +54,7 @@ export const storageKeepsRows = (open: () => Promise<Storage>): void => {
     expect(await storage.read((reader) => reader.realmsOf('ada'))).toEqual([]);
     await storage.transactInRealms((writer) => writer.lockRealms(['ada']));
     await storage.transactInRealms((writer) => writer.takeRevisions('bob', 1));
-    expect(await storage.read((reader) => reader.realmsOf('ada'))).toEqual([{ realmId: 'ada', head: 0, as: 'owner' }]);
+    expect(await storage.read((reader) => reader.realmsOf('ada'))).toEqual([{ realmId: 'ada', head: 0, fence: 0, as: 'owner' }]);
   });
 
   it('keeps the epoch', async () => {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SqlStorage } from '../../../../sync-server/storage/kysely/sql-storage.ts';
+import { reconcile } from '../../../../sync-server/sync/reconcile.ts';
 import { createUpkeep } from '../../../../sync-server/upkeep/upkeep.ts';
+import { aBook } from '../../../kit/library.ts';
 import { aFolder, aSchema } from '../../../kit/server.ts';
 
 const DAY = 24 * 3_600_000;
@@ -166,6 +168,34 @@ describe.each(url === undefined ? ['sqlite'] : ['sqlite', 'postgres'])('%s', (en
     await pass(1);
     expect(await standing(storage)).toEqual({ gone: ['c'], fence: 2 });
   }, 60_000);
+
+  it.each([
+    ['before the fence', '2', []],
+    ['at the fence', '3', ['ada', 'rlm-public']],
+    ['nowhere yet', '0', ['ada', 'rlm-public']],
+    ['on its way back through the pages', '4/1', ['ada', 'rlm-public']],
+  ])('SYN-86 of a device %s what it wrote is taken, and only who missed deletions starts over', async (_, stand, realms) => {
+    const storage = await aStorage();
+    await write(storage, (writer) => writer.takeRevisions('ada', 4).then(() => undefined));
+    await storage.db.updateTable('sync_realm').set({ fence: 3 }).execute();
+    const epoch = await storage.read((reader) => reader.epoch());
+    const book = aBook();
+    const { answer } = await reconcile(
+      storage,
+      'ada',
+      {
+        v: 3,
+        clientIdentity: 'c',
+        schema: {},
+        baseRevs: [],
+        lastPull: { serverRevision: `${epoch}:${stand}`, realms: ['ada'], inviteRealms: [] },
+        changes: [{ table: 'books', muts: [{ type: 'upsert', keys: [book.id], values: [book], txid: 't', opNo: 1, rev: 1, ts: 1 }] }],
+      },
+      { now: () => NOW, newId: randomUUID },
+    );
+    expect(answer.realms).toEqual(realms);
+    expect(await storage.read((reader) => reader.rowsOfTable('ada', 'books'))).toMatchObject([{ key: book.id }]);
+  });
 
   it('SYN-87 a notice goes after 90 days, by a deletion that devices hear of', async () => {
     const storage = await aStorage();
