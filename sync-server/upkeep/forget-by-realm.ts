@@ -102,8 +102,8 @@ const realmsWithNotices = async ({ db }: SqlStorage, range: Range): Promise<read
 
 /** As a deletion that the devices of the person hear of at their next exchange. */
 const forgetNotices = async (storage: SqlStorage, realmId: string, before: number): Promise<number> => {
-  const all = await storage.read((reader) => reader.rowsOfTable(realmId, notices.table));
-  const old = all.filter(({ value }) => Date.parse((JSON.parse(value) as { at?: string }).at ?? '') < before).slice(0, ROWS_PER_STEP);
+  const oldest = await storage.read((reader) => reader.rowsOfTable(realmId, notices.table, ROWS_PER_STEP));
+  const old = oldest.filter(({ value }) => Date.parse((JSON.parse(value) as { at?: string }).at ?? '') < before);
   if (old.length === 0) return 0;
   return storage.transactInRealms(async (writer) => {
     await writer.lockRealms([realmId]);

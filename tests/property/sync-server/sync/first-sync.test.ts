@@ -52,7 +52,7 @@ const world = () => {
   let cursor: Cursor | undefined;
   /** `true`: something is missing still. */
   const page = async (rows: number, isLost: boolean): Promise<boolean> => {
-    const seen = REALMS.map((realmId) => ({ realmId, head: heads.get(realmId) ?? 0 }));
+    const seen = REALMS.map((realmId) => ({ realmId, head: heads.get(realmId) ?? 0, fence: 0 }));
     const reading = { room: { rows, length: 1_000 }, newestFirst: true };
     const delta = await storage.read((reader) => readDelta(reader, seen, (realmId) => standIn(cursor, realmId) ?? NOWHERE, reading));
     if (isLost) return true;

@@ -245,8 +245,8 @@ describe('open lines', () => {
     const hashOf = (realmIds: string[], invited: string[] = []) =>
       realmSetHash(
         realmsOf('bob-user-id', [
-          ...realmIds.map((realmId) => ({ realmId, head: 0, as: 'member' as const })),
-          ...invited.map((realmId) => ({ realmId, head: 0, as: 'invited' as const })),
+          ...realmIds.map((realmId) => ({ realmId, head: 0, fence: 0, as: 'member' as const })),
+          ...invited.map((realmId) => ({ realmId, head: 0, fence: 0, as: 'invited' as const })),
         ]),
       );
     const toldOnceRung = async (hash: string, act: () => Promise<void>): Promise<unknown[]> => {

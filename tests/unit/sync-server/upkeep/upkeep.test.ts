@@ -194,7 +194,7 @@ describe.each(url === undefined ? ['sqlite'] : ['sqlite', 'postgres'])('%s', (en
       { now: () => NOW, newId: randomUUID },
     );
     expect(answer.realms).toEqual(realms);
-    expect(await storage.read((reader) => reader.rowsOfTable('ada', 'books'))).toMatchObject([{ key: book.id }]);
+    expect(await storage.read((reader) => reader.rowsOfTable('ada', 'books', 9))).toMatchObject([{ key: book.id }]);
   });
 
   it('SYN-87 a notice goes after 90 days, by a deletion that devices hear of', async () => {
@@ -213,7 +213,7 @@ describe.each(url === undefined ? ['sqlite'] : ['sqlite', 'postgres'])('%s', (en
     });
     await upkeepOf(storage, () => NOW).once();
     const { rows, gone } = await storage.read(async (reader) => ({
-      rows: (await reader.rowsOfTable('ada', 'notices')).map(({ key }) => key),
+      rows: (await reader.rowsOfTable('ada', 'notices', 9)).map(({ key }) => key),
       gone: (await reader.tombstonesSince('ada', 2, 9, 9)).map(({ key, rev }) => `${key} ${rev}`),
     }));
     expect({ rows, gone }).toEqual({ rows: ['young'], gone: ['old 3'] });
