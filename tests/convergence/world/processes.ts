@@ -106,11 +106,11 @@ export const serversAsProcesses = async ({ nodes, databaseUrl, remove }: Process
     },
     killAtCommit(node, nth) {
       const child = running[node]?.child;
-      if (child?.connected) child.send({ killAtCommit: nth });
+      if (child?.connected) child.send({ killAtCommit: nth }, ignored);
     },
     async whole() {
       await Promise.all(coming);
-      for (const { child } of running) if (child.connected) child.send({ killAtCommit: 0 });
+      for (const { child } of running) if (child.connected) child.send({ killAtCommit: 0 }, ignored);
       await new Promise((resolve) => setTimeout(resolve, 50));
       await Promise.all(coming);
     },
@@ -126,3 +126,6 @@ export const serversAsProcesses = async ({ nodes, databaseUrl, remove }: Process
     },
   };
 };
+
+/** It was killed at this very moment. */
+const ignored = (): void => {};
