@@ -3,7 +3,7 @@ import { MORE_PAGES, type SyncRequest } from '#protocol/sync.ts';
 import type { StoredRow } from '../storage/rows.ts';
 import type { Outcome, Refused } from './apply.ts';
 import type { Base } from './base.ts';
-import { changeOf, hasNews, type Cell, type Cells } from './cell.ts';
+import { changeOf, hasNews, shownAt, type Cell, type Cells } from './cell.ts';
 import { cursorOf, formatCursor, parseCursor, standIn, type Cursor, type Stand } from './cursor.ts';
 import type { Owed } from './page.ts';
 import { announced, idsOf, known as knownRealms, PUBLIC_REALM, type Realms } from './realms.ts';
@@ -42,7 +42,7 @@ const START_OVER: Pull = { startsOver: true, base: undefined, wholeTables: [] };
 export const pullOf = ({ lastPull, schema }: SyncRequest, userId: string, epoch: string, realms: Realms): Pull => {
   if (lastPull?.realms.includes(userId) !== true) return FROM_THE_BEGINNING;
   const cursor = parseCursor(lastPull.serverRevision);
-  if (!isOfThisHistory(cursor, epoch, realms) || isBehindAFence(cursor, realms)) return START_OVER;
+  if (!mayGoOn(cursor, epoch, realms)) return START_OVER;
   const isNew = ([table, entry]: [string, Readonly<Record<string, unknown>>]): boolean =>
     entry['initiallySynced'] !== true && entry['markedForSync'] !== false && ['synced', 'server'].includes(tableKind(table) ?? '');
   const wholeTables = Object.entries(schema)
@@ -51,8 +51,12 @@ export const pullOf = ({ lastPull, schema }: SyncRequest, userId: string, epoch:
   return { startsOver: false, base: withoutRealmsItLacks(cursor, lastPull, realms), wholeTables };
 };
 
+/** Whether a device that stands there can be told what is new; if not, it has to start over. */
+export const mayGoOn = (cursor: Cursor | undefined, epoch: string, realms: Realms): cursor is Cursor =>
+  isOfThisHistory(cursor, epoch, realms) && !isBehindAFence(cursor, realms);
+
 /** A device that is ahead of us is of another one: somebody restored a backup without saying so. */
-export const isOfThisHistory = (cursor: Cursor | undefined, epoch: string, realms: Realms): cursor is Cursor =>
+const isOfThisHistory = (cursor: Cursor | undefined, epoch: string, realms: Realms): cursor is Cursor =>
   cursor?.epoch === epoch && knownRealms(realms).every(({ realmId, head }) => standIn(cursor, realmId).seq <= head);
 
 /** A device that was away while deletions were forgotten would keep what they deleted (SYN-86). One that has nothing yet has nothing to lose. */
@@ -158,12 +162,14 @@ const owedTo = (known: Known, judged: Judged | undefined): readonly Owed[] => {
   const owe = (it: Owed): unknown => owed.set(`${it.table} ${it.key}`, it);
   delta.owed.forEach(owe);
   known.gone.forEach(owe);
-  for (const row of wholeRows) owe(owedRow(row));
+  // Their realms come in order, the person's own first: whatever has the same key elsewhere is behind it.
+  for (const row of [...wholeRows].reverse()) owe(owedRow(row));
   if (judged !== undefined) {
     const ids = { seen: new Set(idsOf(realms.seen)), invited: new Set(idsOf(realms.invited)) };
     const sees = (realmId: string, table: string) => ids.seen.has(realmId) || (ids.invited.has(realmId) && tableKind(table) === 'sharing');
+    const shown = (cell: Cell) => (cell.others.length === 0 ? cell.now : shownAt(cell, [...ids.seen]));
     for (const place of judged.outcome.undone) owe(place);
-    for (const cell of echoed(judged, pull.base)) owe(canonical(cell, sees));
+    for (const cell of echoed(judged, pull.base)) owe(canonical(cell, shown(cell), sees));
     for (const notice of judged.notices) owe(owedRow(notice));
   }
   return [...owed.values()];
@@ -185,8 +191,10 @@ function* echoed({ cells, outcome }: Judged, base: Base): Generator<Cell> {
   for (const cell of cells.all()) if (changeOf(cell) !== undefined && hasNews(cell, base)) yield cell;
 }
 
-const canonical = ({ table, key, now }: Cell, sees: (realmId: string, table: string) => boolean): Owed =>
-  now === undefined || !sees(now.realmId, table) ? { table, key } : { table, key, text: now.text };
+type Shown = ReturnType<typeof shownAt>;
+
+const canonical = ({ table, key }: Cell, shown: Shown, sees: (realmId: string, table: string) => boolean): Owed =>
+  shown === undefined || !sees(shown.realmId, table) ? { table, key } : { table, key, text: shown.text };
 
 const owedRow = ({ table, key, value }: StoredRow): Owed => ({ table, key, text: value });
 

@@ -108,7 +108,8 @@ const applyOperation = (
       return;
     }
     setNow(cell, done.now, judging);
-    if (done.echo) outcome.echo.add(cell);
+    // What another realm has at this place may show now, or not any more.
+    if (done.echo || cell.others.length > 0) outcome.echo.add(cell);
   };
   operation.keys.forEach((wireKey, place) => {
     const key = keyText(wireKey);

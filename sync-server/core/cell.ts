@@ -68,11 +68,11 @@ export const cellsOf = ({ refs, rows, tombstones }: Loaded, realmIds: readonly s
     if (ofTable.has(key)) continue;
     const rows = rowsAt.get(table)?.get(key) ?? [];
     const before = firstOf(rows, realmIds);
-    const others = rows.filter(({ realmId }) => realmId !== before?.realmId);
+    const others = new Map(rows.filter(({ realmId }) => realmId !== before?.realmId).map((row) => [row.realmId, row]));
     const was = before && standingOf(before);
     const goneIn = goneAt.get(table)?.get(key) ?? [];
     const gone = goneIn.find(({ last }) => last !== undefined) ?? goneIn[0];
-    ofTable.set(key, { table, key, before, others, was, goneIn, gone, now: was });
+    ofTable.set(key, { table, key, before, others: [...others.values()], was, goneIn, gone, now: was });
   }
   return {
     at: (table, key) => cells.get(table)?.get(key),
@@ -86,6 +86,35 @@ export const cellsOf = ({ refs, rows, tombstones }: Loaded, realmIds: readonly s
 /** Of the rows with one key, the one that the person sees: of the first of their realms. */
 export const firstOf = <T extends { readonly realmId: string }>(rows: readonly T[], realmIds: readonly string[]): T | undefined =>
   rows.length <= 1 ? rows[0] : [...rows].sort((a, b) => realmIds.indexOf(a.realmId) - realmIds.indexOf(b.realmId))[0];
+
+/** Of a place whose rows are in several realms, the row that the person's devices show now. */
+export const shownAt = (
+  { now, others }: Cell,
+  realmIds: readonly string[],
+): { readonly realmId: string; readonly text: string } | undefined => {
+  const standing = [...(now === undefined ? [] : [now]), ...others.map(({ realmId, value }) => ({ realmId, text: value }))];
+  return firstOf(
+    standing.filter(({ realmId }) => realmIds.includes(realmId)),
+    realmIds,
+  );
+};
+
+/** Rows behind those that the person sees, in realms that are no more: they go too. */
+export const hiddenIn = (cells: Cells, goneRealms: ReadonlySet<string>): Cell[] =>
+  goneRealms.size === 0
+    ? []
+    : [...cells.all()].flatMap(({ others }) => others.filter(({ realmId }) => goneRealms.has(realmId)).map(goingCell));
+
+const goingCell = (before: StoredRow): Cell => ({
+  table: before.table,
+  key: before.key,
+  before,
+  others: [],
+  was: standingOf(before),
+  goneIn: [],
+  gone: undefined,
+  now: undefined,
+});
 
 const byPlace = <T extends { readonly table: string; readonly key: string }>(all: readonly T[]): Map<string, Map<string, T[]>> => {
   const tables = new Map<string, Map<string, T[]>>();

@@ -99,25 +99,35 @@ export const createConflicts = (userId: string, device: Device, at: number): Con
     conflict.hides.push({ base, paths: spec && Object.keys(spec) });
   };
 
-  return {
-    note(cell, next, change, base) {
-      if (change.kind === 'update' && cell.now === undefined && next === undefined) {
-        // Its own device deleted the row, in this very request.
-        if (cell.was !== undefined) return true;
-        if (cell.gone?.last === undefined) return false;
-        const conflict = of(cell);
-        conflict.edited = applyChangeSpec(conflict.edited ?? (JSON.parse(cell.gone.last) as Row), change.spec);
-        return true;
-      }
-      if (tableKind(cell.table) !== 'synced') return true;
-      if (cell.before !== undefined) noteMeeting(cell, cell.before, next, change, base);
-      if (change.kind === 'insert' && cell.now !== undefined) of(cell).inserted = change.value;
-      // Whoever takes back what they inserted loses nothing.
-      else if (change.kind === 'delete' && known.has(cell)) of(cell).inserted = undefined;
+  const noteChange: Conflicts['note'] = (cell, next, change, base) => {
+    if (change.kind === 'update' && cell.now === undefined && next === undefined) {
+      // Its own device deleted the row, in this very request.
+      if (cell.was !== undefined) return true;
+      if (cell.gone?.last === undefined) return false;
+      const conflict = of(cell);
+      conflict.edited = applyChangeSpec(conflict.edited ?? (JSON.parse(cell.gone.last) as Row), change.spec);
       return true;
-    },
-    losers: () => [...known].flatMap(([cell, conflict]) => losersOf(cell, conflict, userId, { name: device.name, at })),
+    }
+    if (tableKind(cell.table) !== 'synced') return true;
+    if (cell.before !== undefined) noteMeeting(cell, cell.before, next, change, base);
+    if (change.kind === 'insert' && cell.now !== undefined) of(cell).inserted = change.value;
+    // Whoever takes back what they inserted loses nothing.
+    else if (change.kind === 'delete' && known.has(cell)) of(cell).inserted = undefined;
+    return true;
   };
+  return {
+    // Whoever cannot be told what lost must not be kept from writing either (SYN-82).
+    note: (...it) => orElse(() => noteChange(...it), it[1] !== undefined || it[2].kind === 'delete'),
+    losers: () => [...known].flatMap(([cell, conflict]) => orElse(() => losersOf(cell, conflict, userId, { name: device.name, at }), [])),
+  };
+};
+
+const orElse = <T>(work: () => T, otherwise: T): T => {
+  try {
+    return work();
+  } catch {
+    return otherwise;
+  }
 };
 
 const specOf = (change: Change): Row | undefined => ('spec' in change ? change.spec : undefined);

@@ -52,8 +52,8 @@ export const formatCursor = ({ epoch, own, shared }: Cursor): string => {
 
 const standText = ({ seq, floor }: Stand): string => (floor === 0 ? `${seq}` : `${seq}/${floor}`);
 
-/** Two hundred realms with long names. */
-export const MAX_CURSOR_LENGTH = 14_000;
+/** Two hundred realms and fifty invitations with the longest names, in the middle of a first sync. */
+export const MAX_CURSOR_LENGTH = 35_000;
 
 const OWN = /^(.{1,100}):(\d{1,15})(?:\/(\d{1,15}))?$/;
 const SHARED = /^(rlm[A-Za-z0-9_~|-]{1,100})=(\d{1,15})(?:\/(\d{1,15}))?$/;

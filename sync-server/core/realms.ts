@@ -30,6 +30,9 @@ export interface LeftRealm {
   readonly memberKeys: readonly string[];
 }
 
+/** Shown at once; anybody may invite anybody, and where a device stands has to be said in one line. The next follow when these are answered. */
+const MAX_INVITATIONS = 50;
+
 /** `standings`: in any order, a realm once for each way in which the person belongs to it. */
 export const realmsOf = (userId: string, standings: readonly RealmStanding[]): Realms => {
   const seen = new Map<string, SeenRealm>([[userId, { realmId: userId, head: 0, fence: 0 }]]);
@@ -38,7 +41,8 @@ export const realmsOf = (userId: string, standings: readonly RealmStanding[]): R
   const sorted = [...standings].sort((a, b) => (a.realmId < b.realmId ? -1 : 1));
   for (const { realmId, head, fence, as } of sorted) if (as === 'owner' || as === 'member') seen.set(realmId, { realmId, head, fence });
   for (const { realmId, head, fence, as } of sorted)
-    if (as === 'invited' && !seen.has(realmId)) invited.set(realmId, { realmId, head, fence, isInvited: true });
+    if (as === 'invited' && !seen.has(realmId) && invited.size < MAX_INVITATIONS)
+      invited.set(realmId, { realmId, head, fence, isInvited: true });
   for (const { realmId, as, memberKey = '' } of sorted) {
     if (as === 'left' && !seen.has(realmId) && !invited.has(realmId)) left.set(realmId, [...(left.get(realmId) ?? []), memberKey]);
   }

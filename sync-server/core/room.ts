@@ -1,5 +1,5 @@
-/** How much a realm may hold, and what a request may still put there (SYN-81). */
-import type { RealmUsage } from '../storage/rows.ts';
+/** How much the realms of one account may hold together, and what a request may still put there (SYN-81). */
+import type { OwnerUsage, RealmUsage } from '../storage/rows.ts';
 import type { Standing } from './cell.ts';
 import { tableKind, type Fault } from './validate.ts';
 
@@ -8,22 +8,22 @@ export type Room = Omit<RealmUsage, 'realmId'>;
 /** A reader of fifty books a week fills this in four centuries. */
 export const ROOM: Room = { rows: 1_000_000, characters: 1_000_000_000 };
 
-/** Says for one change after another whether there is room for it, and takes that room. Taking away is always possible. */
+/** Says for one change after another whether there is room for it in the account that the realm belongs to, and takes that room. Taking away is always possible. */
 export type TakeRoom = (table: string, before: Standing | undefined, after: Standing | undefined) => Fault | undefined;
 
-export const createRoom = (usages: readonly RealmUsage[], limit: Room): TakeRoom => {
-  const held = new Map(usages.map((usage) => [usage.realmId, usage]));
+export const createRoom = (usages: readonly OwnerUsage[], ownerOf: (realmId: string) => string, limit: Room): TakeRoom => {
+  const held = new Map<string, Room>(usages.map((usage) => [usage.owner, usage]));
   return (table, before, after) => {
     if (tableKind(table) === 'server') return undefined;
-    const deltas = usageOf(before, after);
-    for (const { realmId, rows, characters } of deltas) {
-      const now = held.get(realmId) ?? { rows: 0, characters: 0 };
+    const deltas = summed(usageOf(before, after).map((it) => ({ ...it, realmId: ownerOf(it.realmId) })));
+    for (const { realmId: owner, rows, characters } of deltas) {
+      const now = held.get(owner) ?? { rows: 0, characters: 0 };
       if (rows > 0 && now.rows + rows > limit.rows) return full(`${limit.rows} rows`);
       if (characters > 0 && now.characters + characters > limit.characters) return full(`${limit.characters} characters`);
     }
-    for (const { realmId, rows, characters } of deltas) {
-      const now = held.get(realmId) ?? { rows: 0, characters: 0 };
-      held.set(realmId, { realmId, rows: now.rows + rows, characters: now.characters + characters });
+    for (const { realmId: owner, rows, characters } of deltas) {
+      const now = held.get(owner) ?? { rows: 0, characters: 0 };
+      held.set(owner, { rows: now.rows + rows, characters: now.characters + characters });
     }
     return undefined;
   };
@@ -51,4 +51,4 @@ export const summed = (usages: Iterable<RealmUsage>): readonly RealmUsage[] => {
   return [...sums.values()].filter(({ rows, characters }) => rows !== 0 || characters !== 0);
 };
 
-const full = (held: string): Fault => ({ reason: 'account-full', detail: `the realm holds ${held} already` });
+const full = (held: string): Fault => ({ reason: 'account-full', detail: `the account holds ${held} already` });

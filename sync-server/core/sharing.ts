@@ -76,6 +76,8 @@ const answered = (access: Access, standing: Placed, next: Row): Fault | Shared =
   const said =
     isSet(rejected) && changedProperties(standing.value, next).includes('rejected') ? { rejected } : isSet(accepted) ? { accepted } : {};
   const declines = Object.keys(said).length === 0 && isSet(rejected) ? { rejected } : {};
+  if ('accepted' in said && access.rightsIn(standing.realmId) === undefined && access.realmCount() >= SHARING_LIMITS.realmsPerPerson)
+    return denied(`more than ${SHARING_LIMITS.realmsPerPerson} realms`);
   const value = { ...rest, ...said, ...declines, userId: access.userId, ...(access.name !== '' && { name: access.name }) };
   return { value, realmId: standing.realmId, owner: standing.owner };
 };

@@ -45,8 +45,17 @@ export const markOf = (id: string): string => id.slice(0, MARK_LENGTH).replaceAl
 /** The latest first; never empty. */
 export const touchesOf = ({ rev, owner, touched = '' }: Kept): readonly Touch[] =>
   touched.startsWith('[')
-    ? (JSON.parse(touched) as Line[]).map(fromLine)
+    ? (linesIn(touched)?.map(fromLine) ?? [{ rev, at: 0, userId: owner, mark: '', name: '', paths: undefined }])
     : [{ rev, at: 0, userId: owner, mark: touched, name: '', paths: undefined }];
+
+/** Undefined for a text that is none of ours: whoever kept it, no change may fail because of it. */
+const linesIn = (touched: string): readonly Line[] | undefined => {
+  try {
+    return JSON.parse(touched) as Line[];
+  } catch {
+    return undefined;
+  }
+};
 
 /** What is kept once `touch` happened to the row. `before`: what was kept until then, absent for a new row. */
 export const withTouch = (before: Kept | undefined, touch: Omit<Touch, 'paths'>, paths: readonly string[]): string | undefined => {

@@ -7,6 +7,8 @@ import type { RouteName } from '#protocol/routes.ts';
 import { Refusal } from './failures.ts';
 
 export const BODY_LIMIT = 64 * 1024;
+/** Where a device stands in all its realms is part of the address of its line. */
+export const MAX_HEADER_BYTES = 64 * 1024;
 /** A request that takes longer to arrive is somebody holding a door open. A full queue over a slow phone line fits. */
 export const ARRIVAL_MS = 10 * 60_000;
 /** One customer of an IPv6 provider has a whole /64. */

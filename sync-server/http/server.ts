@@ -33,7 +33,7 @@ import { VERSION } from '../version.ts';
 import { createDrain } from './draining.ts';
 import { failureOfError, sendProblem } from './failures.ts';
 import { helmetOptions } from './headers.ts';
-import { ARRIVAL_MS, BODY_LIMIT, rateLimitOptions } from './limits.ts';
+import { ARRIVAL_MS, BODY_LIMIT, MAX_HEADER_BYTES, rateLimitOptions } from './limits.ts';
 import { accountRoutes } from './routes/account.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -120,6 +120,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // One line per request of our own (events.ts), without addresses and headers.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
+    http: { maxHeaderSize: MAX_HEADER_BYTES },
     requestTimeout: ARRIVAL_MS,
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     genReqId: () => randomUUID(),

@@ -4,7 +4,7 @@
  * it is thrown out.
  */
 import { hasMorePages } from '#protocol/sync.ts';
-import { isOfThisHistory } from '../core/answer.ts';
+import { mayGoOn } from '../core/answer.ts';
 import { cursorOf, formatCursor, parseCursor, standIn, type Cursor } from '../core/cursor.ts';
 import { idsOf, known, realmsOf, type Realms } from '../core/realms.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -127,7 +127,7 @@ export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lin
       if (isOpen(open)) listen(open, idsOf(known(realms)));
       const hash = realmSetHash(realms);
       const cursor = parseCursor(open.line.revision);
-      if (open.line.realmHash !== hash || !isOfThisHistory(cursor, epoch, realms)) return realmsChanged(realms);
+      if (open.line.realmHash !== hash || !mayGoOn(cursor, epoch, realms)) return realmsChanged(realms);
       if (hasMorePages(open.line.revision)) return hasNewsFor(cursor, realms) ? whereAreYou(open.line.revision, hash) : undefined;
       const { owed, stands, isCut } = await readDelta(reader, known(realms), (realmId) => standIn(cursor, realmId));
       const newRev = formatCursor(cursorOf(epoch, stands));

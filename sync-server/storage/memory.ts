@@ -119,6 +119,13 @@ const readerOf = (tables: Tables): Reader => ({
     new Map(realmIds.flatMap((realmId) => (tables.realms.has(realmId) ? [[realmId, tables.realms.get(realmId)?.owner ?? '']] : []))),
   heads: async (realmIds) => headsIn(tables, realmIds),
   rowsByRef: async (realmIds, refs) => atPlaces(tables.rows, realmIds, refs),
+  rowsAlsoIn: async (realmIds, behind) => {
+    const ofRealm = ({ realmId }: RealmRowRef): boolean => realmId === behind;
+    return atPlaces(tables.rows, realmIds, [
+      ...[...tables.rows.values()].filter(ofRealm),
+      ...[...tables.tombstones.values()].filter(ofRealm),
+    ]);
+  },
   tombstonesByRef: async (realmIds, refs) => atPlaces(tables.tombstones, realmIds, refs),
   rowsSince: async (realmId, after, upTo, limit) => between(tables.rows.values(), realmId, after, upTo, limit),
   tombstonesSince: async (realmId, after, upTo, limit) => between(tables.tombstones.values(), realmId, after, upTo, limit),
@@ -128,7 +135,12 @@ const readerOf = (tables: Tables): Reader => ({
       .sort(byRev)
       .slice(0, limit),
   knownOperations: async (userId, refs) => refs.filter((ref) => tables.ledger.has(ledgerId(userId, ref))),
-  usageOf: async (realmIds) => realmIds.map((realmId) => tables.usage.get(realmId)).filter(present),
+  usageOf: async (owners) =>
+    owners.flatMap((owner) => {
+      const held = [...tables.usage.values()].filter(({ realmId }) => tables.realms.get(realmId)?.owner === owner);
+      const sum = (of: (usage: RealmUsage) => number): number => held.reduce((total, usage) => total + of(usage), 0);
+      return held.length === 0 ? [] : [{ owner, rows: sum(({ rows }) => rows), characters: sum(({ characters }) => characters) }];
+    }),
   rowsDown: async (realmId, atMost, limit) =>
     [...tables.rows.values()]
       .filter((row) => row.realmId === realmId && row.rev <= atMost)

@@ -71,6 +71,8 @@ export interface RealmUsage {
   readonly characters: number;
 }
 
+export type OwnerUsage = Omit<RealmUsage, 'realmId'> & { readonly owner: string };
+
 export interface RowReader {
   /** Changes whenever a backup is restored; part of every revision a device sees. */
   epoch(): Promise<string>;
@@ -82,6 +84,8 @@ export interface RowReader {
   heads(realmIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** A key may stand in several of the realms. */
   rowsByRef(realmIds: readonly string[], refs: readonly RowRef[]): Promise<readonly StoredRow[]>;
+  /** Rows of the realms, in the order of these, at places where a row stands or stood in the realm `behind`. */
+  rowsAlsoIn(realmIds: readonly string[], behind: string): Promise<readonly StoredRow[]>;
   tombstonesByRef(realmIds: readonly string[], refs: readonly RowRef[]): Promise<readonly Tombstone[]>;
   /** Rows of the realm with `after < rev ≤ upTo`, ascending by rev, at most `limit`. */
   rowsSince(realmId: string, after: number, upTo: number, limit: number): Promise<readonly StoredRow[]>;
@@ -95,8 +99,8 @@ export interface RowReader {
   rowCount(realmId: string): Promise<number>;
   /** Of the rows with `rev ≤ atMost`. */
   rowCountUpTo(realmId: string, atMost: number): Promise<number>;
-  /** Of the realms that ever held something. */
-  usageOf(realmIds: readonly string[]): Promise<readonly RealmUsage[]>;
+  /** All realms of an owner together; without owners whose realms never held anything. */
+  usageOf(owners: readonly string[]): Promise<readonly OwnerUsage[]>;
 }
 
 export interface LedgerEntry extends LedgerRef {

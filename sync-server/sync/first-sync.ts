@@ -2,7 +2,8 @@
 import type { Progress, Pull } from '../core/answer.ts';
 import { standIn, type Stand } from '../core/cursor.ts';
 import { PAGE } from '../core/page.ts';
-import type { SeenRealm } from '../core/realms.ts';
+import { idsOf, type Realms, type SeenRealm } from '../core/realms.ts';
+import type { SyncRequest } from '#protocol/sync.ts';
 import type { StoredRow } from '../storage/rows.ts';
 import type { Reader } from '../storage/storage.ts';
 
@@ -39,7 +40,8 @@ export const readWholeTables = async (
   { base, wholeTables }: Pick<Pull, 'base' | 'wholeTables'>,
 ): Promise<WholeTables> => {
   const rows: StoredRow[] = [];
-  const again = new Set<string>();
+  const touched: string[] = [];
+  let isTooLarge = false;
   for (const { realmId } of realms) {
     // From the very beginning the pages bring every table anyway.
     if (standIn(base, realmId).seq === 0) continue;
@@ -47,12 +49,27 @@ export const readWholeTables = async (
     for (const table of wholeTables)
       ofRealm.push(...(await reader.rowsOfTable(realmId, table, PAGE.rows + 1 - Math.min(PAGE.rows, ofRealm.length))));
     const length = ofRealm.reduce((sum, { value }) => sum + value.length, 0);
-    if (ofRealm.length > PAGE.rows || length > PAGE.length) again.add(realmId);
+    if (ofRealm.length > 0) touched.push(realmId);
+    if (ofRealm.length > PAGE.rows || length > PAGE.length) isTooLarge = true;
     else for (const row of ofRealm) rows.push(row);
   }
+  // Of all or of none: a row of one realm may be in front of one of the same key in another.
+  const again = new Set(isTooLarge ? touched : []);
   const since: Since = (realmId) => {
     const stand = standIn(base, realmId);
     return again.has(realmId) ? { seq: stand.seq, floor: stand.seq } : stand;
   };
-  return { rows, since };
+  return { rows: isTooLarge ? [] : rows, since };
+};
+
+/**
+ * A realm that the person left goes with its rows, and from behind them come those that other realms have at the same
+ * places: the device had never been told of them, or had them replaced.
+ */
+export const readUncovered = async (reader: Reader, { lastPull }: SyncRequest, { seen, left }: Realms): Promise<readonly StoredRow[]> => {
+  if (seen.length <= 1) return [];
+  const rows: StoredRow[] = [];
+  for (const { realmId } of left)
+    if (lastPull?.realms.includes(realmId) === true) rows.push(...(await reader.rowsAlsoIn(idsOf(seen), realmId)));
+  return rows;
 };

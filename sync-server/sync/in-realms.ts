@@ -1,3 +1,4 @@
+import { SHARING_LIMITS } from '#domain/access.ts';
 import { criteriaOf } from '../core/criteria.ts';
 import { keyText } from '../core/key.ts';
 import { namedRealms } from '../core/named-realms.ts';
@@ -60,7 +61,10 @@ const touchedBy = async (received: readonly Received[], userId: string, realms: 
 };
 
 /** Names of realms that the operations may make. */
-export const madeRealms = (received: readonly Received[]): readonly string[] =>
-  received.flatMap(({ table, operation }) =>
-    table === 'realms' ? (operation?.keys ?? []).map(keyText).filter((key) => REALM_ID.test(key)) : [],
+export const madeRealms = (received: readonly Received[]): readonly string[] => {
+  const keys = received.flatMap(({ table, operation }) =>
+    table === 'realms' && (operation?.type === 'insert' || operation?.type === 'upsert') ? operation.keys.map(keyText) : [],
   );
+  // Holding a name makes a place for it: nobody makes more than they may have.
+  return [...new Set(keys)].filter((key) => REALM_ID.test(key)).slice(0, 2 * SHARING_LIMITS.realmsPerPerson);
+};

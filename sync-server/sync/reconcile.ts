@@ -11,13 +11,13 @@ import { markOf, type Device } from '../core/touched.ts';
 import { cellsOf } from '../core/cell.ts';
 import { roomAfter, type PageSizes } from '../core/first-page.ts';
 import { inOrderOfChange, withRealmsFirst, type Received } from '../core/operations.ts';
-import { createRoom, ROOM, type Room } from '../core/room.ts';
+import { createRoom, ROOM, type Room, type TakeRoom } from '../core/room.ts';
 import { idsOf, known, realmsOf, type Realms, type SeenRealm } from '../core/realms.ts';
 import { toldLosers } from '../core/told-losers.ts';
 import { tableKind } from '../core/validate.ts';
 import type { Reader, Storage, Writer } from '../storage/storage.ts';
 import { readDelta } from './delta.ts';
-import { progressOf, readWholeTables } from './first-sync.ts';
+import { progressOf, readUncovered, readWholeTables } from './first-sync.ts';
 import { inRealms, madeRealms } from './in-realms.ts';
 import { loadWhatIsTouched } from './load.ts';
 import { storeOutcome } from './store.ts';
@@ -68,7 +68,7 @@ export const reconcile = async (
     const cells = cellsOf(loaded, idsOf(known(realms)));
     const at = context.now();
     const device = context.device ?? { mark: markOf(request.clientIdentity), name: '' };
-    const takeRoom = createRoom(await writer.usageOf(idsOf(realms.seen)), context.room ?? ROOM);
+    const takeRoom = await roomIn(writer, userId, idsOf(realms.seen).filter(isHeld), context.room ?? ROOM);
     const access = createAccess(cells, {
       userId,
       ...(await personIn(writer, userId, received)),
@@ -90,6 +90,13 @@ export const reconcile = async (
     const answer = answerOf(request, await gather(writer, userId, request, now, context, headsAfter), judged);
     return { done: headsAfter.size === 0 ? { answer } : { answer, news: { realmIds: [...headsAfter.keys()], userIds } } };
   });
+};
+
+/** What is shared counts for whoever the realm belongs to; one that is made now will be the person's. */
+const roomIn = async (writer: Writer, userId: string, realmIds: readonly string[], limit: Room): Promise<TakeRoom> => {
+  const shared = realmIds.filter((realmId) => realmId !== userId);
+  const owners = shared.length === 0 ? new Map<string, string>() : await writer.ownersOf(shared);
+  return createRoom(await writer.usageOf([...new Set([userId, ...owners.values()])]), (realmId) => owners.get(realmId) ?? userId, limit);
 };
 
 /** What the rules of sharing ask of the person; nothing when nobody asks. */
@@ -126,7 +133,8 @@ const gather = async (
   const gone = goneInvitations(request, realms);
   const about = { userId, epoch, realms, pull, headsAfter, fetchesPages, gone };
   if (pull.startsOver) return { ...about, delta: { owed: [], stands: new Map(), isCut: false, older: 0 }, wholeRows: [] };
-  const { rows: wholeRows, since } = await readWholeTables(reader, realms.seen, pull);
+  const { rows: ofTables, since } = await readWholeTables(reader, realms.seen, pull);
+  const wholeRows = [...ofTables, ...(await readUncovered(reader, request, realms))];
   if (!fetchesPages) return { ...about, delta: await readDelta(reader, known(realms), since), wholeRows };
   const before = await progressOf(reader, realms.seen, since);
   const room = roomAfter(before?.received ?? Infinity, pageSizes);

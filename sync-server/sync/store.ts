@@ -2,7 +2,7 @@ import type { NewId } from '#domain/ids.ts';
 import { notices as noticesEntity } from '#domain/notification/notice.ts';
 import { storeUses } from '../attachments/uses.ts';
 import type { Outcome } from '../core/apply.ts';
-import { changeOf, type Cell, type Cells } from '../core/cell.ts';
+import { changeOf, hiddenIn, type Cell, type Cells } from '../core/cell.ts';
 import { deletedBy, namedByPeople } from '../core/conflicts.ts';
 import { noticesOf, noticesOfLosers } from '../core/notice.ts';
 import { changedPaths } from '../core/paths.ts';
@@ -46,7 +46,9 @@ export const storeOutcome = async (
   outcome: Outcome,
   newId: NewId,
 ): Promise<Stored> => {
-  const changed = [...cells.all()].filter((cell) => changeOf(cell) !== undefined).sort(bySight);
+  const ofCells = [...cells.all()].filter((cell) => changeOf(cell) !== undefined);
+  const goneRealms = new Set(ofCells.flatMap(({ table, key, now }) => (table === 'realms' && now === undefined ? [key] : [])));
+  const changed = [...ofCells, ...hiddenIn(cells, goneRealms)].sort(bySight);
   const told = [
     ...noticesOf(outcome.refused, newId, timeOf(at)).map((notice) => ({ userId, notice })),
     ...noticesOfLosers(outcome.losers, newId, at, timeOf),

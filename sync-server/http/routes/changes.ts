@@ -26,7 +26,7 @@ const spoken = z.discriminatedUnion('type', [
 ]);
 
 /** Texts a device may say; anything longer is not from the engine. */
-const MAX_SPOKEN_LENGTH = 15_000;
+const MAX_SPOKEN_LENGTH = MAX_CURSOR_LENGTH + 1_000;
 
 const SILENCE_MS = 3 * 60_000;
 

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { must } from '../../must.ts';
-import type { LedgerRef, RealmRowRef, RealmStanding, RowReader, RowRef, StoredRow, Tombstone } from '../rows.ts';
+import type { LedgerRef, OwnerUsage, RealmRowRef, RealmStanding, RowReader, RowRef, StoredRow, Tombstone } from '../rows.ts';
 import type { SqlDialect } from './dialect.ts';
 import type { Tables } from './tables.ts';
 
@@ -34,6 +34,13 @@ export const readRows = (db: Kysely<Tables>, dialect: SqlDialect): RowReader => 
         .execute();
       return found.map(({ touched, ...row }): StoredRow => (touched === null ? row : { ...row, touched }));
     }),
+  rowsAlsoIn: async (realmIds, behind) => {
+    const { rows } = await sql<StoredRow>`
+      select r.tbl as "table", r.key as "key", r.realm_id as "realmId", r.owner as "owner", r.value as "value", r.rev as "rev"
+      from (select tbl, key from sync_row where realm_id = ${behind} union select tbl, key from sync_tombstone where realm_id = ${behind}) as b
+      join sync_row r on r.tbl = b.tbl and r.key = b.key where ${dialect.isOneOf('r.realm_id', realmIds)}`.execute(db);
+    return [...rows].sort((a, b) => realmIds.indexOf(a.realmId) - realmIds.indexOf(b.realmId));
+  },
   tombstonesByRef: (realmIds, refs) =>
     forEachPlace(realmIds, refs, async (realmId, table, keys) => {
       const found = await db
@@ -79,12 +86,13 @@ export const readRows = (db: Kysely<Tables>, dialect: SqlDialect): RowReader => 
     const asked = new Set(refs.map(ledgerId));
     return known.filter((it) => asked.has(ledgerId(it)));
   },
-  usageOf: (realmIds) =>
-    db
-      .selectFrom('sync_usage')
-      .select(['realm_id as realmId', 'row_count as rows', 'characters'])
-      .where(dialect.isOneOf('realm_id', [...realmIds]))
-      .execute(),
+  usageOf: async (owners) => {
+    const { rows } = await sql<OwnerUsage>`
+      select owner, cast(sum(row_count) as bigint) as "rows", cast(sum(characters) as bigint) as "characters"
+      from sync_realm join sync_usage on sync_usage.realm_id = sync_realm.realm_id
+      where ${dialect.isOneOf('owner', owners)} group by owner`.execute(db);
+    return rows;
+  },
   rowsDown: (realmId, atMost, limit) =>
     db
       .selectFrom('sync_row')

@@ -81,18 +81,31 @@ export const storageKeepsRows = (open: () => Promise<Storage>): void => {
     expect(await found(both.slice(0, 1))).toEqual([aRow('a', 3)]);
   });
 
-  it('SYN-81 adds up what each realm holds', async () => {
-    const usage = (realms: string[]) => storage.read((reader) => reader.usageOf(realms));
+  it('SYN-81 adds up what the realms of each owner hold', async () => {
+    const usage = (owners: string[]) => storage.read((reader) => reader.usageOf(owners));
+    await storage.transact((writer) => writer.lockRealms(['ada', 'bob', 'rlm-a']));
+    await storage.transact((writer) => writer.setOwner('rlm-a', 'ada'));
     expect(await usage(['ada', 'bob'])).toEqual([]);
     await storage.transact((writer) => writer.addUsage([{ realmId: 'ada', rows: 2, characters: 3_000_000_000 }]));
     await storage.transact((writer) =>
       writer.addUsage([
         { realmId: 'ada', rows: -1, characters: -1 },
+        { realmId: 'rlm-a', rows: 3, characters: 1 },
         { realmId: 'bob', rows: 1, characters: 7 },
       ]),
     );
-    expect(await usage(['ada'])).toEqual([{ realmId: 'ada', rows: 1, characters: 2_999_999_999 }]);
-    expect(await usage(['bob', 'eve'])).toEqual([{ realmId: 'bob', rows: 1, characters: 7 }]);
+    expect(await usage(['ada'])).toEqual([{ owner: 'ada', rows: 4, characters: 3_000_000_000 }]);
+    expect(await usage(['bob', 'eve'])).toEqual([{ owner: 'bob', rows: 1, characters: 7 }]);
+  });
+
+  it('SYN-58 finds what stands at the places of another realm, whether something still stands there or not', async () => {
+    const inRealm = (key: string, rev: number, realmId: string) => ({ ...aRow(key, rev), realmId });
+    const rows = [inRealm('a', 1, 'ada'), inRealm('b', 1, 'rlm-b'), inRealm('c', 2, 'rlm-b'), inRealm('a', 3, 'rlm-b')];
+    await storage.transact((writer) => writer.putRows([...rows, inRealm('a', 1, 'rlm-gone')]));
+    await storage.transact((writer) => writer.putTombstones([{ table: 'books', key: 'b', realmId: 'rlm-gone', rev: 2 }]));
+    const found = await storage.read((reader) => reader.rowsAlsoIn(['ada', 'rlm-b'], 'rlm-gone'));
+    expect(found[0]).toEqual(rows[0]);
+    expect(found.slice(1).sort((a, b) => a.rev - b.rev)).toEqual([rows[1], rows[3]]);
   });
 
   it('SYN-72 keeps the last text of a deleted row with its tombstone', async () => {

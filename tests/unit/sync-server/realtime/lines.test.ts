@@ -54,6 +54,30 @@ const twoDevices = async () => {
 };
 
 describe('open lines', () => {
+  it('SYN-86 whoever stands behind deletions that are forgotten is sent to ask, not told what is new', async () => {
+    const { server, bus, phone, tablet } = await twoDevices();
+    phone.insert(aBook(1));
+    await server.sync(phone);
+    await server.sync(tablet);
+    phone.insert(aBook(2));
+    await server.sync(phone);
+    const fenced: typeof server.storage = {
+      ...server.storage,
+      read: (work) =>
+        server.storage.read((reader) =>
+          work({ ...reader, realmsOf: async (userId) => (await reader.realmsOf(userId)).map((it) => ({ ...it, fence: it.head })) }),
+        ),
+    };
+    const heard: Message[] = [];
+    const lines = createLines({ storage: fenced, bus, now: Date.now, onFailure: () => undefined });
+    const revision = tablet.revision ?? '';
+    lines
+      .open({ userId: ADA, clientId: 'tablet', revision, realmHash: HASH }, (text) => void heard.push(JSON.parse(text) as Message))
+      .ready(revision, HASH);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard.map(({ type }) => type)).toEqual(['realms-changed']);
+  });
+
   it('SYN-15 what one device wrote arrives on the line of the other, on top of where it stands', async () => {
     const { listen, write, phone, tablet } = await twoDevices();
     const { heard, ready } = listen(tablet);
