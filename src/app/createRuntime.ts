@@ -10,6 +10,7 @@ import type { AccountDesk, LibraryCommands, Runtime, SettingsDesk, Unsubscribe }
 import { spawnComputeWorker, startComputeWorker, type ComputeWorker } from '../worker/compute.client.ts';
 import { startDataWorker, type DataWorker, type LibraryShown } from '../worker/data.client.ts';
 import type { Spawned } from '../worker/thread.ts';
+import { otherVersion } from '../pwa/update.ts';
 import { createCanary, type CanaryKeeper } from './canary.ts';
 import { createPersistence, type Persistence } from './persistence.ts';
 import { safeLocalStorage } from './settings.ts';
@@ -43,6 +44,7 @@ export async function createWorld(settings: SettingsDesk): Promise<World> {
   const data = startDataWorker({
     shown,
     waits,
+    onUpgrade: otherVersion,
     onLibrary(library) {
       const before = { close: shownNow.close, compute };
       canary.follow(library);

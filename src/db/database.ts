@@ -16,6 +16,7 @@ import type { Migration } from './migrations/migration.ts';
 import { migration001 } from './migrations/001-library.ts';
 import { migration002 } from './migrations/002-recovery.ts';
 import { tryAgainAfterFailure } from './try-again.ts';
+import { tellUpgrades } from './upgrade.ts';
 import { ANONYMOUS_DB_NAME, isAccountDbName } from './names.ts';
 
 export type GriotDb = Dexie & {
@@ -31,6 +32,8 @@ export type GriotDb = Dexie & {
 export const ANONYMOUS_DB = ANONYMOUS_DB_NAME;
 
 export const MIGRATIONS: readonly Migration[] = [migration001, migration002];
+/** The schema that this code knows; 0 is no version of anything. */
+export const LATEST_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
 
 export interface OpenDbOptions {
   readonly name: string;
@@ -48,6 +51,7 @@ export const openDb = ({ name, addons = [], joining = false }: OpenDbOptions): G
   const db = new Dexie(name, { addons }) as GriotDb;
   for (const { version, stores } of MIGRATIONS) db.version(version).stores({ ...stores });
   yieldToDeletion(db);
+  tellUpgrades(db, LATEST_VERSION);
   tryAgainAfterFailure(db);
   if (isAccountDbName(name)) refuseToRecreate(db, joining);
   return db;

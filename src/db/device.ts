@@ -7,6 +7,7 @@ import { Dexie, type EntityTable } from 'dexie';
 import type { Instant } from '#domain/time.ts';
 import { DEVICE_DB_NAME } from './names.ts';
 import { tryAgainAfterFailure } from './try-again.ts';
+import { tellUpgrades } from './upgrade.ts';
 
 export interface DeviceAccount {
   /** Name of the account's database, random, so that two people sharing a phone never meet in one database. */
@@ -43,6 +44,7 @@ export interface DeviceStore {
 export const openDevice = (name: string = DEVICE_DB_NAME): DeviceStore => {
   const db = new Dexie(name, { addons: [] }) as DeviceDb;
   db.version(1).stores({ accounts: 'dbName', state: 'key' });
+  tellUpgrades(db, 1);
   tryAgainAfterFailure(db);
   return {
     name,

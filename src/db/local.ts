@@ -10,6 +10,7 @@ import type { ImportedRow, ImportSummary } from '#domain/library/import/plan.ts'
 import type { FileBytes, LocalFile } from './attachment/files.ts';
 import { yieldToDeletion } from './deletion.ts';
 import { tryAgainAfterFailure } from './try-again.ts';
+import { tellUpgrades } from './upgrade.ts';
 import type { DayUsage, UsageKind } from './usage.ts';
 
 /** `rehearsed` waits for the reader's word; `running` was begun and is resumed at the next start. */
@@ -69,6 +70,7 @@ export const openLocal = (dbName: string): LocalDb => {
   db.version(3).stores({ usage: '[day+kind], day' });
   db.version(4).stores({ files: 'hash, state', fileBytes: 'hash' });
   yieldToDeletion(db);
+  tellUpgrades(db, 4);
   tryAgainAfterFailure(db);
   return db;
 };

@@ -5,14 +5,14 @@
  * update of the app a reader waits until the data worker has upgraded.
  */
 import { Dexie } from 'dexie';
-import { MIGRATIONS, openDb, type GriotDb } from './database.ts';
+import { LATEST_VERSION, openDb, type GriotDb } from './database.ts';
 import { openIfThere } from './open-if-there.ts';
 
 const LOOK_MS = 50;
 /** Then whoever asked hears nothing, and the next question looks again. */
 const PATIENCE_MS = 60_000;
 /** Dexie counts versions in tenths. */
-const NEEDED = MIGRATIONS.length * 10;
+const NEEDED = LATEST_VERSION * 10;
 
 /** Described but not yet open, as with `openDb`; questions wait for an upgrade that is due. */
 export const openForReading = (name: string): GriotDb => {

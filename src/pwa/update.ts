@@ -1,19 +1,31 @@
 /**
  * New versions of the app. A new version is fetched in the background and waits; it takes over when the person asks,
  * or by itself while the page is hidden and holds no typed text. Text being written is never lost to an update.
+ * Another tab may have it already: then this page is the old one, or the one that waits for an old one (SYN-122).
  */
 import type { Workbox } from 'workbox-window';
 import { hasTypedText } from './typed-text.ts';
 
-export type UpdateState = 'none' | 'ready' | 'held-by-text';
+/** `superseded`: a newer version has upgraded the database. `blocked`: an older one in another tab keeps us from that. */
+export type UpdateState = 'none' | 'ready' | 'superseded' | 'held-by-text' | 'blocked';
 
 const HOUR_MS = 60 * 60_000;
 const listeners = new Set<() => void>();
 let state: UpdateState = 'none';
 let workbox: Workbox | undefined;
 let asked = false;
+let blocked = false;
+let superseded = false;
 
-export const updateState = (): UpdateState => state;
+export const updateState = (): UpdateState => (blocked ? 'blocked' : state);
+
+/** What the databases heard of another tab's version. */
+export function otherVersion(news: 'superseded' | 'blocked' | 'through'): void {
+  if (news === 'superseded') superseded = true;
+  else blocked = news === 'blocked';
+  become(news === 'superseded' ? 'superseded' : state);
+  applyIfUnseen();
+}
 
 export function onUpdateState(listener: () => void): () => void {
   listeners.add(listener);
@@ -49,7 +61,7 @@ export async function watchForUpdates(
 
 function listenTo(box: Workbox): void {
   box.addEventListener('waiting', () => {
-    become('ready');
+    if (state === 'none') become('ready');
     applyIfUnseen();
   });
   box.addEventListener('controlling', () => {
@@ -69,18 +81,23 @@ function reloadForLostScreens(): void {
 
 /** Takes the new version, unless text on the page would be lost: then it says so, and a second call takes it anyway. */
 export function applyUpdate(): void {
-  if (state === 'ready' && hasTypedText(document)) {
+  if ((state === 'ready' || state === 'superseded') && hasTypedText(document)) {
     become('held-by-text');
     return;
   }
-  asked = true;
-  workbox?.messageSkipWaiting();
+  take();
 }
 
 function applyIfUnseen(): void {
   if (state === 'none' || document.visibilityState !== 'hidden' || hasTypedText(document)) return;
+  take();
+}
+
+function take(): void {
   asked = true;
   workbox?.messageSkipWaiting();
+  // The new version is at work already: there is nothing to wait for.
+  if (superseded) location.reload();
 }
 
 function become(next: UpdateState): void {

@@ -9,6 +9,7 @@ import { watchChanges } from '../db/changes.ts';
 import { ANONYMOUS_DB } from '../db/database.ts';
 import type { DeviceAccount, DeviceStore } from '../db/device.ts';
 import { toStoreFailure } from '../db/failure.ts';
+import { onUpgrade, type UpgradeNews } from '../db/upgrade.ts';
 import type { AccountDesk, AccountSummary, Language, LibraryCommands, SyncLine } from '../runtime/runtime.ts';
 import type { SyncStatus } from '../sync/status.ts';
 import { createLibrary, type LibraryDeps } from './library.ts';
@@ -25,6 +26,8 @@ export type DataEvent =
   | { readonly type: 'library'; readonly dbName: string; readonly account?: AccountSummary }
   /** Another tab changed the account: this worker is to be replaced by one that opens what is in use now. */
   | { readonly type: 'outdated' }
+  /** Another tab has another version of the app, and one of the two waits for the other's database. */
+  | { readonly type: 'upgrade'; readonly news: UpgradeNews }
   /** The bytes of a picture came, or it moved on. */
   | { readonly type: 'picture'; readonly hash: string };
 
@@ -126,6 +129,7 @@ export const createDataApi = ({
   };
   // Whether the device's store can be read is said to whoever asks something, not here.
   const unwatch = watchChanges(device.name, () => void followOtherTabs().catch(() => {}));
+  const stopUpgrades = onUpgrade((news) => tell({ type: 'upgrade', news }));
 
   return {
     ping: () => {},
@@ -172,6 +176,7 @@ export const createDataApi = ({
     },
     async close() {
       unwatch();
+      stopUpgrades();
       await door.close();
       desk.stop();
     },

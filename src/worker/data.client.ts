@@ -6,6 +6,7 @@
 import { proxy, type Remote } from 'comlink';
 import { err, type Result } from '#domain/result.ts';
 import type { StoreFailure } from '../db/failure.ts';
+import type { UpgradeNews } from '../db/upgrade.ts';
 import type { PictureSource } from '../runtime/pictures.ts';
 import type { AccountDesk, AccountSummary, Done, LibraryCommands, SyncLine, Unsubscribe } from '../runtime/runtime.ts';
 import type { SyncStatus } from '../sync/status.ts';
@@ -25,6 +26,8 @@ export interface DataWorkerOptions {
   readonly shown: LibraryShown;
   /** Another library is in use now: the runtime is built anew for it. */
   readonly onLibrary: (library: LibraryShown) => void;
+  /** Another tab has another version of the app. */
+  readonly onUpgrade?: (news: UpgradeNews) => void;
   /** Starts with the first command or question instead of at once: on a first visit its code would compete with the screen's. */
   readonly waits?: boolean;
   readonly spawn?: () => Spawned;
@@ -45,7 +48,7 @@ const ACCOUNT_DEADLINE_MS = 120_000;
 const PHOTO_DEADLINE_MS = 60_000;
 const IMPORT_DEADLINE_MS = 15 * 60_000;
 
-export const startDataWorker = ({ shown, onLibrary, waits = false, spawn = spawnDataWorker }: DataWorkerOptions): DataWorker => {
+export const startDataWorker = ({ shown, onLibrary, onUpgrade, waits = false, spawn = spawnDataWorker }: DataWorkerOptions): DataWorker => {
   const pictureListeners = new Set<(hash: string) => void>();
   const statusListeners = new Set<(status: SyncStatus) => void>();
   let status: SyncStatus = shown.account ? { type: 'opening' } : { type: 'local-only' };
@@ -71,6 +74,10 @@ export const startDataWorker = ({ shown, onLibrary, waits = false, spawn = spawn
     }
     if (event.type === 'picture') {
       for (const listener of pictureListeners) listener(event.hash);
+      return;
+    }
+    if (event.type === 'upgrade') {
+      onUpgrade?.(event.news);
       return;
     }
     if (event.type === 'outdated') {

@@ -1,6 +1,7 @@
 /**
  * A server in front of the server: the same app, until it is told to be the next version. Then the service worker's bytes
- * differ, which is all that a browser knows of a version.
+ * differ, which is all that a browser knows of a version; and its last migration has a higher number, so that it upgrades
+ * the databases of a device that keeps no old scripts (a browser without service workers, here).
  */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,24 +9,36 @@ import type { AddressInfo } from 'node:net';
 export interface NextVersion {
   readonly url: string;
   publish(): void;
+  /** While cut, nobody reaches the doors of the server; the app itself arrives. */
+  cut(now: boolean): void;
   close(): Promise<void>;
 }
 
+const SCRIPT = /\.js$/;
+const LAST_MIGRATION = 'version:2,stores:{removals:';
+
 export async function startNextVersion(target: string): Promise<NextVersion> {
   let published = false;
+  let cut = false;
   const server = http.createServer((request, response) => {
     const { method = 'GET', url = '/', headers } = request;
+    if (cut && url.startsWith('/api/')) return void response.destroy();
     const asked = http.request(new URL(url, target), { method, headers }, (answer) => {
-      const changed = published && url === '/service-worker.js';
       const told = { ...answer.headers };
-      if (changed) for (const name of ['content-length', 'etag', 'last-modified']) delete told[name];
+      if (SCRIPT.test(url)) {
+        for (const name of ['content-length', 'etag', 'last-modified']) delete told[name];
+        told['cache-control'] = 'no-store';
+      }
       response.writeHead(answer.statusCode ?? 502, told);
-      if (!changed) return void answer.pipe(response);
-      answer.pipe(response, { end: false });
-      answer.on('end', () => response.end('\n// the next version\n'));
+      if (!published || !SCRIPT.test(url)) return void answer.pipe(response);
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () => {
+        const script = Buffer.concat(chunks).toString('utf8').replace(LAST_MIGRATION, LAST_MIGRATION.replace('2', '3'));
+        response.end(url === '/service-worker.js' ? `${script}\n// the next version\n` : script);
+      });
     });
-    if (url === '/service-worker.js')
-      for (const name of ['accept-encoding', 'if-none-match', 'if-modified-since']) asked.removeHeader(name);
+    if (SCRIPT.test(url)) for (const name of ['accept-encoding', 'if-none-match', 'if-modified-since']) asked.removeHeader(name);
     asked.on('error', () => response.destroy());
     request.pipe(asked);
   });
@@ -35,6 +48,9 @@ export async function startNextVersion(target: string): Promise<NextVersion> {
     url: `http://127.0.0.1:${port}`,
     publish() {
       published = true;
+    },
+    cut(now) {
+      cut = now;
     },
     close: () =>
       new Promise((resolve) => {
