@@ -61,7 +61,12 @@ interface Open {
   hasNews: boolean;
   isServing: boolean;
   timer: NodeJS.Timeout | undefined;
+  /** Until it is asked where it stands. */
+  asking: NodeJS.Timeout | undefined;
 }
+
+/** After the last request of a device its line makes sure, so long that a device at work is not asked all the time. */
+const ASK_AFTER_MS = 5_000;
 
 export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lines => {
   // Everybody has the realm named like themselves: it is how a person's lines are found, too.
@@ -152,6 +157,7 @@ export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lin
         hasNews: true,
         isServing: false,
         timer: undefined,
+        asking: undefined,
       };
       listen(open, [device.userId]);
       return {
@@ -161,6 +167,7 @@ export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lin
         },
         left: () => {
           clearTimeout(open.timer);
+          clearTimeout(open.asking);
           listen(open, []);
         },
       };
@@ -169,10 +176,14 @@ export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lin
       const mine = [...(byRealm.get(userId) ?? [])].filter(({ device }) => device.clientId === clientId);
       // A copied profile answers to the same name, and an old request may arrive again: neither says where the device
       // behind this line stands. It says so itself as soon as it hears something that does not fit.
-      const isSure = mine.length === 1 && mine[0]?.line.revision === from;
+      const isLikely = mine.length === 1 && mine[0]?.line.revision === from;
       for (const open of mine) {
-        if (isSure) open.line = moved(open.line, revision);
-        else ring(open);
+        if (isLikely) {
+          open.line = moved(open.line, revision);
+          // The one line of that name may still be the copy's.
+          clearTimeout(open.asking);
+          open.asking = setTimeout(open.send, ASK_AFTER_MS, WHERE_ARE_YOU).unref();
+        } else ring(open);
         if (startsOver) tellThatRealmsChanged(open).catch(onFailure);
       }
     },
@@ -182,7 +193,10 @@ export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lin
     count: () => new Set([...byRealm.values()].flatMap((lines) => [...lines])).size,
     close: () => {
       unsubscribe();
-      for (const lines of byRealm.values()) for (const open of lines) clearTimeout(open.timer);
+      for (const open of new Set([...byRealm.values()].flatMap((lines) => [...lines]))) {
+        clearTimeout(open.timer);
+        clearTimeout(open.asking);
+      }
       byRealm.clear();
     },
   };
@@ -197,6 +211,9 @@ const hasNewsFor = (cursor: Cursor, realms: Realms): boolean =>
  */
 const whereAreYou = (revision: string, realmSetHash: string): string =>
   JSON.stringify({ type: 'changes', baseRev: revision, newRev: revision, realmSetHash, changes: [] });
+
+/** The engine does nothing with it but say `ready`, once it has taken the answer to its own request. */
+const WHERE_ARE_YOU = '{"type":"rev"}';
 
 const realmsChanged = (realms: Realms): string => JSON.stringify({ type: 'realms-changed', realmsHash: realmSetHash(realms) });
 

@@ -61,6 +61,8 @@ export interface AccountReader {
 export interface AccountWriter extends AccountReader {
   putUser(user: UserRow): Promise<void>;
   putSession(session: SessionRow): Promise<void>;
+  /** Notes the last use of a session; false when there is none or it was revoked. Good without a lock: one step decides. */
+  touchSession(sessionId: string, lastUsedAt: number): Promise<boolean>;
   putPairing(pairing: PairingRow): Promise<void>;
   putChallenge(challenge: ChallengeRow): Promise<void>;
   deleteChallenge(challengeId: string): Promise<void>;

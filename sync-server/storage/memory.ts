@@ -189,6 +189,12 @@ const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
     record: async (entries) => entries.forEach((entry) => put(tables.ledger, ledgerId(entry.userId, entry), entry)),
     putUser: async (user) => put(tables.users, user.userId, user),
     putSession: async (session) => put(tables.sessions, session.sessionId, session),
+    touchSession: async (sessionId, lastUsedAt) => {
+      const session = tables.sessions.get(sessionId);
+      if (session === undefined || session.revokedAt !== null) return false;
+      put(tables.sessions, sessionId, { ...session, lastUsedAt });
+      return true;
+    },
     putPairing: async (pairing) => put(tables.pairings, pairing.pairingId, pairing),
     putChallenge: async (challenge) => put(tables.challenges, challenge.challengeId, challenge),
     deleteChallenge: async (challengeId) => drop(tables.challenges, challengeId),

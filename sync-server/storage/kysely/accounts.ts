@@ -46,6 +46,15 @@ export const writeAccounts = (db: Kysely<Tables>): Omit<AccountWriter, keyof Acc
       .onConflict((conflict) => conflict.column('session_id').doUpdateSet(row))
       .execute();
   },
+  touchSession: async (sessionId, lastUsedAt) => {
+    const { numUpdatedRows } = await db
+      .updateTable('account_session')
+      .set({ last_used_at: lastUsedAt })
+      .where('session_id', '=', sessionId)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst();
+    return numUpdatedRows > 0;
+  },
   putPairing: async (pairing) => {
     const row = {
       user_id: pairing.userId,

@@ -10,8 +10,6 @@ import { contentsOf, firstDifference } from './contents.ts';
 import type { Broken } from './model.ts';
 
 const LOOK_MS = 8;
-/** Where servers do not tell each other, somebody has to ask; the one thing that this kit does for a device. */
-const ASK_MS = 300;
 /** A wait must be told within this time (SYN-22). */
 const HONEST_WITHIN_MS = 5_000;
 
@@ -21,14 +19,9 @@ export const settled = async (world: World): Promise<readonly Broken[]> => {
   for (const actor of online) await actor.ready();
   const end = performance.now() + world.options.patienceMs;
   let broken: readonly Broken[] = [];
-  let askedAt = 0;
   do {
     broken = await unrest(online);
     if (broken.length === 0) return dishonest(world);
-    if (!world.installation.ringsEverywhere && performance.now() - askedAt > ASK_MS) {
-      askedAt = performance.now();
-      for (const { device } of online) device.connection().engine.ask('pull');
-    }
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   } while (performance.now() < end);
   return broken;

@@ -30,7 +30,6 @@ export const oneServerHere = async (place: Place, wrap: (storage: Storage) => St
   return {
     url,
     nodes: 1,
-    ringsEverywhere: true,
     async restart() {
       await stop();
       await begin(port);

@@ -5,8 +5,6 @@ export interface Installation {
   readonly url: string;
   /** Servers that `restart` and `kill` know, 0 …; none when they are not ours. */
   readonly nodes: number;
-  /** Does a device hear at once what reached another server? Otherwise it hears when it asks. */
-  readonly ringsEverywhere: boolean;
   restart(node: number): Promise<void>;
   /** The server is killed (`kill -9`) right after its `nth` commit from now, before it can answer. */
   killAtCommit(node: number, nth: number): void;
@@ -24,7 +22,6 @@ export interface Installation {
 export const theInstallationAt = (url: string): Installation => ({
   url: url.replace(/\/+$/, ''),
   nodes: 0,
-  ringsEverywhere: true,
   restart: () => Promise.reject(new Error('This server is not ours.')),
   killAtCommit() {
     throw new Error('This server is not ours.');

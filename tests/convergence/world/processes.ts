@@ -96,7 +96,6 @@ export const serversAsProcesses = async ({ nodes, databaseUrl, remove }: Process
   return {
     url: balancer?.url ?? `http://127.0.0.1:${running[0]?.port}`,
     nodes,
-    ringsEverywhere: nodes === 1,
     async restart(node) {
       await coming[node];
       replaced.add(node);

@@ -46,6 +46,18 @@ export const storageKeepsAccounts = (open: () => Promise<Storage>): void => {
     expect(await storage.read((reader) => reader.userById('u2'))).toBeUndefined();
   });
 
+  it('SYN-105 notes the last use of a session without a lock, and never of one that was revoked meanwhile', async () => {
+    await storage.transact((writer) => writer.putSession(session));
+    const touch = (sessionId: string, at: number): Promise<boolean> =>
+      storage.transactInRealms((writer) => writer.touchSession(sessionId, at));
+    expect(await touch('s1', 7)).toBe(true);
+    expect(await storage.read((reader) => reader.sessionById('s1'))).toEqual({ ...session, lastUsedAt: 7 });
+    await storage.transact((writer) => writer.putSession({ ...session, revokedAt: 5 }));
+    expect(await touch('s1', 9)).toBe(false);
+    expect(await touch('nobody', 9)).toBe(false);
+    expect(await storage.read((reader) => reader.sessionById('s1'))).toEqual({ ...session, revokedAt: 5 });
+  });
+
   it('finds a session by id, refresh hash and request, and replaces it', async () => {
     const revoked = { ...session, requestId: 'r1', revokedAt: 5 };
     await storage.transact(async (writer) => {

@@ -145,6 +145,38 @@ describe('open lines', () => {
     expect(copy.rows()).toEqual(phone.rows());
   });
 
+  it('SYN-15 a copied profile hears what the original writes, also while only the copy is on the line', async () => {
+    const { server, listen, write, phone } = await twoDevices();
+    const copy = new WireDevice(ADA, phone.clientIdentity);
+    await server.sync(copy);
+    const { heard, ready } = listen(copy);
+    ready();
+    phone.insert(aBook(1));
+    await write(phone);
+    expect(heard).toEqual([]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(heard).toEqual([{ type: 'rev' }]);
+    ready();
+    await vi.advanceTimersByTimeAsync(0);
+    copy.hear(heard.at(-1) as never);
+    expect(copy.rows()).toEqual(phone.rows());
+  });
+
+  it('SYN-15 a device at work is asked where it stands once, after its last request', async () => {
+    const { listen, write, phone } = await twoDevices();
+    const { heard, line } = listen(phone);
+    line.ready(phone.revision ?? '', HASH);
+    for (let n = 1; n <= 6; n++) {
+      phone.insert(aBook(n));
+      await write(phone);
+      await vi.advanceTimersByTimeAsync(2_000);
+    }
+    await vi.advanceTimersByTimeAsync(5_000);
+    line.ready(phone.revision ?? '', HASH);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(heard).toEqual([{ type: 'rev' }]);
+  });
+
   it('SYN-15 an old request that arrives again leaves the line where its device stands', async () => {
     const { lines, bus, listen, write, phone, tablet } = await twoDevices();
     const { heard, ready } = listen(tablet);
