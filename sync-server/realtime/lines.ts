@@ -128,7 +128,8 @@ export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lin
   const messageFor = (open: Open): Promise<string | undefined> =>
     storage.read(async (reader) => {
       const { userId } = open.device;
-      const [epoch, realms] = [await reader.epoch(), realmsOf(userId, await reader.realmsOf(userId))];
+      const { epoch, realms: standings } = await reader.standingOf(userId);
+      const realms = realmsOf(userId, standings);
       if (isOpen(open)) listen(open, idsOf(known(realms)));
       const hash = realmSetHash(realms);
       const cursor = parseCursor(open.line.revision);
@@ -143,8 +144,8 @@ export const createLines = ({ storage, bus, now, onFailure }: LinesContext): Lin
     });
 
   const tellThatRealmsChanged = async ({ device, send }: Open): Promise<void> => {
-    const standings = await storage.read((reader) => reader.realmsOf(device.userId));
-    send(realmsChanged(realmsOf(device.userId, standings)));
+    const { realms } = await storage.read((reader) => reader.standingOf(device.userId));
+    send(realmsChanged(realmsOf(device.userId, realms)));
   };
 
   return {

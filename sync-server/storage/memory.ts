@@ -107,14 +107,17 @@ const firstOf = <T>(all: Map<string, T>, fits: (value: T) => boolean): T | undef
 
 const readerOf = (tables: Tables): Reader => ({
   epoch: async () => tables.epoch,
-  realmsOf: async (userId) => [
-    ...[...tables.realms].flatMap(([realmId, { head, owner }]) =>
-      owner === userId ? [{ realmId, head, fence: 0, as: 'owner' as const }] : [],
-    ),
-    ...[...tables.members.values()]
-      .filter((member) => member.userId === userId)
-      .map(({ realmId, key, state }) => ({ realmId, head: tables.realms.get(realmId)?.head ?? 0, fence: 0, as: state, memberKey: key })),
-  ],
+  standingOf: async (userId) => ({
+    epoch: tables.epoch,
+    realms: [
+      ...[...tables.realms].flatMap(([realmId, { head, owner }]) =>
+        owner === userId ? [{ realmId, head, fence: 0, as: 'owner' as const }] : [],
+      ),
+      ...[...tables.members.values()]
+        .filter((member) => member.userId === userId)
+        .map(({ realmId, key, state }) => ({ realmId, head: tables.realms.get(realmId)?.head ?? 0, fence: 0, as: state, memberKey: key })),
+    ],
+  }),
   ownersOf: async (realmIds) =>
     new Map(realmIds.flatMap((realmId) => (tables.realms.has(realmId) ? [[realmId, tables.realms.get(realmId)?.owner ?? '']] : []))),
   heads: async (realmIds) => headsIn(tables, realmIds),

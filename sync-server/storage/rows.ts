@@ -76,8 +76,8 @@ export type OwnerUsage = Omit<RealmUsage, 'realmId'> & { readonly owner: string 
 export interface RowReader {
   /** Changes whenever a backup is restored; part of every revision a device sees. */
   epoch(): Promise<string>;
-  /** The realms of a person with their heads, read at one instant. */
-  realmsOf(userId: string): Promise<readonly RealmStanding[]>;
+  /** The epoch, and the realms of a person with their heads, read at one instant. */
+  standingOf(userId: string): Promise<{ readonly epoch: string; readonly realms: readonly RealmStanding[] }>;
   /** Whom realms belong to, or belonged to before they were deleted (`!` in front); without those that never were. */
   ownersOf(realmIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The last revisions of the realms that have any, read at one instant. */

@@ -9,6 +9,12 @@ import { tableKind } from '../core/validate.ts';
 import type { Storage, Writer } from '../storage/storage.ts';
 import { refsOf } from './load.ts';
 
+/** Where everything is while a request is judged. */
+export interface Standing {
+  readonly epoch: string;
+  readonly realms: Realms;
+}
+
 /** After so many rounds all realms of the person are held anyway; more would mean that they change at every moment. */
 const MAX_ROUNDS = 8;
 
@@ -23,22 +29,23 @@ export const inRealms = async <T>(
   received: readonly Received[],
   work: (
     writer: Writer,
-    realms: Realms,
+    standing: Standing,
     isHeld: (realmId: string) => boolean,
   ) => Promise<{ readonly done: T } | { readonly missing: readonly string[] }>,
 ): Promise<T> => {
   const missing = new Set<string>();
   for (let round = 1; round <= MAX_ROUNDS; round++) {
     const outcome = await storage.transactInRealms(async (writer) => {
-      const before = realmsOf(userId, await writer.realmsOf(userId));
+      const { epoch, realms: standings } = await writer.standingOf(userId);
+      const before = realmsOf(userId, standings);
       const held = new Set(missing);
       for (const realmId of round > 2 ? idsOf(known(before)) : await touchedBy(received, userId, before, writer)) held.add(realmId);
       const heads = await writer.lockRealms([...held]);
       const isAlone = known(before).length === 1;
-      const { seen, invited, left } = isAlone ? before : realmsOf(userId, await writer.realmsOf(userId));
+      const { seen, invited, left } = isAlone ? before : realmsOf(userId, (await writer.standingOf(userId)).realms);
       const asHeld = <T extends SeenRealm>(realm: T): T => ({ ...realm, head: heads.get(realm.realmId) ?? realm.head });
       const realms = { seen: seen.map(asHeld), invited: invited.map(asHeld), left };
-      return work(writer, realms, (realmId) => held.has(realmId));
+      return work(writer, { epoch, realms }, (realmId) => held.has(realmId));
     });
     if ('done' in outcome) return outcome.done;
     for (const realmId of outcome.missing) missing.add(realmId);

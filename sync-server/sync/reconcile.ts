@@ -18,7 +18,7 @@ import { tableKind } from '../core/validate.ts';
 import type { Reader, Storage, Writer } from '../storage/storage.ts';
 import { readDelta } from './delta.ts';
 import { progressOf, readUncovered, readWholeTables } from './first-sync.ts';
-import { inRealms, madeRealms } from './in-realms.ts';
+import { inRealms, madeRealms, type Standing } from './in-realms.ts';
 import { loadWhatIsTouched } from './load.ts';
 import { storeOutcome } from './store.ts';
 
@@ -59,11 +59,12 @@ export const reconcile = async (
   const received = withRealmsFirst(inOrderOfChange(request.changes));
   if (received.length === 0)
     return storage.read(async (reader) => {
-      const realms = realmsOf(userId, await reader.realmsOf(userId));
-      return { answer: answerOf(request, await gather(reader, userId, request, realms, context), undefined) };
+      const { epoch, realms } = await reader.standingOf(userId);
+      return {
+        answer: answerOf(request, await gather(reader, userId, request, { epoch, realms: realmsOf(userId, realms) }, context), undefined),
+      };
     });
-  return inRealms<Reconciled>(storage, userId, received, async (writer, realms, isHeld) => {
-    const epoch = await writer.epoch();
+  return inRealms<Reconciled>(storage, userId, received, async (writer, { epoch, realms }, isHeld) => {
     const { loaded, judging, inLeftRealms } = await loadWhatIsTouched(writer, userId, request, received, { epoch, realms, isHeld });
     const cells = cellsOf(loaded, idsOf(known(realms)));
     const at = context.now();
@@ -86,8 +87,9 @@ export const reconcile = async (
     const sender = { userId, clientId: request.clientIdentity, device, at };
     const { notices, headsAfter, userIds } = await storeOutcome(writer, sender, cells, outcome, context.newId);
     const judged: Judged = { cells, outcome, notices };
-    const now = userIds.length === 0 ? realms : beforeWriting(realms, realmsOf(userId, await writer.realmsOf(userId)), headsAfter);
-    const answer = answerOf(request, await gather(writer, userId, request, now, context, headsAfter), judged);
+    const now =
+      userIds.length === 0 ? realms : beforeWriting(realms, realmsOf(userId, (await writer.standingOf(userId)).realms), headsAfter);
+    const answer = answerOf(request, await gather(writer, userId, request, { epoch, realms: now }, context, headsAfter), judged);
     return { done: headsAfter.size === 0 ? { answer } : { answer, news: { realmIds: [...headsAfter.keys()], userIds } } };
   });
 };
@@ -124,11 +126,10 @@ const gather = async (
   reader: Reader,
   userId: string,
   request: SyncRequest,
-  realms: Realms,
+  { epoch, realms }: Standing,
   { fetchesPages = false, pageSizes }: Pick<SyncContext, 'fetchesPages' | 'pageSizes'>,
   headsAfter: Known['headsAfter'] = new Map(),
 ): Promise<Known> => {
-  const epoch = await reader.epoch();
   const pull = pullOf(request, userId, epoch, realms);
   const gone = goneInvitations(request, realms);
   const about = { userId, epoch, realms, pull, headsAfter, fetchesPages, gone };

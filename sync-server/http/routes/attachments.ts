@@ -27,7 +27,7 @@ export const attachmentRoutes = async (app: FastifyInstance, context: ReceiveCon
     const hash = hashIn(partOf(request));
     if (!hash.ok) return sendProblem(reply, hash.error);
     const { userId } = caller.value;
-    const realms = realmsOf(userId, await context.storage.read((reader) => reader.realmsOf(userId)));
+    const realms = realmsOf(userId, (await context.storage.read((reader) => reader.standingOf(userId))).realms);
     const file = await readableFile(context.storage, userId, idsOf(realms.seen), hash.value);
     if (file === undefined) return sendProblem(reply, failure('not-found'));
 

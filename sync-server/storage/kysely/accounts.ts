@@ -1,11 +1,17 @@
 import type { Kysely } from 'kysely';
 import type { AccountReader, AccountWriter } from '../accounts.ts';
+import { ask } from './compiled.ts';
+import type { SqlDialect } from './dialect.ts';
 import type { Tables } from './tables.ts';
 
-export const readAccounts = (db: Kysely<Tables>): AccountReader => ({
+export const readAccounts = (db: Kysely<Tables>, dialect: SqlDialect): AccountReader => ({
   userById: (id) => db.selectFrom('account_user').select(USER).where('user_id', '=', id).executeTakeFirst(),
   userByRecoveryKey: (key) => db.selectFrom('account_user').select(USER).where('recovery_public_key', '=', key).executeTakeFirst(),
-  sessionById: (id) => db.selectFrom('account_session').select(SESSION).where('session_id', '=', id).executeTakeFirst(),
+  // Asked with every request and every ping of a line.
+  sessionById: async (id) => {
+    const session = () => db.selectFrom('account_session').select(SESSION).where('session_id', '=', id).compile();
+    return (await ask(db, dialect, 'session by id', session, [id]))[0];
+  },
   sessionByRefreshHash: (hash) => db.selectFrom('account_session').select(SESSION).where('refresh_hash', '=', hash).executeTakeFirst(),
   sessionByRequestId: (id) => db.selectFrom('account_session').select(SESSION).where('request_id', '=', id).executeTakeFirst(),
   pairingById: (id) => db.selectFrom('account_pairing').select(PAIRING).where('pairing_id', '=', id).executeTakeFirst(),

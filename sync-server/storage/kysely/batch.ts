@@ -1,4 +1,5 @@
 import { CompiledQuery, type Compilable, type Kysely } from 'kysely';
+import { textOf } from './compiled.ts';
 import type { SqlDialect } from './dialect.ts';
 import type { Tables } from './tables.ts';
 
@@ -9,28 +10,19 @@ type Row = readonly Value[];
  * Writes many rows by few statements. `build` is the query for `count` rows; it is built and compiled once per count,
  * because building a query of thousands of parameters costs more than running it. The compiled text is kept by `name`.
  */
-export const writeInBatches = async (
+export const writeInBatches = async <T>(
   db: Kysely<Tables>,
   dialect: SqlDialect,
   name: string,
-  rows: readonly Row[],
+  rows: readonly T[],
+  valuesOf: (row: T) => Row,
   build: (count: number) => Compilable,
 ): Promise<void> => {
   for (let from = 0; from < rows.length; from += dialect.rowsPerInsert) {
     const chunk = rows.slice(from, from + dialect.rowsPerInsert);
-    await db.executeQuery(CompiledQuery.raw(textOf(dialect, name, chunk.length, build), chunk.flat()));
+    const text = textOf(dialect, `${name}/${chunk.length}`, () => build(chunk.length).compile());
+    await db.executeQuery(CompiledQuery.raw(text, chunk.flatMap(valuesOf)));
   }
-};
-
-const texts = new WeakMap<SqlDialect, Map<string, string>>();
-
-const textOf = (dialect: SqlDialect, name: string, count: number, build: (count: number) => Compilable): string => {
-  let known = texts.get(dialect);
-  if (known === undefined) texts.set(dialect, (known = new Map()));
-  const id = `${name}/${count}`;
-  let text = known.get(id);
-  if (text === undefined) known.set(id, (text = build(count).compile().sql));
-  return text;
 };
 
 /** `count` times the same placeholder row, whose property order is the order of the parameters. */

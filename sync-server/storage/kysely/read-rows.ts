@@ -1,19 +1,29 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type CompiledQuery, type Kysely } from 'kysely';
 import { must } from '../../must.ts';
 import type { LedgerRef, OwnerUsage, RealmRowRef, RealmStanding, RowReader, RowRef, StoredRow, Tombstone } from '../rows.ts';
+import { ask } from './compiled.ts';
 import type { SqlDialect } from './dialect.ts';
 import type { Tables } from './tables.ts';
 
 /** Rows through Kysely. Every query is answered by one index: (realm_id, tbl, key) or (realm_id, rev). */
 export const readRows = (db: Kysely<Tables>, dialect: SqlDialect): RowReader => ({
   epoch: async () => must(await db.selectFrom('sync_meta').select('epoch').executeTakeFirst(), 'the epoch').epoch,
-  realmsOf: async (userId) => {
-    const { rows } = await sql<RealmStanding>`
-      select realm_id as "realmId", head, fence, 'owner' as "as", '' as "memberKey" from sync_realm where owner = ${userId}
+  standingOf: async (userId) => {
+    const standings = (): CompiledQuery<Told> =>
+      sql<Told>`
+      select '' as "realmId", 0 as head, 0 as fence, 'epoch' as "as", epoch as told from sync_meta
+      union all
+      select realm_id, head, fence, 'owner', '' from sync_realm where owner = ${userId}
       union all
       select sync_realm.realm_id, head, fence, state, sync_member.key from sync_member join sync_realm on sync_realm.realm_id = sync_member.realm_id
-      where user_id = ${userId}`.execute(db);
-    return rows.map(({ memberKey, ...it }) => (it.as === 'owner' ? it : { ...it, memberKey: memberKey ?? '' }));
+      where user_id = ${userId}`.compile(db);
+    let epoch: string | undefined;
+    const realms: RealmStanding[] = [];
+    for (const { realmId, head, fence, as, told } of await ask(db, dialect, 'standing of', standings, [userId, userId])) {
+      if (as === 'epoch') epoch = told;
+      else realms.push(as === 'owner' ? { realmId, head, fence, as } : { realmId, head, fence, as, memberKey: told });
+    }
+    return { epoch: must(epoch, 'the epoch'), realms };
   },
   ownersOf: async (realmIds) => {
     const found = await db.selectFrom('sync_realm').select(['realm_id', 'owner']).where(dialect.isOneOf('realm_id', realmIds)).execute();
@@ -25,13 +35,15 @@ export const readRows = (db: Kysely<Tables>, dialect: SqlDialect): RowReader => 
   },
   rowsByRef: (realmIds, refs) =>
     forEachPlace(realmIds, refs, async (realmId, table, keys) => {
-      const found = await db
-        .selectFrom('sync_row')
-        .select([...ROW, 'touched'])
-        .where('realm_id', '=', realmId)
-        .where('tbl', '=', table)
-        .where(dialect.isOneOf('key', keys))
-        .execute();
+      const rows = () =>
+        db
+          .selectFrom('sync_row')
+          .select([...ROW, 'touched'])
+          .where('realm_id', '=', realmId)
+          .where('tbl', '=', table)
+          .where(dialect.isOneOf('key', keys))
+          .compile();
+      const found = await ask(db, dialect, 'rows by ref', rows, [realmId, table, dialect.listOf(keys)]);
       return found.map(({ touched, ...row }): StoredRow => (touched === null ? row : { ...row, touched }));
     }),
   rowsAlsoIn: async (realmIds, behind) => {
@@ -43,55 +55,66 @@ export const readRows = (db: Kysely<Tables>, dialect: SqlDialect): RowReader => 
   },
   tombstonesByRef: (realmIds, refs) =>
     forEachPlace(realmIds, refs, async (realmId, table, keys) => {
-      const found = await db
-        .selectFrom('sync_tombstone')
-        .select([...TOMBSTONE, 'last', 'deleted_by as deletedBy'])
-        .where('realm_id', '=', realmId)
-        .where('tbl', '=', table)
-        .where(dialect.isOneOf('key', keys))
-        .execute();
+      const tombstones = () =>
+        db
+          .selectFrom('sync_tombstone')
+          .select([...TOMBSTONE, 'last', 'deleted_by as deletedBy'])
+          .where('realm_id', '=', realmId)
+          .where('tbl', '=', table)
+          .where(dialect.isOneOf('key', keys))
+          .compile();
+      const found = await ask(db, dialect, 'tombstones by ref', tombstones, [realmId, table, dialect.listOf(keys)]);
       return found.map(({ last, deletedBy, ...it }): Tombstone => (last === null || deletedBy === null ? it : { ...it, last, deletedBy }));
     }),
-  rowsSince: (realmId, after, upTo, limit) =>
-    db
-      .selectFrom('sync_row')
-      .select(ROW)
-      .where('realm_id', '=', realmId)
-      .where('rev', '>', after)
-      .where('rev', '<=', upTo)
-      .orderBy('rev')
-      .limit(limit)
-      .execute(),
-  tombstonesSince: (realmId, after, upTo, limit) =>
-    db
-      .selectFrom('sync_tombstone')
-      .select(TOMBSTONE)
-      .where('realm_id', '=', realmId)
-      .where('rev', '>', after)
-      .where('rev', '<=', upTo)
-      .orderBy('rev')
-      .limit(limit)
-      .execute(),
+  rowsSince: (realmId, after, upTo, limit) => {
+    const rows = () =>
+      db
+        .selectFrom('sync_row')
+        .select(ROW)
+        .where('realm_id', '=', realmId)
+        .where('rev', '>', after)
+        .where('rev', '<=', upTo)
+        .orderBy('rev')
+        .limit(limit)
+        .compile();
+    return ask(db, dialect, 'rows since', rows, [realmId, after, upTo, limit]);
+  },
+  tombstonesSince: (realmId, after, upTo, limit) => {
+    const tombstones = () =>
+      db
+        .selectFrom('sync_tombstone')
+        .select(TOMBSTONE)
+        .where('realm_id', '=', realmId)
+        .where('rev', '>', after)
+        .where('rev', '<=', upTo)
+        .orderBy('rev')
+        .limit(limit)
+        .compile();
+    return ask(db, dialect, 'tombstones since', tombstones, [realmId, after, upTo, limit]);
+  },
   rowsOfTable: (realmId, table, limit) =>
     db.selectFrom('sync_row').select(ROW).where('realm_id', '=', realmId).where('tbl', '=', table).orderBy('rev').limit(limit).execute(),
   knownOperations: async (userId, refs) => {
     if (refs.length === 0) return [];
     const txids = [...new Set(refs.map((ref) => ref.txid))];
-    const known = await db
-      .selectFrom('sync_ledger')
-      .select(['txid', 'op_no as opNo'])
-      .where('user_id', '=', userId)
-      .where(dialect.isOneOf('txid', txids))
-      .execute();
+    const operations = () =>
+      db
+        .selectFrom('sync_ledger')
+        .select(['txid', 'op_no as opNo'])
+        .where('user_id', '=', userId)
+        .where(dialect.isOneOf('txid', txids))
+        .compile();
+    const known = await ask(db, dialect, 'known operations', operations, [userId, dialect.listOf(txids)]);
     const asked = new Set(refs.map(ledgerId));
     return known.filter((it) => asked.has(ledgerId(it)));
   },
-  usageOf: async (owners) => {
-    const { rows } = await sql<OwnerUsage>`
+  usageOf: (owners) => {
+    const usages = () =>
+      sql<OwnerUsage>`
       select owner, cast(sum(row_count) as bigint) as "rows", cast(sum(characters) as bigint) as "characters"
       from sync_realm join sync_usage on sync_usage.realm_id = sync_realm.realm_id
-      where ${dialect.isOneOf('owner', owners)} group by owner`.execute(db);
-    return rows;
+      where ${dialect.isOneOf('owner', owners)} group by owner`.compile(db);
+    return ask(db, dialect, 'usage of', usages, [dialect.listOf(owners)]);
   },
   rowsDown: (realmId, atMost, limit) =>
     db
@@ -121,6 +144,12 @@ export const readRows = (db: Kysely<Tables>, dialect: SqlDialect): RowReader => 
   },
 });
 
+/** Of each realm, and of the whole database once: its epoch, then the keys of members. */
+interface Told extends Pick<RealmStanding, 'realmId' | 'head' | 'fence'> {
+  readonly as: RealmStanding['as'] | 'epoch';
+  readonly told: string;
+}
+
 const ROW = ['tbl as table', 'key', 'realm_id as realmId', 'owner', 'value', 'rev'] as const;
 const TOMBSTONE = ['tbl as table', 'key', 'realm_id as realmId', 'rev'] as const;
 
@@ -148,10 +177,10 @@ export function* placesOf(refs: readonly RealmRowRef[]): Generator<readonly [str
 const forEachPlace = async <T>(
   realmIds: readonly string[],
   refs: readonly RowRef[],
-  ask: (realmId: string, table: string, keys: string[]) => Promise<T[]>,
+  find: (realmId: string, table: string, keys: string[]) => Promise<T[]>,
 ): Promise<T[]> => {
   const found: T[] = [];
   const groups = keysByTable(refs);
-  for (const realmId of realmIds) for (const [table, keys] of groups) for (const row of await ask(realmId, table, keys)) found.push(row);
+  for (const realmId of realmIds) for (const [table, keys] of groups) for (const row of await find(realmId, table, keys)) found.push(row);
   return found;
 };

@@ -26,20 +26,16 @@ export interface SqlStorage extends Storage {
 export const sqlStorage = ({ reading, writing, dialect }: SqlHandles): Storage => ({
   // No transaction around reads: what is visible at or below a head never appears later, because the revisions of a
   // realm are given out in commit order. A row that changes between two queries has a higher revision and is owed next time.
-  read: (work) => work({ ...readRows(reading, dialect), ...readAccounts(reading), ...readFiles(reading, dialect) }),
+  read: createReading(reading, dialect),
   transact: (work) =>
     writing.transaction().execute(async (transaction) => {
-      await beginWriting(transaction);
+      await dialect.lockAll?.execute(transaction);
       return work(writerIn(transaction, dialect));
     }),
-  transactInRealms: (work) =>
-    writing.transaction().execute(async (transaction) => {
-      if (dialect.writesOneByOne) await beginWriting(transaction);
-      return work(writerIn(transaction, dialect));
-    }),
+  transactInRealms: (work) => writing.transaction().execute((transaction) => work(writerIn(transaction, dialect))),
   transactFiles: (owner, work) =>
     writing.transaction().execute(async (transaction) => {
-      await dialect.lockFiles(owner).execute(transaction);
+      await dialect.lockFiles?.(owner).execute(transaction);
       return work({ ...readFiles(transaction, dialect), ...writeFiles(transaction, dialect) });
     }),
   agree: async (name, value, replace = false) => {
@@ -64,19 +60,17 @@ export const sqlStorage = ({ reading, writing, dialect }: SqlHandles): Storage =
 /** In nobody's realm; large enough to need room that is not lying around. */
 const PROBE = { table: '', key: 'probe', realmId: '', owner: '', value: ' '.repeat(32_768), rev: 0 };
 
+/** One reader for all who ask: making its functions anew would cost as much as what most of them do. */
+const createReading = (db: Kysely<Tables>, dialect: SqlDialect): Storage['read'] => {
+  const reader = { ...readRows(db, dialect), ...readAccounts(db, dialect), ...readFiles(db, dialect) };
+  return (work) => work(reader);
+};
+
 const writerIn = (transaction: Transaction<Tables>, dialect: SqlDialect): Writer => ({
   ...readRows(transaction, dialect),
-  ...readAccounts(transaction),
+  ...readAccounts(transaction, dialect),
   ...writeRows(transaction, dialect),
   ...writeAccounts(transaction),
   ...readFiles(transaction, dialect),
   ...writeFiles(transaction, dialect),
 });
-
-/** A write to the one row of sync_meta: on PostgreSQL a row lock held to the commit, on SQLite the write lock. */
-const beginWriting = async (transaction: Transaction<Tables>): Promise<void> => {
-  await transaction
-    .updateTable('sync_meta')
-    .set((eb) => ({ head: eb.ref('head') }))
-    .execute();
-};

@@ -12,8 +12,9 @@ import type { Tables } from './tables.ts';
 
 /** Opens (and creates) the database `file`; rejects when the file is no database or its folder is missing. */
 export const openSqliteStorage = async ({ file }: { readonly file: string }): Promise<SqlStorage> => {
-  const writing = connectSqlite(file);
-  // The write lock is taken by the first write of the transaction; a second process waits for it (busy_timeout).
+  // The write lock is taken before anything is read: a reader that starts writing may be too late. A second process
+  // waits for it (busy_timeout). It costs no page of the log, unlike an update that changes nothing.
+  const writing = connectSqlite(file, 'begin immediate');
   await migrate(writing, sqliteDialect, async () => {});
   const storage = sqlStorage({ reading: connectSqlite(file), writing, dialect: sqliteDialect });
   return {
@@ -39,23 +40,23 @@ const PRAGMAS = [
   'temp_store = MEMORY',
 ];
 
-/** One connection with the settings that every connection of this server has. */
-export const connectSqlite = (file: string): Kysely<Tables> => {
+/** One connection with the settings that every connection of this server has. `begin`: how its transactions start. */
+export const connectSqlite = (file: string, begin: 'begin' | 'begin immediate' = 'begin'): Kysely<Tables> => {
   const database = new Libsql(file);
   for (const pragma of PRAGMAS) database.exec(`PRAGMA ${pragma}`);
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(database) }) });
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(database, begin) }) });
 };
 
 const STATEMENTS_KEPT = 200;
 
 /** Kysely prepares a statement for every execution; the text is the same most of the time, so they are kept. */
-const keepingStatements = (database: Libsql.Database): SqliteDatabase => {
+const keepingStatements = (database: Libsql.Database, begin: string): SqliteDatabase => {
   const kept = new Map<string, SqliteStatement>();
   return {
     prepare: (text) => {
       const known = kept.get(text);
       if (known !== undefined) return known;
-      const statement = text === 'rollback' ? rollback(database) : (database.prepare(text) as unknown as SqliteStatement);
+      const statement = text === 'rollback' ? rollback(database) : prepare(database, text === 'begin' ? begin : text);
       if (kept.size >= STATEMENTS_KEPT) kept.clear();
       kept.set(text, statement);
       return statement;
@@ -64,6 +65,18 @@ const keepingStatements = (database: Libsql.Database): SqliteDatabase => {
       kept.clear();
       database.close();
     },
+  };
+};
+
+/** Whether a statement answers with rows is asked once: each question leaves JavaScript. */
+const prepare = (database: Libsql.Database, text: string): SqliteStatement => {
+  const statement = database.prepare(text) as unknown as SqliteStatement;
+  const { reader } = statement;
+  return {
+    reader,
+    all: (parameters) => statement.all(parameters),
+    iterate: (parameters) => statement.iterate(parameters),
+    run: (parameters) => statement.run(parameters),
   };
 };
 

@@ -47,10 +47,16 @@ const plain = (value: unknown): Value => {
 
 /** Adds rows, which must not be there yet. */
 export const addRows = (db: Kysely<Tables>, { dialect }: Database, shape: TableShape, rows: readonly TableRow[]): Promise<void> =>
-  writeInBatches(db, dialect, `add to ${shape.name} ${shape.columns.join()}`, rows, (count) =>
-    (db as unknown as Kysely<Record<string, Row>>)
-      .insertInto(shape.name)
-      .values(placeholders(count, Object.fromEntries(shape.columns.map((column) => [column, 0])))),
+  writeInBatches(
+    db,
+    dialect,
+    `add to ${shape.name} ${shape.columns.join()}`,
+    rows,
+    (row) => row,
+    (count) =>
+      (db as unknown as Kysely<Record<string, Row>>)
+        .insertInto(shape.name)
+        .values(placeholders(count, Object.fromEntries(shape.columns.map((column) => [column, 0])))),
   );
 
 export const emptyTable = async (db: Kysely<Tables>, name: string): Promise<void> => {

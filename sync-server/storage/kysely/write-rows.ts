@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { must } from '../../must.ts';
 import type { RowReader, RowWriter } from '../rows.ts';
 import { placeholders, writeInBatches } from './batch.ts';
+import { ask } from './compiled.ts';
 import type { SqlDialect } from './dialect.ts';
 import { placesOf } from './read-rows.ts';
 import type { Tables } from './tables.ts';
@@ -35,12 +36,16 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
     }
   },
   takeRevisions: async (realmId, count) => {
-    const moved = await db
-      .insertInto('sync_realm')
-      .values({ realm_id: realmId, owner: realmId, head: count })
-      .onConflict((conflict) => conflict.column('realm_id').doUpdateSet((eb) => ({ head: eb('sync_realm.head', '+', count) })))
-      .returning('head')
-      .executeTakeFirst();
+    const move = () =>
+      db
+        .insertInto('sync_realm')
+        .values({ realm_id: realmId, owner: realmId, head: count })
+        .onConflict((conflict) =>
+          conflict.column('realm_id').doUpdateSet((eb) => ({ head: eb('sync_realm.head', '+', eb.ref('excluded.head')) })),
+        )
+        .returning('head')
+        .compile();
+    const [moved] = await ask(db, dialect, 'take revisions', move, [realmId, realmId, count]);
     return must(moved, 'the head').head - count + 1;
   },
   putRows: (rows) =>
@@ -48,7 +53,8 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
       db,
       dialect,
       'put rows',
-      rows.map((row) => [row.realmId, row.table, row.key, row.owner, row.value, row.rev, row.touched ?? null]),
+      rows,
+      (row) => [row.realmId, row.table, row.key, row.owner, row.value, row.rev, row.touched ?? null],
       (count) =>
         db
           .insertInto('sync_row')
@@ -77,7 +83,8 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
       db,
       dialect,
       'put tombstones',
-      tombstones.map((it) => [it.realmId, it.table, it.key, it.rev, it.last ?? null, it.deletedBy ?? null]),
+      tombstones,
+      (it) => [it.realmId, it.table, it.key, it.rev, it.last ?? null, it.deletedBy ?? null],
       (count) =>
         db
           .insertInto('sync_tombstone')
@@ -102,16 +109,18 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
   },
   addUsage: async (added) => {
     for (const { realmId, rows, characters } of added) {
-      await db
-        .insertInto('sync_usage')
-        .values({ realm_id: realmId, row_count: rows, characters })
-        .onConflict((conflict) =>
-          conflict.column('realm_id').doUpdateSet((eb) => ({
-            row_count: eb('sync_usage.row_count', '+', eb.ref('excluded.row_count')),
-            characters: eb('sync_usage.characters', '+', eb.ref('excluded.characters')),
-          })),
-        )
-        .execute();
+      const add = () =>
+        db
+          .insertInto('sync_usage')
+          .values({ realm_id: realmId, row_count: rows, characters })
+          .onConflict((conflict) =>
+            conflict.column('realm_id').doUpdateSet((eb) => ({
+              row_count: eb('sync_usage.row_count', '+', eb.ref('excluded.row_count')),
+              characters: eb('sync_usage.characters', '+', eb.ref('excluded.characters')),
+            })),
+          )
+          .compile();
+      await ask(db, dialect, 'add usage', add, [realmId, rows, characters]);
     }
   },
   record: (entries) =>
@@ -119,7 +128,8 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
       db,
       dialect,
       'record',
-      entries.map((it) => [it.txid, it.opNo, it.clientId, it.userId, it.at]),
+      entries,
+      (it) => [it.txid, it.opNo, it.clientId, it.userId, it.at],
       (count) =>
         db
           .insertInto('sync_ledger')
@@ -130,8 +140,10 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
 
 /** In one order, whoever asks: two writers never wait for each other. */
 const lockedRealms = async (db: Kysely<Tables>, dialect: SqlDialect, realmIds: readonly string[]): Promise<Map<string, number>> => {
-  const { rows } = await sql<{ realmId: string; head: number }>`
+  const realms = () =>
+    sql<{ realmId: string; head: number }>`
     select realm_id as "realmId", head from sync_realm where ${dialect.isOneOf('realm_id', realmIds)}
-    order by realm_id ${dialect.forUpdate}`.execute(db);
+    order by realm_id ${dialect.forUpdate}`.compile(db);
+  const rows = await ask(db, dialect, 'locked realms', realms, [dialect.listOf(realmIds)]);
   return new Map(rows.map(({ realmId, head }) => [realmId, head]));
 };

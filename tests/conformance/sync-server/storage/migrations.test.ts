@@ -52,7 +52,9 @@ const findsEverything = async (storage: Storage): Promise<void> => {
   expect(rows).toEqual([{ table: 'books', key: 'a', realmId: ADA, owner: ADA, value: '{"id":"a"}', rev: 3 }]);
   expect(gone).toEqual([{ table: 'books', key: 'gone', realmId: ADA, rev: 9 }]);
   expect(known).toHaveLength(1);
-  expect(await storage.read((reader) => reader.realmsOf(BOB))).toEqual([{ realmId: BOB, head: 17, fence: 0, as: 'owner' }]);
+  expect(await storage.read(async (reader) => (await reader.standingOf(BOB)).realms)).toEqual([
+    { realmId: BOB, head: 17, fence: 0, as: 'owner' },
+  ]);
   expect(await storage.transactInRealms((writer) => writer.takeRevisions(ADA, 1))).toBe(18);
   await storage.close();
 };

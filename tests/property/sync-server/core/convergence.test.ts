@@ -51,7 +51,7 @@ const world = () => {
     const cursor = parseCursor(baseRev);
     if (baseRev === undefined || cursor === undefined || hasMorePages(baseRev)) return;
     const message = await server.storage.read(async (reader) => {
-      const { seen } = realmsOf(device.userId, await reader.realmsOf(device.userId));
+      const { seen } = realmsOf(device.userId, (await reader.standingOf(device.userId)).realms);
       const { owed, stands } = await readDelta(reader, seen, (realmId) => standIn(cursor, realmId));
       const changes = JSON.parse(changesText(owed)) as WireAnswer['changes'];
       return { baseRev, newRev: formatCursor(cursorOf(cursor.epoch, stands)), changes };

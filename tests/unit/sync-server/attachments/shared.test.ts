@@ -15,7 +15,7 @@ it('ATT-4 whoever sees a row of a shared realm reads the file its writer meant, 
   for (const hash of [SHARED, PRIVATE])
     await server.storage.transactFiles(ADA, (writer) => writer.putFile({ owner: ADA, hash, size: 9, type: 'image/png', touchedAt: 0 }));
   const readsAs = async (userId: string, hash: string) => {
-    const realms = realmsOf(userId, await server.storage.read((reader) => reader.realmsOf(userId)));
+    const realms = realmsOf(userId, await server.storage.read(async (reader) => (await reader.standingOf(userId)).realms));
     return (await readableFile(server.storage, userId, idsOf(realms.seen), hash))?.owner;
   };
 

@@ -65,7 +65,13 @@ describe('open lines', () => {
       ...server.storage,
       read: (work) =>
         server.storage.read((reader) =>
-          work({ ...reader, realmsOf: async (userId) => (await reader.realmsOf(userId)).map((it) => ({ ...it, fence: it.head })) }),
+          work({
+            ...reader,
+            standingOf: async (userId) => {
+              const { epoch, realms } = await reader.standingOf(userId);
+              return { epoch, realms: realms.map((it) => ({ ...it, fence: it.head })) };
+            },
+          }),
         ),
     };
     const heard: Message[] = [];

@@ -129,7 +129,7 @@ describe.each(url === undefined ? ['sqlite'] : ['sqlite', 'postgres'])('%s', (en
           ['a', 'b', 'c'].map((key) => ({ table: 'books', key })),
         )
       ).map(({ key, last }) => (last === undefined ? key : `${key} with its text`)),
-      fence: (await reader.realmsOf('ada'))[0]?.fence,
+      fence: (await reader.standingOf('ada')).realms[0]?.fence,
     }));
 
   it('SYN-86 SYN-87 a deletion is forgotten after 18 months and its text after 90 days, and what is forgotten is fenced off first', async () => {
