@@ -8,6 +8,8 @@ import { reconnectDelay, type Carrier } from './carrier.ts';
 
 /** PostgreSQL refuses payloads of 8 000 bytes and more. */
 const MAX_BYTES = 7_900;
+/** A database that does not answer must not fill our memory with bells that nobody will hear. */
+const MAX_WAITING = 100;
 
 export interface PostgresCarrierOptions {
   readonly url: string;
@@ -24,6 +26,9 @@ export const openPostgresCarrier = async ({ url, channel, onFailure }: PostgresC
   let timer: NodeJS.Timeout | undefined;
   let attempt = 0;
   let isClosed = false;
+  /** One text after the other. */
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
 
   const connect = async (): Promise<void> => {
     const next = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true, application_name: 'griot news' });
@@ -71,7 +76,12 @@ export const openPostgresCarrier = async ({ url, channel, onFailure }: PostgresC
   return {
     maxBytes: MAX_BYTES,
     send: (text) => {
-      client?.query('select pg_notify($1, $2)', [channel, text]).catch(onFailure);
+      if (waiting >= MAX_WAITING) return;
+      waiting += 1;
+      last = last
+        .then(() => client?.query('select pg_notify($1, $2)', [channel, text]))
+        .catch(onFailure)
+        .finally(() => (waiting -= 1));
     },
     onText: (listener) => void texts.push(listener),
     onRestored: (listener) => void restored.push(listener),

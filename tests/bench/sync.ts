@@ -1,6 +1,6 @@
 /**
  * bench:sync: the sync server and the whole way of a row, printed as tables and JSON lines; asserts nothing.
- *   --only wire,browser,crowd,growth   parts of it, all when left out
+ *   --only wire,browser,crowd,growth,nodes   parts of it, all when left out
  *   --rows 1000,10000,50000            sizes of wire and browser; --rounds 5; --peers griot,pouchdb,rxdb,yjs,tinybase
  *   --devices 2000 --writes 200        the crowd; --sizes 10000,100000,1000000   the growth
  * Build first (npm run build): the server that is measured is dist-server/main.js.
@@ -8,13 +8,14 @@
 import { benchInBrowser } from './sync/browser.ts';
 import { benchCrowd } from './sync/crowd.ts';
 import { benchGrowth } from './sync/growth.ts';
+import { benchNodes } from './sync/nodes.ts';
 import { benchWire } from './sync/wire.ts';
 
 const argument = (name: string, fallback: string): string =>
   process.argv[process.argv.indexOf(`--${name}`) + 1 || process.argv.length] ?? fallback;
 const numbers = (name: string, fallback: string): number[] => argument(name, fallback).split(',').map(Number);
 
-const parts = argument('only', 'wire,browser,crowd,growth').split(',');
+const parts = argument('only', 'wire,browser,crowd,growth,nodes').split(',');
 const sizes = numbers('rows', '1000,10000,50000');
 const rounds = Number(argument('rounds', '5'));
 
@@ -27,3 +28,8 @@ if (parts.includes('browser')) {
 if (parts.includes('crowd'))
   await benchCrowd({ devices: Number(argument('devices', '2000')), writesPerSecond: Number(argument('writes', '200')), seconds: 20 });
 if (parts.includes('growth')) await benchGrowth(numbers('sizes', '10000,100000,1000000'));
+if (parts.includes('nodes')) {
+  const databaseUrl = process.env['BENCH_DATABASE_URL'];
+  if (databaseUrl === undefined) console.log('not measured: several servers (set BENCH_DATABASE_URL to a PostgreSQL)');
+  else await benchNodes(databaseUrl, numbers('servers', '1,2'));
+}
