@@ -3,7 +3,7 @@
  * Never synced, and it outlives every account database: signing out of an account removes its line here last.
  * Credentials are whatever the line to the server needs (keys that cannot be exported included); kept, never read here.
  */
-import { Dexie, type EntityTable } from 'dexie';
+import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Instant } from '#domain/time.ts';
 import { DEVICE_DB_NAME } from './names.ts';
 import { tryAgainAfterFailure } from './try-again.ts';
@@ -19,9 +19,26 @@ export interface DeviceAccount {
   readonly credentials?: unknown;
 }
 
+/** A pairing that this device claimed and that waits for the other device's yes. Kept, never read here. */
+export interface DeviceClaim {
+  readonly claimId: string;
+  /** The only proof of who claimed. */
+  readonly claimToken: string;
+  /** What the account's session will be bound to; the private half cannot be exported. */
+  readonly keys: CryptoKeyPair;
+  readonly words: readonly [string, string, string];
+  readonly firstName: string;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+  /** What is to become of the books of this device; `undefined` until it is asked about. */
+  readonly choice: string | undefined;
+}
+
+type State = { readonly key: 'current'; readonly dbName: string } | { readonly key: 'claim'; readonly claim: DeviceClaim };
+
 type DeviceDb = Dexie & {
   readonly accounts: EntityTable<DeviceAccount, 'dbName'>;
-  readonly state: EntityTable<{ readonly key: 'current'; readonly dbName: string }, 'key'>;
+  readonly state: Table<State, State['key']>;
 };
 
 export interface DeviceStore {
@@ -37,6 +54,9 @@ export interface DeviceStore {
   switchTo(dbName: string | undefined): Promise<void>;
   /** Forgets the account and, when it was in use, that it was. The databases are deleted by whoever holds them. */
   forget(dbName: string): Promise<void>;
+  claim(): Promise<DeviceClaim | undefined>;
+  /** One at a time; `undefined` forgets it. */
+  keepClaim(claim: DeviceClaim | undefined): Promise<void>;
   close(): void;
 }
 
@@ -51,7 +71,7 @@ export const openDevice = (name: string = DEVICE_DB_NAME): DeviceStore => {
     current: () =>
       db.transaction('r', db.accounts, db.state, async () => {
         const state = await db.state.get('current');
-        return state && (await db.accounts.get(state.dbName));
+        return state?.key === 'current' ? db.accounts.get(state.dbName) : undefined;
       }),
     account: (dbName) => db.accounts.get(dbName),
     accounts: () => db.accounts.toArray(),
@@ -65,8 +85,17 @@ export const openDevice = (name: string = DEVICE_DB_NAME): DeviceStore => {
     forget: (dbName) =>
       db.transaction('rw', db.accounts, db.state, async () => {
         await db.accounts.delete(dbName);
-        if ((await db.state.get('current'))?.dbName === dbName) await db.state.delete('current');
+        const state = await db.state.get('current');
+        if (state?.key === 'current' && state.dbName === dbName) await db.state.delete('current');
       }),
+    async claim() {
+      const state = await db.state.get('claim');
+      return state?.key === 'claim' ? state.claim : undefined;
+    },
+    async keepClaim(claim) {
+      if (claim === undefined) await db.state.delete('claim');
+      else await db.state.put({ key: 'claim', claim });
+    },
     close: () => db.close(),
   };
 };

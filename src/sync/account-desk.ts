@@ -22,6 +22,19 @@ export type AccountFailure =
 /** What becomes of the books written before the account. */
 export type LocalBooksChoice = 'adopt' | 'keep-apart' | 'delete';
 
+export interface Claimed {
+  readonly claimId: string;
+  readonly firstName: string;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** A claim of before, which still waits. */
+export interface OpenClaim extends Claimed {
+  readonly words: readonly [string, string, string];
+  readonly choice: LocalBooksChoice;
+}
+
 export interface AccountDesk {
   readonly current: AccountSummary | undefined;
   /** Books on this device that belong to no account. */
@@ -38,9 +51,11 @@ export interface AccountDesk {
   answerPairing(pairingId: string, accept: boolean): Promise<Result<PairingStatus, AccountFailure>>;
   closePairing(pairingId: string): Promise<void>;
   /** New device: gives the words. */
-  claimPairing(
-    words: readonly [string, string, string],
-  ): Promise<Result<{ readonly claimId: string; readonly firstName: string; readonly expiresAt: number }, AccountFailure>>;
+  claimPairing(words: readonly [string, string, string]): Promise<Result<Claimed, AccountFailure>>;
+  /** New device: what was claimed before this screen, or this browser, was left; `undefined` when nothing waits. */
+  openClaim(): Promise<OpenClaim | undefined>;
+  /** New device: it is not this account after all. */
+  dropClaim(): Promise<void>;
   /** New device: asks until accepted; on acceptance the runtime switches to the account. */
   collectPairing(claimId: string, choice: LocalBooksChoice): Promise<Result<'waiting' | AccountSummary, AccountFailure>>;
   /** Wipes the account's data from this device at once, offline too. Unsent changes are counted before, by the screen. */

@@ -223,6 +223,8 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     },
 
     claimPairing: (words) => claims.claim(words),
+    openClaim: () => claims.open(),
+    dropClaim: () => claims.drop(),
     async collectPairing(claimId, choice) {
       const collected = await claims.collect(claimId, choice);
       if (!collected.ok) return collected;

@@ -1,23 +1,20 @@
 /**
- * The new device's side of a pairing. Its key must exist before it can claim the words, and the engine makes that key
- * while it opens the database; so the joining begins with the claim and waits, database half open, for the yes.
+ * The new device's side of a pairing. The claim is kept in the device's store with the key that it was made with, so
+ * that whoever leaves the waiting screen, or loses the browser, need not give the words again (SYN-123).
  */
 import { err, ok, type Result } from '#domain/result.ts';
-import type { SignedIn } from '#protocol/session.ts';
-import type { AccountFailure, LocalBooksChoice } from './account-desk.ts';
+import type { DeviceClaim } from '../db/device.ts';
+import type { AccountFailure, Claimed, LocalBooksChoice, OpenClaim } from './account-desk.ts';
 import type { Api } from './api.ts';
+import { newDeviceKeys, publicKeyOf } from './device-keys.ts';
 import { join, repeatWhileLost, type Joined, type JoiningDeps } from './joining.ts';
 import type { Clock } from './surroundings.ts';
 
-export interface Claimed {
-  readonly claimId: string;
-  readonly firstName: string;
-  /** Epoch milliseconds. */
-  readonly expiresAt: number;
-}
-
 export interface Claims {
   claim(words: readonly [string, string, string]): Promise<Result<Claimed, AccountFailure>>;
+  /** The claim that waits for a yes; `undefined` when there is none, or its time is over. */
+  open(): Promise<OpenClaim | undefined>;
+  drop(): Promise<void>;
   /** Asks the server once. */
   collect(claimId: string, choice: LocalBooksChoice): Promise<Result<'waiting' | Joined, AccountFailure>>;
 }
@@ -28,63 +25,63 @@ export interface ClaimsDeps extends JoiningDeps {
   readonly deviceName: () => string;
 }
 
-interface OpenClaim {
-  readonly claimToken: string;
-  readonly joined: Promise<Result<Joined, AccountFailure>>;
-  readonly answer: (answer: Result<SignedIn, AccountFailure>) => void;
-  choice: LocalBooksChoice;
-}
-
 const GIVEN_UP: AccountFailure = { type: 'ServerSaid', kind: 'pairing-unknown' };
 
 export const createClaims = (deps: ClaimsDeps): Claims => {
-  const { api, clock, deviceName, newId } = deps;
-  const open = new Map<string, OpenClaim>();
+  const { api, clock, device, deviceName, newId } = deps;
 
-  const begin = (words: readonly [string, string, string]): Promise<Result<Claimed, AccountFailure>> =>
-    new Promise((resolve, reject) => {
-      const claimId = newId();
-      let choice: () => LocalBooksChoice = () => 'keep-apart';
-      const joined = join(
-        deps,
-        async (publicKey) => {
-          const claimed = await repeatWhileLost(clock, () =>
-            api.call('pairingClaim', { body: { words: [...words], publicKey, deviceName: deviceName() } }),
-          );
-          if (!claimed.ok) return claimed;
-          const { claimToken, firstName, expiresAt } = claimed.value;
-          return new Promise<Result<SignedIn, AccountFailure>>((answer) => {
-            const claim: OpenClaim = { claimToken, joined, answer, choice: 'keep-apart' };
-            choice = () => claim.choice;
-            open.set(claimId, claim);
-            resolve(ok({ claimId, firstName, expiresAt }));
-          });
-        },
-        () => choice(),
-      );
-      // Ends before the claim was answered: what went wrong is the claim's answer.
-      joined.then((outcome) => resolve(outcome.ok ? err(GIVEN_UP) : outcome), reject);
-    });
+  const kept = async (): Promise<DeviceClaim | undefined> => {
+    const claim = await device.claim();
+    if (claim === undefined || claim.expiresAt > clock.now()) return claim;
+    await device.keepClaim(undefined);
+    return undefined;
+  };
 
   return {
-    claim(words) {
-      for (const [claimId, { answer }] of open) {
-        open.delete(claimId);
-        answer(err(GIVEN_UP));
-      }
-      return begin(words);
+    async claim(words) {
+      const known = await kept();
+      if (known?.words.join(' ') === words.join(' ')) return ok(claimedOf(known));
+      const keys = await newDeviceKeys();
+      if (keys === undefined) return err({ type: 'StorageUnavailable', name: 'InsecureContext' });
+      const body = { words: [...words] as [string, string, string], publicKey: await publicKeyOf(keys), deviceName: deviceName() };
+      const claimed = await repeatWhileLost(clock, () => api.call('pairingClaim', { body }));
+      if (!claimed.ok) return claimed;
+      const { claimToken, firstName, expiresAt } = claimed.value;
+      const claim: DeviceClaim = { claimId: newId(), claimToken, keys, words, firstName, expiresAt, choice: undefined };
+      await device.keepClaim(claim);
+      return ok(claimedOf(claim));
     },
 
+    async open() {
+      const claim = await kept();
+      return claim && { ...claimedOf(claim), words: claim.words, choice: (claim.choice as LocalBooksChoice | undefined) ?? 'keep-apart' };
+    },
+
+    drop: () => device.keepClaim(undefined),
+
     async collect(claimId, choice) {
-      const claim = open.get(claimId);
-      if (!claim) return err(GIVEN_UP);
+      const claim = await device.claim();
+      if (claim?.claimId !== claimId) return err(GIVEN_UP);
+      if (claim.choice !== choice) await device.keepClaim({ ...claim, choice });
       const collected = await api.call('pairingCollect', { body: { claimToken: claim.claimToken } });
-      if (collected.ok && collected.value.state === 'waiting') return ok('waiting');
       if (!collected.ok && (collected.error.type === 'Offline' || collected.error.kind === 'too-many-requests')) return collected;
-      open.delete(claimId);
-      claim.choice = choice;
-      claim.answer(collected.ok && collected.value.state === 'confirmed' ? ok(collected.value) : collected.ok ? err(GIVEN_UP) : collected);
-      return claim.joined;
+      if (collected.ok && collected.value.state === 'waiting') return ok('waiting');
+      if (!collected.ok || collected.value.state !== 'confirmed') {
+        await device.keepClaim(undefined);
+        return collected.ok ? err(GIVEN_UP) : collected;
+      }
+      const signedIn = collected.value;
+      const joined = await join(
+        deps,
+        async () => ok(signedIn),
+        () => choice,
+        claim.keys,
+      );
+      // Without room for the account the claim stays: the server gives the same answer again while it lives.
+      if (joined.ok) await device.keepClaim(undefined);
+      return joined;
     },
   };
 };
+
+const claimedOf = ({ claimId, firstName, expiresAt }: DeviceClaim): Claimed => ({ claimId, firstName, expiresAt });

@@ -67,6 +67,9 @@ export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptio
     async saveAccessToken(userId, accessToken, expiration) {
       await db.table('$logins').update(userId, { accessToken, accessTokenExpiration: new Date(expiration) });
     },
+    async signWith(userId, { publicKey, privateKey }) {
+      await db.table('$logins').update(userId, { publicKey, nonExportablePrivateKey: privateKey });
+    },
     ask(purpose) {
       // Its failures are the engine's own pause, which the state tells.
       db.cloud.sync({ purpose, wait: false }).catch(() => {});

@@ -37,6 +37,8 @@ export interface Engine {
   onState(listener: () => void): () => void;
   login(): Promise<Login | undefined>;
   saveAccessToken(userId: string, accessToken: string, expiration: number): Promise<void>;
+  /** From now on this key signs for the account, instead of the one that the engine made. */
+  signWith(userId: string, keys: CryptoKeyPair): Promise<void>;
   /** Asks for an exchange; nothing happens while the engine pauses after a failure. */
   ask(purpose: 'pull' | 'push'): void;
   /** Closes and opens the database: the only way out of a pause, a hung exchange or a failed start. */

@@ -1,6 +1,7 @@
 /**
  * Bringing an account onto this device: a fresh database, a key made in it by the engine, tokens from the server for
- * that key. Registration, recovery and pairing differ only in how the server is asked (`signIn`).
+ * that key. Registration, recovery and pairing differ only in how the server is asked (`signIn`); a pairing brings the key
+ * that it was claimed with.
  */
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Instant } from '#domain/time.ts';
@@ -36,6 +37,7 @@ export const join = async (
   { device, connect, newId, now }: JoiningDeps,
   signIn: SignIn,
   choice: () => LocalBooksChoice,
+  keys?: CryptoKeyPair,
 ): Promise<Result<Joined, AccountFailure>> => {
   const dbName = accountDbName(newId);
   const addedAt = now();
@@ -49,6 +51,7 @@ export const join = async (
       return answer.value.tokens;
     });
     if (answer?.ok && (await connection.engine.login())?.userId === answer.value.profile.userId) {
+      if (keys) await connection.engine.signWith(answer.value.profile.userId, keys);
       const summary: AccountSummary = { dbName, ...pick(answer.value.profile) };
       await device.keep({ ...summary, addedAt, credentials: { state: 'adopting', choice: choice() } satisfies Standing });
       return ok({ summary, connection });

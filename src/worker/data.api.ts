@@ -152,6 +152,8 @@ export const createDataApi = ({
       answerPairing: (pairingId, accept) => atDesk(() => desk.answerPairing(pairingId, accept)),
       closePairing: (pairingId) => atDesk(() => desk.closePairing(pairingId)),
       claimPairing: (words) => atDesk(() => desk.claimPairing(words)),
+      openClaim: () => desk.openClaim(),
+      dropClaim: () => desk.dropClaim(),
       collectPairing: (claimId, choice) => atDesk(() => desk.collectPairing(claimId, choice)),
       signOut: () => atDesk(() => desk.signOut()),
     },

@@ -144,6 +144,8 @@ export const startDataWorker = ({ shown, onLibrary, onUpgrade, waits = false, sp
       answerPairing: (pairingId, accept) => atDesk((desk) => desk.answerPairing(pairingId, accept)),
       closePairing: (pairingId) => thread.ask((api) => inside<AccountDeskInWorker>(api.account).closePairing(pairingId)),
       claimPairing: (words) => atDesk((desk) => desk.claimPairing(words)),
+      openClaim: () => thread.ask((api) => inside<AccountDeskInWorker>(api.account).openClaim()),
+      dropClaim: () => thread.ask((api) => inside<AccountDeskInWorker>(api.account).dropClaim()),
       collectPairing: (claimId, choice) => atDesk((desk) => desk.collectPairing(claimId, choice)),
       signOut: () => thread.ask((api) => inside<AccountDeskInWorker>(api.account).signOut(), ACCOUNT_DEADLINE_MS),
     },

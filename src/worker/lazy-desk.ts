@@ -51,6 +51,9 @@ export const createLazyDesk = ({ device, load }: LazyDeskDeps): HostedDesk => {
     answerPairing: (pairingId, accept) => ask((made) => made.answerPairing(pairingId, accept)),
     closePairing: async (pairingId) => (await desk()).closePairing(pairingId),
     claimPairing: (words) => ask((made) => made.claimPairing(words)),
+    // Whoever opens the screen for the first time fetches nothing for this.
+    openClaim: async () => ((await device.claim()) === undefined ? undefined : (await desk()).openClaim()),
+    dropClaim: () => device.keepClaim(undefined),
     collectPairing: (claimId, choice) => ask((made) => made.collectPairing(claimId, choice)),
     signOut: async () => (await desk()).signOut(),
     stop: () => loaded?.stop(),

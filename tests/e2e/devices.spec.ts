@@ -55,6 +55,24 @@ test('SYN-34 ACC-14 three words let one device in, once, and wrong words are tol
   }
 });
 
+test('SYN-123 a device that leaves the waiting screen, and is reloaded, comes in without the words', async ({ browser }) => {
+  const phone = await Reader.sitDown(browser, server.url);
+  await phone.createAccount('Ousmane', 'Ba');
+  const tablet = await Reader.sitDown(browser, server.url);
+  await tablet.joinWithWords(await phone.showPairingWords());
+  const waits = tablet.page.getByRole('heading', { name: /Compte\s: Ousmane/ });
+  await expect(waits).toBeVisible();
+  await tablet.open('/reglages');
+  await tablet.open('/appairage');
+  await expect(waits).toBeVisible();
+  await phone.acceptDevice();
+  await expect(tablet.page).toHaveURL(`${server.url}/`, { timeout: 30_000 });
+  await expect(tablet.page.getByRole('heading', { name: /Ousmane/ })).toBeVisible();
+  expect([...phone.problems, ...tablet.problems]).toEqual([]);
+  await phone.leave();
+  await tablet.leave();
+});
+
 test('SYN-33 signing out without a network says what is not sent, then leaves nothing on the device', async ({ browser }) => {
   const phone = await Reader.sitDown(browser, server.url);
   const phrase = await phone.createAccount('Fatoumata', 'Kanouté');

@@ -26,6 +26,8 @@ export const offlineDesk = (): HostedDesk => {
     answerPairing: offline,
     closePairing: async () => {},
     claimPairing: offline,
+    openClaim: async () => undefined,
+    dropClaim: async () => {},
     collectPairing: offline,
     signOut: async () => {},
   };

@@ -23,10 +23,11 @@ export function JoinScreen() {
   const goBack = useGoBack('/compte');
   const words = useWords();
   const count = useLocalBookCount();
-  const [typed, setTyped] = useState(() => wordsInAddress(location.href, location.origin)?.join(' ') ?? '');
+  const [given] = useState(() => wordsInAddress(location.href, location.origin) ?? undefined);
+  const [typed, setTyped] = useState(given?.join(' ') ?? '');
   const [choice, setChoice] = useState<LocalBooksChoice>('adopt');
   const [camera, setCamera] = useState(new URLSearchParams(useSearch()).has('viser'));
-  const { stage, failure, refused, claim, cancel } = useJoin(() => navigate('/', { replace: true }));
+  const { stage, failure, refused, claim, cancel } = useJoin(() => navigate('/', { replace: true }), given);
   const seconds = useCountdown(stage.type === 'waiting' ? stage.expiresAt : undefined);
   const three = wordsOf(typed);
 
@@ -38,7 +39,7 @@ export function JoinScreen() {
   if (stage.type === 'waiting') {
     return (
       <div className="lg:max-w-160">
-        <PageTop title={t`Compte : ${stage.firstName}`} backLabel={t`Retour`} onBack={cancel} />
+        <PageTop title={t`Compte : ${stage.firstName}`} backLabel={t`Retour`} onBack={goBack} />
         <div className="gutter mt-3 flex flex-col items-start gap-4" role="status">
           <p className="flex items-center gap-3.5">
             <Avatar name={pairingMotif(stage.firstName, stage.words)} size={56} />

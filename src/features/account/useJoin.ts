@@ -17,8 +17,11 @@ export type JoinStage =
       readonly choice: LocalBooksChoice;
     };
 
-/** Gives the words, then asks until the other device says yes; without a network in between it goes on asking. */
-export function useJoin(onJoined: () => void) {
+/**
+ * Gives the words, then asks until the other device says yes; without a network in between it goes on asking. Whoever comes
+ * back while a claim waits goes on waiting; `given`: words that came with the address and may be others.
+ */
+export function useJoin(onJoined: () => void, given: PairingWords | undefined) {
   const { account } = useRuntime();
   const [stage, setStage] = useState<JoinStage>({ type: 'typing' });
   const [failure, setFailure] = useState<AccountFailure>();
@@ -33,6 +36,21 @@ export function useJoin(onJoined: () => void) {
     if (!claimed.ok) setFailure(claimed.error);
     setStage(claimed.ok ? { type: 'waiting', ...claimed.value, words, choice } : { type: 'typing' });
   };
+
+  useEffect(() => {
+    let left = false;
+    account.openClaim().then(
+      (claim) => {
+        if (left || claim === undefined || (given !== undefined && given.join(' ') !== claim.words.join(' '))) return;
+        setStage((now) => (now.type === 'typing' ? { type: 'waiting', ...claim } : now));
+      },
+      // Then the words are asked for, as the first time.
+      () => undefined,
+    );
+    return () => {
+      left = true;
+    };
+  }, [account, given]);
 
   useEffect(() => {
     if (stage.type !== 'waiting') return undefined;
@@ -69,6 +87,7 @@ export function useJoin(onJoined: () => void) {
   const cancel = (): void => {
     setFailure(undefined);
     setStage({ type: 'typing' });
+    void account.dropClaim().catch(() => undefined);
   };
   return { stage, failure, refused, claim, cancel };
 }

@@ -198,6 +198,54 @@ test('SYN-34 a refused device stays outside and keeps its books', async () => {
   expect(await tablet.db().books.count()).toBe(1);
 });
 
+test('SYN-123 SYN-27 a device that was killed while it waited for the yes joins without the words, and its own key renews its token', async () => {
+  const [phone, tablet] = [await newDevice(), await newDevice()];
+  await registered(phone);
+  const opened = await phone.desk.openPairing();
+  if (!opened.ok) return expect.unreachable();
+  const { words, pairingId } = opened.value;
+  const claimed = await tablet.desk.claimPairing(words);
+  if (!claimed.ok) return expect.unreachable();
+  const { claimId } = claimed.value;
+  expect(await tablet.desk.collectPairing(claimId, 'keep-apart')).toEqual({ ok: true, value: 'waiting' });
+
+  await tablet.restart();
+
+  expect(await tablet.desk.openClaim()).toMatchObject({ claimId, words, firstName: 'Awa', choice: 'keep-apart' });
+  expect(await tablet.desk.claimPairing(words)).toMatchObject({ ok: true, value: { claimId } });
+  await phone.desk.answerPairing(pairingId, true);
+  expect(await tablet.desk.collectPairing(claimId, 'keep-apart')).toMatchObject({
+    ok: true,
+    value: { userId: phone.desk.current?.userId },
+  });
+  expect(await tablet.desk.openClaim()).toBeUndefined();
+
+  await tablet.sent();
+  const { engine } = tablet.connection();
+  const login = await engine.login();
+  await engine.saveAccessToken(login?.userId ?? '', login?.accessToken ?? '', 0);
+  await tablet.db().books.add(aBook());
+  await tablet.sent();
+  expect((await engine.login())?.accessTokenExpiration).toBeGreaterThan(Date.now());
+});
+
+test('SYN-123 a claim that the person takes back, or that was refused, is not gone on with', async () => {
+  const [phone, tablet] = [await newDevice(), await newDevice()];
+  await registered(phone);
+  for (const end of [() => tablet.desk.dropClaim(), async (id: string) => void (await phone.desk.answerPairing(id, false))]) {
+    const opened = await phone.desk.openPairing();
+    if (!opened.ok) return expect.unreachable();
+    const claimed = await tablet.desk.claimPairing(opened.value.words);
+    if (!claimed.ok) return expect.unreachable();
+    await end(opened.value.pairingId);
+    expect(await tablet.desk.collectPairing(claimed.value.claimId, 'adopt')).toMatchObject({
+      ok: false,
+      error: { kind: 'pairing-unknown' },
+    });
+    expect(await tablet.desk.openClaim()).toBeUndefined();
+  }
+});
+
 test('SYN-34 wrong words are told as such', async () => {
   const tablet = await newDevice();
   expect(await tablet.desk.claimPairing(['a', 'b', 'c'])).toEqual({ ok: false, error: { type: 'ServerSaid', kind: 'pairing-unknown' } });
