@@ -67,9 +67,12 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, k
     reopen,
     health: () => ({ online: network.online(), engine: engine.state(), busy: held.busy(), sessionOver: isOver(), pendingSince }),
   });
+  // An engine that has nothing to send and whose socket brings nothing asks nobody, and the check of the last run would stand.
+  const answeredBefore = engine.state().answeredAt;
+  const unchecked = () => engine.state().everSynced && engine.state().answeredAt === answeredBefore;
   const asking = createAsking({
     clock,
-    needed: () => network.online() && !held.busy() && !isOver() && (!engine.state().connected || unconfirmed()),
+    needed: () => network.online() && !held.busy() && !isOver() && (!engine.state().connected || unconfirmed() || unchecked()),
     ask: () => engine.ask('pull'),
   });
   /** The engine remembers a failed exchange until the next one, although it rests and the socket may have brought everything. */

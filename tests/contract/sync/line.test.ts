@@ -41,6 +41,20 @@ test('SYN-20 a written book is sending, then sent', async () => {
   expect(said.at(-1)).toBe('sent');
 });
 
+test('SYN-39 a device that starts checks at once, and does not go on showing the time of the last run', async () => {
+  const phone = await newDevice();
+  await registered(phone);
+  await phone.sent();
+  const checked = () => {
+    const status = phone.status();
+    return status.type === 'sent' ? status.at : '';
+  };
+  const before = checked();
+  expect(before).not.toBe('');
+  await phone.restart();
+  await eventually(() => checked() > before);
+});
+
 test('SYN-35 a change on one device shows on the other while both are open', async () => {
   const [phone, tablet] = await twoDevices();
   const book = aBook({ title: 'Persepolis' });
