@@ -12,6 +12,8 @@ export interface Intake {
   readonly limit: number;
   /** `Content-Encoding` of the request. */
   readonly encoding: string | undefined;
+  /** `Content-Length`: of what comes over the wire, which the parser of HTTP holds it to. */
+  readonly length?: string | undefined;
 }
 
 /** What Fastify wants to know of a stream that is longer than what came over the wire. */
@@ -23,7 +25,8 @@ const LARGEST_RATIO = 200;
 const HARMLESS_BYTES = 4 * 1024 * 1024;
 
 /** The body in plain. Its reader gets a `Refusal`: `too-large`, `bad-request` when it is no gzip. Throws `unsupported-media-type` for another encoding. */
-export const takeIn = (body: Readable, { limit, encoding = 'identity' }: Intake): Inflated => {
+export const takeIn = (body: Readable, { limit, encoding = 'identity', length }: Intake): Inflated => {
+  if (encoding === 'identity' && Number(length) <= limit) return body;
   if (encoding === 'identity') return measured(body, limit, (error) => error);
   if (encoding !== 'gzip') throw new Refusal(failure('unsupported-media-type', 'Send gzip or nothing as Content-Encoding'));
   const gunzip = createGunzip();

@@ -9,7 +9,6 @@ import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
@@ -32,7 +31,7 @@ import type { Storage } from '../storage/storage.ts';
 import { VERSION } from '../version.ts';
 import { createDrain } from './draining.ts';
 import { failureOfError, sendProblem } from './failures.ts';
-import { helmetOptions } from './headers.ts';
+import { forbidMuch } from './headers.ts';
 import { ARRIVAL_MS, BODY_LIMIT, MAX_HEADER_BYTES, rateLimitOptions } from './limits.ts';
 import { accountRoutes } from './routes/account.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
@@ -134,7 +133,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
   readBodies(app);
   answerFailures(app, events);
-  await app.register(helmet, helmetOptions(options.publicUrl));
+  await forbidMuch(app, options.publicUrl);
   if (options.rateLimits !== false) await app.register(rateLimit, rateLimitOptions);
   await app.register(async (api) => {
     await api.register(cors, corsOptions(options));

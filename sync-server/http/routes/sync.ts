@@ -73,10 +73,13 @@ export const syncRoute =
         // RFC 9110, 12.5.3: what may come squeezed.
         reply.header('accept-encoding', 'gzip');
         const limit = callers.has(request) ? MAX_SYNC_BODY_BYTES : MAX_BODY_OF_NOBODY;
-        return takeIn(body as Readable, { limit, encoding: request.headers['content-encoding'] });
+        const { 'content-encoding': encoding, 'content-length': length } = request.headers;
+        return takeIn(body as Readable, { limit, encoding, length });
       },
       handler: async (request, reply) => {
         const read = readSyncRequest(request.body);
+        // Up to 64 MiB that nobody looks at again.
+        request.body = undefined;
         if (!read.ok) return sendProblem(reply, read.error);
         const caller = callers.get(request);
         // A friendly answer would make the device forget changes that nobody took.

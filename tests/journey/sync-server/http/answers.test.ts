@@ -42,6 +42,18 @@ describe('headers', () => {
     });
   });
 
+  it('ACC-33 says the same with every answer, whatever it is', async () => {
+    const app = await createServer({ storage: createMemoryStorage() });
+    const lasting = async (url: string) => {
+      const { headers } = await app.inject({ url });
+      return Object.fromEntries(Object.entries(headers).filter(([name]) => /policy|x-(?!request-id)|origin-agent/.test(name)));
+    };
+    const first = await lasting('/api/health');
+    expect(Object.keys(first).length).toBeGreaterThan(5);
+    for (const url of ['/api/health', '/api/nothing-here']) expect(await lasting(url)).toEqual(first);
+    await app.close();
+  });
+
   it('compresses long answers of the API', async () => {
     expect((await get({}, '/api/openapi.json', { 'accept-encoding': 'gzip' })).headers['content-encoding']).toBe('gzip');
   });

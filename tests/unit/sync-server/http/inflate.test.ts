@@ -36,6 +36,14 @@ describe('SYN-151 a body', () => {
     });
   });
 
+  it('is not measured again when its length came first and fits', async () => {
+    const body = inPieces(text(400_000));
+    expect(takeIn(body, { limit: 400_000, encoding: undefined, length: '400000' })).toBe(body);
+    await expect(buffer(takeIn(body, { limit: 300_000, encoding: undefined, length: '400000' }))).rejects.toMatchObject({
+      failure: { kind: 'too-large' },
+    });
+  });
+
   it('that inflates like a bomb is noticed while it arrives', async () => {
     const bomb = gzipSync(Buffer.alloc(40_000_000));
     let seen = 0;
