@@ -12,43 +12,54 @@ export const ROOM: Room = { rows: 1_000_000, characters: 1_000_000_000 };
 export type TakeRoom = (table: string, before: Standing | undefined, after: Standing | undefined) => Fault | undefined;
 
 export const createRoom = (usages: readonly OwnerUsage[], ownerOf: (realmId: string) => string, limit: Room): TakeRoom => {
-  const held = new Map<string, Room>(usages.map((usage) => [usage.owner, usage]));
+  const held = new Map(usages.map(({ owner, rows, characters }) => [owner, { rows, characters }]));
+  const of = (owner: string): Held => {
+    let of = held.get(owner);
+    if (of === undefined) held.set(owner, (of = { rows: 0, characters: 0 }));
+    return of;
+  };
   return (table, before, after) => {
     if (tableKind(table) === 'server') return undefined;
-    const deltas = summed(usageOf(before, after).map((it) => ({ ...it, realmId: ownerOf(it.realmId) })));
-    for (const { realmId: owner, rows, characters } of deltas) {
-      const now = held.get(owner) ?? { rows: 0, characters: 0 };
-      if (rows > 0 && now.rows + rows > limit.rows) return full(`${limit.rows} rows`);
-      if (characters > 0 && now.characters + characters > limit.characters) return full(`${limit.characters} characters`);
+    const from = before && of(ownerOf(before.realmId));
+    const to = after && of(ownerOf(after.realmId));
+    if (to !== undefined && after !== undefined) {
+      const stays = from === to && before !== undefined;
+      const characters = after.text.length - (stays ? before.text.length : 0);
+      if (!stays && to.rows + 1 > limit.rows) return full(`${limit.rows} rows`);
+      if (characters > 0 && to.characters + characters > limit.characters) return full(`${limit.characters} characters`);
     }
-    for (const { realmId: owner, rows, characters } of deltas) {
-      const now = held.get(owner) ?? { rows: 0, characters: 0 };
-      held.set(owner, { rows: now.rows + rows, characters: now.characters + characters });
-    }
+    add(from, before, -1);
+    add(to, after, 1);
     return undefined;
   };
 };
 
 type Placed = { readonly realmId: string; readonly text: string } | undefined;
+interface Held {
+  rows: number;
+  characters: number;
+}
 
-/** By how much a change of one row changes what its realms hold. */
-export const usageOf = (before: Placed, after: Placed): readonly RealmUsage[] => {
-  if (before !== undefined && before.realmId === after?.realmId)
-    return [{ realmId: before.realmId, rows: 0, characters: after.text.length - before.text.length }];
-  return [
-    ...(before === undefined ? [] : [{ realmId: before.realmId, rows: -1, characters: -before.text.length }]),
-    ...(after === undefined ? [] : [{ realmId: after.realmId, rows: 1, characters: after.text.length }]),
-  ];
+const add = (held: Held | undefined, placed: Placed, sign: 1 | -1): void => {
+  if (held === undefined || placed === undefined) return;
+  held.rows += sign;
+  held.characters += sign * placed.text.length;
 };
 
-/** One entry for each realm. */
-export const summed = (usages: Iterable<RealmUsage>): readonly RealmUsage[] => {
-  const sums = new Map<string, RealmUsage>();
-  for (const { realmId, rows, characters } of usages) {
-    const sum = sums.get(realmId);
-    sums.set(realmId, { realmId, rows: (sum?.rows ?? 0) + rows, characters: (sum?.characters ?? 0) + characters });
+/** By how much changes of rows change what their realms hold: one entry for each realm where that is anything. */
+export const usageOf = (changes: Iterable<{ readonly was: Placed; readonly now: Placed }>): readonly RealmUsage[] => {
+  const sums = new Map<string, Held>();
+  const of = (placed: Placed): Held | undefined => {
+    if (placed === undefined) return undefined;
+    let of = sums.get(placed.realmId);
+    if (of === undefined) sums.set(placed.realmId, (of = { rows: 0, characters: 0 }));
+    return of;
+  };
+  for (const { was, now } of changes) {
+    add(of(was), was, -1);
+    add(of(now), now, 1);
   }
-  return [...sums.values()].filter(({ rows, characters }) => rows !== 0 || characters !== 0);
+  return [...sums].flatMap(([realmId, { rows, characters }]) => (rows === 0 && characters === 0 ? [] : [{ realmId, rows, characters }]));
 };
 
 const full = (held: string): Fault => ({ reason: 'account-full', detail: `the account holds ${held} already` });

@@ -32,11 +32,12 @@ export interface Fault {
 export type TableKind = 'synced' | 'server' | 'sharing';
 
 /** Which kind of table it is; undefined for one that does not travel. */
-export const tableKind = (table: string): TableKind | undefined => {
-  if (sharingIn(table) !== undefined) return 'sharing';
-  const scope = entityByTable.get(table)?.scope;
-  return scope === 'device' ? undefined : scope;
-};
+export const tableKind = (table: string): TableKind | undefined => KINDS.get(table);
+
+const KINDS = new Map<string, TableKind>([
+  ...[...entityByTable].flatMap(([table, { scope }]) => (scope === 'device' ? [] : [[table, scope] as const])),
+  ...SHARING_TABLES.map((table) => [table, 'sharing'] as const),
+]);
 
 const idOf = (row: Row): unknown => row['id'];
 

@@ -6,7 +6,7 @@ import { changeOf, hiddenIn, type Cell, type Cells } from '../core/cell.ts';
 import { deletedBy, namedByPeople } from '../core/conflicts.ts';
 import { noticesOf, noticesOfLosers } from '../core/notice.ts';
 import { changedPaths } from '../core/paths.ts';
-import { summed, usageOf } from '../core/room.ts';
+import { usageOf } from '../core/room.ts';
 import { withTouch, type Device } from '../core/touched.ts';
 import { tableKind } from '../core/validate.ts';
 import { must } from '../must.ts';
@@ -54,7 +54,7 @@ export const storeOutcome = async (
     ...noticesOfLosers(outcome.losers, newId, at, timeOf),
   ];
   const denied = [...outcome.echo].filter((cell) => isToldToForget(cell));
-  const places = [...changed.flatMap(realmsToldOf), ...denied.map(() => userId), ...told.map((it) => it.userId)];
+  const places = [...realmsTold(changed), ...denied.map(() => userId), ...told.map((it) => it.userId)];
   const revisions = await takeRevisions(writer, places);
 
   const rows: StoredRow[] = [];
@@ -95,7 +95,7 @@ export const storeOutcome = async (
   if (returned.length > 0) await writer.deleteTombstones(returned);
   await storeUses(writer, userId, changed, at);
   const userIds = await storeSharing(writer, changed);
-  await writer.addUsage(summed(changed.filter(({ table }) => tableKind(table) !== 'server').flatMap(({ was, now }) => usageOf(was, now))));
+  await writer.addUsage(usageOf(changed.filter(({ table }) => tableKind(table) !== 'server')));
   await writer.record([...outcome.processed.values()].map(({ txid, opNo }) => ({ txid, opNo, clientId, userId, at })));
   return { notices: notices.filter(({ realmId }) => realmId === userId), headsAfter: revisions.heads, userIds };
 };
@@ -116,10 +116,15 @@ const touchedNow = ({ table, before, was, now }: Cell, touch: Parameters<typeof 
   return withTouch(before, touch, was === undefined ? [] : namedByPeople(table, changedPaths(was.value, now.value)));
 };
 
-/** The realms that hear of a change: the one where the row stands, and the one that it left. */
-const realmsToldOf = ({ before, now }: Cell): string[] => [
-  ...new Set([before?.realmId, now?.realmId].filter((realmId) => realmId !== undefined)),
-];
+/** The realms that hear of each change: the one where the row stands, and the one that it left. */
+const realmsTold = (changed: readonly Cell[]): string[] => {
+  const realmIds: string[] = [];
+  for (const { before, now } of changed) {
+    if (now !== undefined) realmIds.push(now.realmId);
+    if (before !== undefined && before.realmId !== now?.realmId) realmIds.push(before.realmId);
+  }
+  return realmIds;
+};
 
 /** One revision for each place, given out realm by realm. */
 const takeRevisions = async (writer: Writer, places: readonly string[]) => {
