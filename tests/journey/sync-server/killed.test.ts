@@ -20,7 +20,10 @@ describe.each(ENGINES)('%s', (engine) => {
       for (let push = 0; ; push++) {
         const books = [aBook(), aBook(), aBook()];
         // In the middle of a request, at another moment each time.
-        if (push === 10 + kill) setTimeout(() => (killed = server.end('SIGKILL')), kill % 4);
+        if (push === 10 + kill)
+          setTimeout(() => {
+            killed = server.end('SIGKILL');
+          }, kill % 4);
         const status = await client.put(url, books).catch(() => undefined);
         if (status !== 200) break;
         acknowledged.push(...books.map(({ id }) => id));
