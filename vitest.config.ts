@@ -23,6 +23,8 @@ export default defineConfig({
         name: kind,
         include: [`tests/${kind}/**/*.test.{ts,tsx}`],
         environment: 'node',
+        // The real process starts four times as fast from its build as from its sources.
+        ...(kind === 'journey' && { globalSetup: 'tests/kit/built-server.ts' }),
         testTimeout: kind === 'unit' ? 10_000 : 60_000,
         hookTimeout: 60_000,
       },

@@ -25,7 +25,7 @@ export const aGriot = (env: Readonly<Record<string, string>>): Griot => {
   const { PATH = '', HOME = '' } = process.env;
   const running = new Set<{ readonly child: ChildProcess; readonly ended: Promise<number | null> }>();
   const start = (words: readonly string[], more: Readonly<Record<string, string>> = {}) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'sync-server/main.ts', ...words], {
+    const child = spawn(process.execPath, ['--enable-source-maps', 'dist-server/main.js', ...words], {
       env: { PATH, HOME, PORT: '0', LOG_LEVEL: 'silent', ...env, ...more },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

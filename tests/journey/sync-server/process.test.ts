@@ -35,7 +35,7 @@ afterEach(async () => {
 
 function start(env: Record<string, string> = {}): Running {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'sync-server/main.ts'], {
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist-server/main.js'], {
     env: { PATH, HOME, PORT: '0', GRIOT_DATA_DIR: join(folder, 'data'), ...env },
   });
   const said = { out: '', err: '' };

@@ -22,7 +22,7 @@ afterEach(async () => {
 
 const start = async (): Promise<{ readonly url: string; end(signal: NodeJS.Signals): Promise<number | null> }> => {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'sync-server/main.ts'], {
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist-server/main.js'], {
     env: { PATH, HOME, PORT: '0', GRIOT_DATA_DIR: folder, LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
