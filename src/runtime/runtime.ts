@@ -87,10 +87,11 @@ export type RehearsalFailure = ImportFailure | StoreFailure;
 
 /**
  * Where the bytes of a picture are. `here`: on this device only, there is no account. `elsewhere`: not on this device
- * yet; `saving`: nor will they come by themselves, because the reader saves data.
+ * yet; `saving`: nor will they come by themselves, because the reader saves data. `held`: they are here and wait for a
+ * cheaper network to be sent.
  */
 export interface PictureState {
-  readonly type: 'here' | 'waiting' | 'sent' | 'elsewhere' | 'saving' | 'refused';
+  readonly type: 'here' | 'waiting' | 'held' | 'sent' | 'elsewhere' | 'saving' | 'refused';
   /** Why the server did not take it, when it is refused. */
   readonly reason?: 'account-full' | 'too-large' | 'unsupported-media-type' | 'damaged';
 }
@@ -102,7 +103,7 @@ export interface Pictures {
   /** Called when the address or the state of a picture may have changed. */
   onChange(hash: string, listener: () => void): Unsubscribe;
   state(hash: string): Promise<PictureState>;
-  /** Brings it here now, whatever it costs, or sends it again. */
+  /** Brings it here or sends it now, whatever it costs. */
   hurry(hash: string): Promise<void>;
 }
 

@@ -52,6 +52,7 @@ export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptio
   return {
     db,
     state: () => stateOf(db),
+    cursor: () => cursorOf(db),
     onState(listener) {
       const { syncState, persistedSyncState, webSocketStatus, currentUser, events } = db.cloud;
       const subscriptions = [
@@ -125,6 +126,11 @@ const stateOf = (db: Dexie): EngineState => {
     userId: currentUser.value.isLoggedIn ? currentUser.value.userId : undefined,
     trouble: syncState.value.phase === 'error' ? troubleIn(String(syncState.value.error?.message)) : undefined,
   };
+};
+
+const cursorOf = (db: Dexie): string | undefined => {
+  const revision: unknown = db.cloud.persistedSyncState.value?.serverRevision;
+  return typeof revision === 'string' ? revision : undefined;
 };
 
 /** The addon keeps an error's text only. */

@@ -5,10 +5,12 @@
 import type { Tokens } from '#protocol/session.ts';
 import { FETCHES_PAGES, PROGRESS } from '#protocol/sync.ts';
 import type { GriotDb } from '../db/database.ts';
+import { openLocal } from '../db/local.ts';
 import type { FileQueue } from './attachments/queue.ts';
 import { openFiles, type OpenFiles } from './attachments/open-files.ts';
 import type { Engine } from './engine.ts';
 import { createBudget } from './budget.ts';
+import { diagnose } from './diagnosis.ts';
 import { figuresKept } from './figures-kept.ts';
 import { plainFetch, routeFetch } from './guard/fetch-routes.ts';
 import { createHeldFetch } from './guard/held-fetch.ts';
@@ -130,7 +132,16 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
         if (closed) opened.close();
       }
     };
-    line = createSyncLine({ engine: opened, held, reopen, network, clock, budget, kept: figuresKept(name), startingOver: () => rescuing });
+    const diagnosis = async () => {
+      const local = openLocal(name);
+      try {
+        return await diagnose({ local, cursor: opened.cursor(), usage: budget.ofMonth });
+      } finally {
+        local.close();
+      }
+    };
+    const kept = figuresKept(name);
+    line = createSyncLine({ engine: opened, held, reopen, network, clock, budget, diagnosis, kept, startingOver: () => rescuing });
     line.firstSync.spent(early.bytes);
     line.firstSync.heard(early.progress);
     files = openFiles({ name, databaseUrl, engine: opened, line, network, clock, budget });

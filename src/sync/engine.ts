@@ -33,6 +33,8 @@ export interface Login {
 export interface Engine {
   readonly db: GriotDb;
   state(): EngineState;
+  /** Where this device stands, in the server's words; `undefined` before its first answer. */
+  cursor(): string | undefined;
   /** Calls back after every change of the state; returns how to stop. */
   onState(listener: () => void): () => void;
   login(): Promise<Login | undefined>;

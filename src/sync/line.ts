@@ -26,6 +26,7 @@ export interface LineDeps {
   readonly network: Network;
   readonly clock: Clock;
   readonly budget: Pick<Budget, 'ofMonth'>;
+  readonly diagnosis: SyncLine['diagnosis'];
   readonly kept: FiguresKept;
   /** Is the device fetching everything anew, with its own rows set aside? */
   readonly startingOver: () => boolean;
@@ -45,7 +46,7 @@ export interface OwnedLine extends SyncLine {
 const LOOK_MS = 10_000;
 const PENDING_LIMIT = 200;
 
-export const createSyncLine = ({ engine, held, reopen, network, clock, budget, kept, startingOver }: LineDeps): OwnedLine => {
+export const createSyncLine = ({ engine, held, reopen, network, clock, budget, diagnosis, kept, startingOver }: LineDeps): OwnedLine => {
   const { db } = engine;
   const notes = createPendingNotes(db);
   const listeners = new Set<(status: SyncStatus) => void>();
@@ -203,6 +204,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, k
     pendingChanges: (limit = PENDING_LIMIT) => notes.describe(limit),
     pendingBooks: () => notes.books(),
     usage: () => budget.ofMonth(),
+    diagnosis,
     async sendNow() {
       sessionOver = false;
       held.wake();

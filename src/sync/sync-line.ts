@@ -1,5 +1,6 @@
 /** What screens may ask of the line to the server. */
 import type { UsageOfMonth } from './budget.ts';
+import type { Diagnosis } from './diagnosis.ts';
 import type { PendingChange, SyncStatus } from './status.ts';
 
 export interface SyncLine {
@@ -12,4 +13,6 @@ export interface SyncLine {
   sendNow(): Promise<void>;
   /** What the line cost this calendar month, in bytes by kind. */
   usage(): Promise<UsageOfMonth>;
+  /** What the line knows beyond its status; `undefined` where there is no line. */
+  diagnosis(): Promise<Diagnosis | undefined>;
 }

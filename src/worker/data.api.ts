@@ -45,7 +45,7 @@ export type AccountDeskInWorker = Omit<AccountDesk, 'current'>;
 
 export interface DataApi extends Pinged {
   readonly library: LibraryCommands;
-  readonly sync: Pick<SyncLine, 'pendingChanges' | 'pendingBooks' | 'sendNow' | 'usage'>;
+  readonly sync: Pick<SyncLine, 'pendingChanges' | 'pendingBooks' | 'sendNow' | 'usage' | 'diagnosis'>;
   readonly pictures: PicturesInWorker;
   readonly account: AccountDeskInWorker;
   notice(news: WindowNews): void;
@@ -141,6 +141,7 @@ export const createDataApi = ({
         await (await door.opened()).entered?.connection.sync.sendNow();
       },
       usage: async () => (await door.opened()).entered?.connection.sync.usage() ?? {},
+      diagnosis: async () => (await door.opened()).entered?.connection.sync.diagnosis(),
     },
     pictures: createWorkerPictures(door.opened, savesData, () => Date.parse(now())),
     account: {

@@ -125,6 +125,7 @@ export const startDataWorker = ({ shown, onLibrary, onUpgrade, waits = false, sp
       pendingBooks: () => thread.ask((api) => inside<SyncLine>(api.sync).pendingBooks()),
       sendNow: () => thread.ask((api) => inside<SyncLine>(api.sync).sendNow()),
       usage: () => thread.ask((api) => inside<SyncLine>(api.sync).usage()),
+      diagnosis: () => thread.ask((api) => inside<SyncLine>(api.sync).diagnosis()),
     },
     pictures: {
       load: (hash) => thread.ask((api) => inside<PicturesInWorker>(api.pictures).load(hash)),

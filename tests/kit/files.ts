@@ -65,6 +65,7 @@ export const asItIs = async (photo: Blob) =>
 /** A queue that brings and takes nothing. */
 export const noQueue: FileQueue = {
   look: () => {},
+  holds: () => false,
   retry: async () => {},
   want: () => {},
   onFile: () => () => {},

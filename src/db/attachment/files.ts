@@ -83,13 +83,22 @@ export const markFile = async (local: LocalDb, hash: string, state: FileState, r
   await local.files.update(hash, { state, reason });
 };
 
-/** The next file to send; `undefined` when none waits. */
-export const nextWaiting = (local: LocalDb, except: ReadonlySet<string>): Promise<LocalFile | undefined> =>
+/** The next file to send of those that may go; `undefined` when none waits. */
+export const nextWaiting = (local: LocalDb, mayGo: (hash: string) => boolean): Promise<LocalFile | undefined> =>
   local.files
     .where('state')
     .equals('waiting')
-    .filter(({ hash }) => !except.has(hash))
+    .filter(({ hash }) => mayGo(hash))
     .first();
+
+/** How many files are here, by state; states of none are missing. */
+export const filesByState = async (local: LocalDb): Promise<Partial<Record<FileState, number>>> => {
+  const counts: Partial<Record<FileState, number>> = {};
+  await local.files.orderBy('state').eachKey((state) => {
+    counts[state as FileState] = (counts[state as FileState] ?? 0) + 1;
+  });
+  return counts;
+};
 
 /** How many files the server does not have. */
 export const unsentFiles = (local: LocalDb): Promise<number> => local.files.where('state').anyOf('waiting', 'refused').count();

@@ -64,8 +64,25 @@ export const countUnseen = async (db: GriotDb): Promise<Unseen> => {
   ]);
   if (all.length === 0) return { refused: 0, toLookAt: 0 };
   const looked = new Set(await db.removals.where('id').anyOf(all).primaryKeys());
-  const unseenRefused = refused.filter((id) => !looked.has(id)).length;
-  return { refused: unseenRefused, toLookAt: all.filter((id) => !looked.has(id)).length - unseenRefused };
+  const isRefused = new Set(refused);
+  const unseen = all.filter((id) => !looked.has(id));
+  const further = await furtherParts(db, unseen);
+  const told = unseen.filter((id) => !further.has(id));
+  const unseenRefused = told.filter((id) => isRefused.has(id)).length;
+  return { refused: unseenRefused, toLookAt: told.length - unseenRefused };
+};
+
+/** Those among the notices that only continue another one; contents are read only of rows that have several. */
+const furtherParts = async (db: GriotDb, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+  if (ids.length < 2) return new Set();
+  const asked = new Set(ids);
+  const byKey = new Map<unknown, string[]>();
+  await db.notices.orderBy('key').eachKey((key, { primaryKey }) => {
+    if (asked.has(primaryKey)) byKey.set(key, [...(byKey.get(key) ?? []), primaryKey]);
+  });
+  const several = [...byKey.values()].filter(({ length }) => length > 1).flat();
+  const notices = (await db.notices.bulkGet(several)).filter((notice) => notice !== undefined);
+  return new Set(joined(notices).flatMap((whole) => whole.ids.slice(1)));
 };
 
 const gesturesOf = (entries: readonly Removal[]): RemovedGesture[] => {

@@ -30,7 +30,7 @@ export function LocalBooks({ count, value, onChoose }: LocalBooksProps) {
   const choices: readonly { readonly value: LocalBooksChoice; readonly label: string; readonly detail: string }[] = [
     { value: 'adopt', label: t`Les mettre dans le compte`, detail: t`Ils seront sur tous vos appareils.` },
     { value: 'keep-apart', label: t`Les garder à part`, detail: t`Ils restent sur ${here}, visibles sans compte.` },
-    { value: 'delete', label: t`Les effacer`, detail: t`Ils ne seront plus nulle part.` },
+    { value: 'delete', label: t`Les effacer`, detail: t`Ils ne seront plus nulle part, pas même dans le tiroir de secours.` },
   ];
   return (
     <fieldset>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Book } from '#domain/library/book.ts';
 import type { CoverOf } from '#domain/library/shelf.ts';
 import { deviceKind } from '../../pwa/this-device.ts';
-import type { Done } from '../../runtime/runtime.ts';
+import type { Done, PictureState } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Cover } from '../../ui/Cover.tsx';
@@ -58,6 +58,14 @@ export function CoverSheet({ book, cover, onClose }: CoverSheetProps) {
     say({ text: t`La couverture de ${title} est retirée`, action: { label: t`Annuler`, run: undo } });
   };
 
+  const hurrying: Partial<Record<PictureState['type'], string>> = {
+    refused: t`L’envoyer à nouveau`,
+    held: t`L’envoyer maintenant`,
+    saving: t`La faire venir maintenant`,
+    elsewhere: t`La faire venir maintenant`,
+  };
+  const hurryWords = state && hurrying[state.type];
+
   return (
     <Sheet label={t`Ma couverture`} onClose={onClose}>
       <div className="gutter flex flex-col gap-4 pb-6 pt-4">
@@ -104,9 +112,9 @@ export function CoverSheet({ book, cover, onClose }: CoverSheetProps) {
               />
             </div>
             <div className="flex flex-wrap gap-x-4">
-              {own !== undefined && (state?.type === 'refused' || state?.type === 'saving' || state?.type === 'elsewhere') ? (
+              {own !== undefined && hurryWords !== undefined ? (
                 <Button look="underlined" onClick={() => void pictures.hurry(own.hash)}>
-                  {state.type === 'refused' ? t`L’envoyer à nouveau` : t`La faire venir maintenant`}
+                  {hurryWords}
                 </Button>
               ) : null}
               {own === undefined ? null : <Button look="underlined" onClick={() => void remove()}>{t`Retirer cette couverture`}</Button>}

@@ -17,6 +17,8 @@ export function useCoverWords(): (state: PictureState) => string {
         return offline
           ? t`Cette couverture est enregistrée sur ${here}. Elle partira quand il y aura du réseau.`
           : t`Cette couverture est enregistrée sur ${here}. Elle part après vos autres changements.`;
+      case 'held':
+        return t`Cette couverture est enregistrée sur ${here}. Elle attend un réseau sans forfait, parce que le navigateur économise vos données.`;
       case 'sent':
         return t`Cette couverture est enregistrée sur ${here} et sur le serveur.`;
       case 'elsewhere':

@@ -21,10 +21,11 @@ export function DiagnosticsSheet({ onClose }: { readonly onClose: () => void }) 
   useEffect(() => {
     let shown = true;
     const gather = async (): Promise<string> => {
-      const [rows, pending, drawer, storage] = await Promise.all([
+      const [rows, pending, drawer, line, storage] = await Promise.all([
         tableCounts(db),
         runtime.sync.pendingChanges(COUNTED).catch(() => []),
         drawerOf(db),
+        runtime.sync.diagnosis().catch(() => undefined),
         // Old browsers have no storage manager at all.
         navigator.storage?.estimate?.().catch(() => ({})) ?? {},
       ]);
@@ -38,6 +39,7 @@ export function DiagnosticsSheet({ onClose }: { readonly onClose: () => void }) 
         rows,
         pending,
         drawer,
+        ...(line && { line }),
         storage: { ...('usage' in storage && { used: storage.usage }), ...('quota' in storage && { allowed: storage.quota }) },
       });
     };

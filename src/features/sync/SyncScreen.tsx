@@ -18,6 +18,7 @@ import { Knots } from './Knots.tsx';
 import { LostChangeCard } from './LostChangeCard.tsx';
 import { PendingList } from './PendingList.tsx';
 import { syncWords } from './sync-words.ts';
+import { UsageLine } from './UsageLine.tsx';
 import { usePendingChanges } from './usePendingChanges.ts';
 
 /** A mistake of an import is refused a thousand times. */
@@ -98,6 +99,7 @@ export function SyncScreen() {
           />
         </li>
       </Rows>
+      <UsageLine />
       {diagnosing ? <DiagnosticsSheet onClose={() => setDiagnosing(false)} /> : null}
     </div>
   );

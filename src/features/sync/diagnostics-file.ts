@@ -3,6 +3,7 @@
  * kinds of failure. Made only of counts and of words that this file knows; never of a row's own text or id (SYN-134).
  */
 import type { Drawer } from '../../db/recovery/drawer.queries.ts';
+import type { Diagnosis } from '../../sync/diagnosis.ts';
 import type { PendingChange, SyncStatus } from '../../sync/status.ts';
 
 export interface DiagnosticFacts {
@@ -15,6 +16,8 @@ export interface DiagnosticFacts {
   readonly rows: Readonly<Record<string, number>>;
   readonly pending: readonly PendingChange[];
   readonly drawer: Drawer;
+  /** Absent without an account, and where the line does not answer. */
+  readonly line?: Diagnosis;
   /** Bytes, where the browser tells. */
   readonly storage: { readonly used?: number; readonly allowed?: number };
 }

@@ -9,6 +9,7 @@ import type { Arriving } from '../../sync/first-sync.ts';
 import type { SyncStatus, WaitReason } from '../../sync/status.ts';
 import { thisDevice } from '../../pwa/this-device.ts';
 import type { MomentWords } from './hour-words.ts';
+import { megabytes } from './usage-words.ts';
 
 export interface SyncWords {
   readonly headline: string;
@@ -69,8 +70,7 @@ function receivingWords({ received, total, bytes }: Arriving): string {
     return t`${plural(received, { one: '# modification reçue', other: '# modifications reçues' })}, la suite arrive.`;
   const count = new Intl.NumberFormat(i18n.locale);
   const [here, all] = [count.format(received), count.format(total)];
-  const size = new Intl.NumberFormat(i18n.locale, { style: 'unit', unit: 'megabyte', minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const cost = size.format((bytes ?? 0) / 1_000_000);
+  const cost = megabytes(bytes ?? 0);
   return t`${here} sur ${all} reçus, ${cost} : vous pouvez déjà lire.`;
 }
 

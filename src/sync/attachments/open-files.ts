@@ -5,7 +5,7 @@ import { unsentFiles } from '../../db/attachment/files.ts';
 import { namedFiles } from '../../db/attachment/named-files.ts';
 import { createApi } from '../api.ts';
 import type { Budget } from '../budget.ts';
-import { wantsLittleData } from '../data-saver.ts';
+import { holdsUploadsBack, onNetworkPrice, wantsLittleData } from '../data-saver.ts';
 import type { Engine } from '../engine.ts';
 import { accessTokenOf } from '../session.ts';
 import type { Clock, Network } from '../surroundings.ts';
@@ -46,6 +46,7 @@ export const openFiles = ({ name, databaseUrl, engine, line, network, clock, bud
     clock,
     exclusively: (work) => exclusively(`griot files ${name}`, work),
     savesData: () => wantsLittleData(navigator),
+    holdsUploads: () => holdsUploadsBack(navigator),
     named: () => namedFiles(engine.db),
   });
   // Also what other tabs keep and send: the line never says that all is sent while a picture is only here (SYN-20).
@@ -54,10 +55,12 @@ export const openFiles = ({ name, databaseUrl, engine, line, network, clock, bud
   };
   const unwatch = watchChanges(local.name, count);
   count();
+  const unprice = onNetworkPrice(navigator, queue.look);
   return {
     queue,
     close() {
       unwatch();
+      unprice();
       queue.stop();
       local.close();
     },

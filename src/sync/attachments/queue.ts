@@ -22,13 +22,15 @@ import { hashOf } from './hash.ts';
 export interface FileQueue {
   /** Something may be there to send; returns at once. */
   look(): void;
-  /** Tries a refused file again. */
+  /** Tries a refused file again, and sends one that waits for a cheaper network. */
   retry(hash: string): Promise<void>;
   /**
    * Brings bytes here, the file asked for last first; returns at once. Where the reader saves data only those that were
    * `asked` for in so many words.
    */
   want(hash: string, asked: boolean): void;
+  /** Does this file wait for a cheaper network only, until somebody asks? */
+  holds(hash: string): boolean;
   /** Calls back with the hash of a file whose bytes came or whose state changed; returns how to stop. */
   onFile(listener: (hash: string) => void): () => void;
   /** The server may have lost files: each is asked for again. */
@@ -44,7 +46,10 @@ export interface FileQueueDeps {
   readonly clock: Clock;
   /** Runs the work while no other tab of this device runs it. */
   readonly exclusively: (work: () => Promise<void>) => Promise<void>;
+  /** Are only those files fetched that were asked for? */
   readonly savesData: () => boolean;
+  /** Are only those files sent that were asked for? */
+  readonly holdsUploads: () => boolean;
   /** Hashes that rows of the account name. */
   readonly named: () => Promise<ReadonlySet<string>>;
 }
@@ -52,7 +57,17 @@ export interface FileQueueDeps {
 /** A file that the server does not have yet may come from another device any time, or in a month. */
 const MISSING_WAIT_MS = 60_000;
 
-export const createFileQueue = ({ local, door, line, network, clock, exclusively, savesData, named }: FileQueueDeps): FileQueue => {
+export const createFileQueue = ({
+  local,
+  door,
+  line,
+  network,
+  clock,
+  exclusively,
+  savesData,
+  holdsUploads,
+  named,
+}: FileQueueDeps): FileQueue => {
   const listeners = new Set<(hash: string) => void>();
   const tell = (hash: string) => listeners.forEach((listener) => listener(hash));
   let stopped = false;
@@ -92,7 +107,7 @@ export const createFileQueue = ({ local, door, line, network, clock, exclusively
       const file = await bytesHere(local, hash, clock.now());
       if (file === undefined || file.bytes.byteLength !== size || (await hashOf(file.bytes)) !== hash) return refuse(hash, 'damaged');
       for (const number of missingChunks(size, chunks)) {
-        if (!mayMove()) return 'paused';
+        if (!mayMove() || !mayGo(hash)) return 'paused';
         const { signal } = pausing;
         const answer = await door.send(hash, file.bytes, number, signal);
         if (signal.aborted) return 'paused';
@@ -114,9 +129,13 @@ export const createFileQueue = ({ local, door, line, network, clock, exclusively
     return 'refused';
   };
 
+  /** Files whose sending was asked for in so many words, whatever it costs. */
+  const urgent = new Set<string>();
+  const mayGo = (hash: string): boolean => urgent.has(hash) || !holdsUploads();
+
   const sendAll = async (): Promise<void> => {
     while (mayMove() && cancelWait === undefined) {
-      const file = await nextWaiting(local, new Set());
+      const file = await nextWaiting(local, mayGo);
       if (file === undefined) return;
       const outcome = await send(file);
       if (outcome === 'sent' || outcome === 'refused') {
@@ -189,7 +208,7 @@ export const createFileQueue = ({ local, door, line, network, clock, exclusively
     return () => void run();
   };
   const sending = once(async () => {
-    if (mayMove() && (await nextWaiting(local, new Set())) !== undefined) await exclusively(sendAll);
+    if (mayMove() && (await nextWaiting(local, mayGo)) !== undefined) await exclusively(sendAll);
   });
   const bringing = once(bring);
   const move = (): void => {
@@ -218,7 +237,9 @@ export const createFileQueue = ({ local, door, line, network, clock, exclusively
 
   return {
     look: move,
+    holds: (hash) => !mayGo(hash),
     async retry(hash) {
+      urgent.add(hash);
       await waitAgain(local, 'refused', hash);
       tell(hash);
       hope();

@@ -30,6 +30,7 @@ export const createWorkerPictures = (opened: () => Promise<Open>, savesData: () 
     const file = await local.files.get(hash);
     if (file === undefined) return { type: savesData() ? 'saving' : 'elsewhere' };
     if (entered === undefined) return { type: 'here' };
+    if (file.state === 'waiting' && entered.connection.files.holds(hash)) return { type: 'held' };
     return file.state === 'refused' ? { type: 'refused', reason: file.reason ?? 'damaged' } : { type: file.state };
   },
   async hurry(hash) {

@@ -98,6 +98,7 @@ describe('the data worker with an account', () => {
         pendingChanges: async () => [],
         pendingBooks: async () => [],
         usage: async () => ({}),
+        diagnosis: async () => undefined,
         sendNow: async () => {},
       };
       const entered = { summary: { ...account, dbName: db.name }, connection: { db, sync, files: noQueue, close: () => db.close() } };

@@ -182,6 +182,12 @@ describe('a change that was refused, or met a deletion', () => {
     await db.notices.bulkAdd([aNotice({ key: book.id }), aNotice({ key: book.id, kind: 'removed' }), aReplaced('books', book.id, {}, {})]);
     expect(await countUnseen(db)).toEqual({ refused: 1, toLookAt: 2 });
   });
+
+  test('SYN-133 a refusal in several parts counts once, also beside another one of the same row', async () => {
+    const parts = [1, 2, 3].map((part) => aNotice({ key: book.id, content: 'x', part, parts: 3 }));
+    await db.notices.bulkAdd([...parts, aNotice({ key: book.id }), aNotice({ key: anId(77) })]);
+    expect(await countUnseen(db)).toEqual({ refused: 3, toLookAt: 0 });
+  });
 });
 
 describe('throwing out and sweeping', () => {

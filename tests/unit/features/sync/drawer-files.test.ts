@@ -71,6 +71,12 @@ describe('the diagnostics file', () => {
       },
     ],
     drawer,
+    line: {
+      usage: { sync: { sent: 10, received: 20 } },
+      files: { waiting: 2, sent: 5 },
+      standing: { epochKnown: true, revision: 41, sharedRealms: 1, pagesMissing: false },
+      startingOver: false,
+    },
     storage: { used: 1 },
   });
 
@@ -82,6 +88,7 @@ describe('the diagnostics file', () => {
       pending: { count: 1, kinds: { 'books changed': 1 } },
       notices: { kinds: { 'other refused invalid': 1, 'readings replaced concurrent': 1 } },
       removed: { gestures: 1, rows: 8 },
+      line: { usage: { sync: { received: 20 } }, files: { waiting: 2 }, standing: { revision: 41, sharedRealms: 1 } },
     });
   });
 

@@ -64,12 +64,13 @@ const aDoor = () => {
   return door satisfies FileDoor & object;
 };
 
-const aWorld = (door: FileDoor, { status = SENT as SyncStatus, savesData = false } = {}) => {
+const aWorld = (door: FileDoor, { status = SENT as SyncStatus, savesData = false, holdsUploads = false } = {}) => {
   const listeners = new Set<(status: SyncStatus) => void>();
   const timers: { readonly at: number; readonly work: () => void }[] = [];
   const online = new Set<() => void>();
   const world = {
     status,
+    holdsUploads,
     elapsed: 0,
     connected: true,
     say(next: SyncStatus) {
@@ -110,6 +111,7 @@ const aWorld = (door: FileDoor, { status = SENT as SyncStatus, savesData = false
     },
     exclusively: (work) => work(),
     savesData: () => savesData,
+    holdsUploads: () => world.holdsUploads,
     named: async () => new Set(),
   });
   return Object.assign(world, { queue });
@@ -124,6 +126,28 @@ const stateOf = async (hash: string): Promise<string | undefined> => (await loca
 const becomes = (hash: string, state: string): Promise<void> => eventually(async () => (await stateOf(hash)) === state);
 
 describe('sending', () => {
+  test('ATT-19 a file waits where the reader saves data on a line that costs, until they ask for it', async () => {
+    const door = aDoor();
+    const [asked, other] = [await keep(aPng(100, 1)), await keep(aPng(100, 2))];
+    const { queue: held } = aWorld(door, { holdsUploads: true });
+    held.look();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([door.log, held.holds(asked)]).toEqual([[], true]);
+    await held.retry(asked);
+    await becomes(asked, 'sent');
+    expect([await stateOf(other), held.holds(asked), held.holds(other)]).toEqual(['waiting', false, true]);
+  });
+
+  test('ATT-19 what waited for a cheaper line leaves when there is one', async () => {
+    const door = aDoor();
+    const hash = await keep(aPng(100));
+    const world = aWorld(door, { holdsUploads: true });
+    world.queue.look();
+    world.holdsUploads = false;
+    world.queue.look();
+    await becomes(hash, 'sent');
+  });
+
   test('ATT-11 waits while a row waits, and starts when none does any more', async () => {
     const door = aDoor();
     const hash = await keep(aPng(CHUNK_BYTES + 1));
