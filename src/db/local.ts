@@ -45,7 +45,10 @@ export interface StoredBlob {
 export interface RescuedRow {
   readonly table: string;
   readonly id: string;
+  /** Undefined: given back. */
   readonly row: unknown;
+  /** Came when the device had started over once and had to do it again: it was not here before. */
+  readonly later?: boolean;
 }
 
 export type LocalDb = Dexie & {

@@ -15,6 +15,7 @@ import {
   signOutResponse,
   signedIn,
 } from './session.ts';
+import { startedOver, startedOverRequest } from './started-over.ts';
 
 interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -112,6 +113,14 @@ export const ROUTES = {
     request: collectRequest,
     response: z.union([waiting, z.object({ state: z.literal('confirmed'), ...signedIn.shape })]),
     summary: 'The new device asks whether it was accepted',
+  },
+  startedOver: {
+    method: 'POST',
+    path: '/api/started-over',
+    signedIn: true,
+    request: startedOverRequest,
+    response: startedOver,
+    summary: 'After a backup was put back: what was deleted around it?',
   },
   attachmentProgress: {
     method: 'GET',

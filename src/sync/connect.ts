@@ -6,6 +6,7 @@ import type { Tokens } from '#protocol/session.ts';
 import { FETCHES_PAGES, PROGRESS } from '#protocol/sync.ts';
 import type { GriotDb } from '../db/database.ts';
 import { openLocal } from '../db/local.ts';
+import { createApi } from './api.ts';
 import type { FileQueue } from './attachments/queue.ts';
 import { openFiles, type OpenFiles } from './attachments/open-files.ts';
 import type { Engine } from './engine.ts';
@@ -17,6 +18,8 @@ import { createHeldFetch } from './guard/held-fetch.ts';
 import { watchLeader } from './guard/leader.ts';
 import { shareHold } from './guard/shared-hold.ts';
 import { createSyncLine, type OwnedLine } from './line.ts';
+import { accessTokenOf } from './session.ts';
+import { askStartedOver } from './started-over.ts';
 import { createWholeness, newsIn } from './whole.ts';
 import type { Clock, Network } from './surroundings.ts';
 
@@ -69,13 +72,21 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
   };
   const shared = shareHold(name, clock, (hold) => line?.held(hold));
   const wholeness = createWholeness(() => engine?.ask('pull'), clock);
-  const rescue = createRescue(name);
+  const rescue = createRescue(name, () => crypto.randomUUID());
+  const askServer = askStartedOver(createApi(databaseUrl.replace(/\/api$/, '')), async () => {
+    const access = engine && (await accessTokenOf(engine, databaseUrl, clock.now()));
+    return access?.ok === true ? access.value : undefined;
+  });
   let rescuing = false;
   const giveBack = async (): Promise<void> => {
     if (engine === undefined || rescuing || !(await rescue.waits())) return;
     rescuing = true;
     try {
-      if (await wholeness.reached()) await rescue.giveBack(engine.db);
+      const { db } = engine;
+      while (await wholeness.reached()) {
+        if (await rescue.giveBack(db, askServer, new Date(clock.now()).toISOString())) return;
+        await new Promise<void>((resolve) => clock.after(ASK_AGAIN_MS, resolve));
+      }
     } finally {
       rescuing = false;
     }
@@ -176,6 +187,9 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
     throw error;
   }
 };
+
+/** A server that could not say what was deleted is asked again after this long. */
+const ASK_AGAIN_MS = 3_000;
 
 const fetchingPages = (init: RequestInit = {}): RequestInit => ({
   ...init,

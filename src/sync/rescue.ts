@@ -2,30 +2,43 @@
  * When the server was restored from a backup, the engine is told to forget its rows and to fetch what the backup has.
  * What this device had sent since that backup exists nowhere else, so all rows are set aside first, in the companion
  * database; once the device has everything that the server has, whatever is missing there or is older there is
- * written again, as ordinary changes that the engine sends (SYN-41). A killed browser goes on where it was.
+ * written again, and what was deleted since the backup is deleted again (deleted-again.ts), as ordinary changes that the
+ * engine sends (SYN-41). A killed browser goes on where it was.
  */
 import { ENTITIES } from '#domain/registry.ts';
 import type { GriotDb } from '../db/database.ts';
-import { openLocal, type RescuedRow } from '../db/local.ts';
+import { openLocal, type LocalDb, type RescuedRow } from '../db/local.ts';
+import { isNewer, type Dated } from './deletion-record.ts';
 import { openAsItIs } from './cloud.ts';
+import { deleteAgain } from './deleted-again.ts';
+import type { AskStartedOver, Told } from './started-over.ts';
 
 export interface Rescue {
   /** Sets every row aside. Resolves when that is durable; rejects when there is no room for it. */
   keep(): Promise<void>;
   /** Are rows set aside that were not given back yet? */
   waits(): Promise<boolean>;
-  /** To be called when everything that the server has is here. */
-  giveBack(db: GriotDb): Promise<void>;
+  /** To be called when everything that the server has is here. `false`: the server could not be asked; call again. */
+  giveBack(db: GriotDb, ask: AskStartedOver, now: string): Promise<boolean>;
 }
 
-const ROWS_AT_A_TIME = 500;
+/** Where the device stood before it started over; kept among the rows, under the name of no table. */
+export interface Stood {
+  readonly cursor: string;
+  /** Tables that it had pulled. */
+  readonly tables: readonly string[];
+  /** Of what it deletes again. */
+  readonly gestureId: string;
+}
+
+/** Of one question to the server. */
+const ROWS_AT_A_TIME = 200;
 /** Notices are the server's; a device may not write them. */
 const TABLES = ENTITIES.filter(({ scope }) => scope === 'synced').map(({ table }) => table);
+const STOOD: [string, string] = ['', 'stood'];
 
-type Dated = { readonly id: string; readonly updatedAt?: unknown };
-
-export const createRescue = (dbName: string): Rescue => {
-  const withLocal = async <T>(work: (rescued: ReturnType<typeof openLocal>['rescued']) => Promise<T>): Promise<T> => {
+export const createRescue = (dbName: string, newId: () => string): Rescue => {
+  const withLocal = async <T>(work: (rescued: LocalDb['rescued']) => Promise<T>): Promise<T> => {
     const local = openLocal(dbName);
     try {
       return await work(local.rescued);
@@ -40,12 +53,24 @@ export const createRescue = (dbName: string): Rescue => {
         // The engine may be opening the database at this moment: rows are read beside it.
         const db = await openAsItIs(dbName);
         try {
+          const state = (await db.table('$syncState').get('syncState')) as StoredState | undefined;
+          const again = (await rescued.get(STOOD)) !== undefined;
           for (const table of TABLES) {
             const rows: Dated[] = await db.table(table).toArray();
             const known = await rescued.bulkGet(rows.map(({ id }): [string, string] => [table, id]));
             // Told to start over twice: what the backup brought meanwhile does not replace what was set aside.
-            const newer = rows.filter((row, index) => isNewer(row, known[index]?.row as Dated | undefined));
-            await rescued.bulkPut(newer.map((row): RescuedRow => ({ table, id: row.id, row })));
+            const newer = rows.flatMap((row, index): RescuedRow[] => {
+              const before = known[index];
+              if (before !== undefined && !isNewer(row, before.row as Dated | undefined)) return [];
+              return [{ table, id: row.id, row, ...((before === undefined ? again : before.later) && { later: true }) }];
+            });
+            await rescued.bulkPut(newer);
+          }
+          // Last: until it is there, whatever is set aside is of this time.
+          if (!again) {
+            const { serverRevision, syncedTables } = state ?? {};
+            const stood: Stood = { cursor: String(serverRevision ?? ''), tables: syncedTables ?? [], gestureId: newId() };
+            await rescued.put({ table: STOOD[0], id: STOOD[1], row: stood });
           }
         } finally {
           db.close();
@@ -54,19 +79,58 @@ export const createRescue = (dbName: string): Rescue => {
 
     waits: () => withLocal(async (rescued) => (await rescued.count()) > 0),
 
-    giveBack: (db) =>
+    giveBack: (db, ask, now) =>
       withLocal(async (rescued) => {
-        for (;;) {
-          const some = await rescued.limit(ROWS_AT_A_TIME).toArray();
-          if (some.length === 0) return;
-          for (const table of TABLES) {
-            const rows = some.filter((it) => it.table === table).map(({ row }) => row as Dated);
-            if (rows.length > 0) await giveBackTo(db, table, rows);
+        const stood = ((await rescued.get(STOOD))?.row ?? { cursor: '', tables: [], gestureId: newId() }) as Stood;
+        for (const table of TABLES) {
+          let last: unknown = '';
+          for (;;) {
+            const some = await rescued.where('[table+id]').between([table, last], [table, []], false).limit(ROWS_AT_A_TIME).toArray();
+            if (some.length === 0) break;
+            last = some.at(-1)?.id;
+            const waiting = some.filter(({ row }) => row !== undefined);
+            const told = await askAboutMissing(db, table, waiting, stood, ask);
+            if (told === undefined) return false;
+            const gone = new Set(told.gone.map(({ key }) => key));
+            const rows = waiting.map(({ row }) => row as Dated).filter((row) => !gone.has(row.id));
+            await giveBackTo(db, table, rows);
+            // The key stays: what the device had is not deleted again.
+            await rescued.bulkPut(waiting.map((it): RescuedRow => ({ ...it, row: undefined })));
           }
-          await rescued.bulkDelete(some.map((it): [string, string] => [it.table, it.id]));
         }
+        if (!(await deleteAgain(db, rescued, { tables: TABLES, stood, ask, now }))) return false;
+        await rescued.clear();
+        return true;
       }),
   };
+};
+
+/** What the engine keeps of where it stands. */
+interface StoredState {
+  readonly serverRevision?: unknown;
+  readonly syncedTables?: readonly string[];
+}
+
+const NOTHING: Told = { gone: [], deleted: [] };
+
+const askAboutMissing = async (
+  db: GriotDb,
+  table: string,
+  waiting: readonly RescuedRow[],
+  { cursor }: Stood,
+  ask: AskStartedOver,
+): Promise<Told | undefined> => {
+  const here = new Set(
+    await db
+      .table(table)
+      .where(':id')
+      .anyOf(waiting.map(({ id }) => id))
+      .primaryKeys(),
+  );
+  const missing = waiting
+    .filter(({ id }) => !here.has(id))
+    .map(({ id, row }) => ({ table, key: id, realmId: String((row as { realmId?: unknown }).realmId ?? '') }));
+  return missing.length === 0 ? NOTHING : ask({ cursor, missing, extra: [] });
 };
 
 const giveBackTo = (db: GriotDb, table: string, rows: readonly Dated[]): Promise<void> =>
@@ -75,6 +139,3 @@ const giveBackTo = (db: GriotDb, table: string, rows: readonly Dated[]): Promise
     const lost = rows.filter((row, index) => isNewer(row, here[index]));
     if (lost.length > 0) await db.table(table).bulkPut(lost);
   });
-
-/** By the instant that each row carries: after a restore there is no common history left that could say it better. */
-const isNewer = (row: Dated, than: Dated | undefined): boolean => than === undefined || String(row.updatedAt) > String(than.updatedAt);

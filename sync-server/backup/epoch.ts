@@ -3,11 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { Tables } from '../storage/kysely/tables.ts';
 
-/** Ends the history of this database and begins another one; every device starts over at its next exchange. */
-export const renewEpoch = async (transaction: Transaction<Tables>): Promise<string> => {
+/**
+ * Ends the history of this database and begins another one; every device starts over at its next exchange. `takenAt`: of
+ * the backup that was put back, ISO 8601; undefined when nobody knows.
+ */
+export const renewEpoch = async (transaction: Transaction<Tables>, takenAt?: string): Promise<string> => {
   // What a device that comes from the former history has seen of it, is known by how far this database was in it.
-  await sql`insert into sync_former_epoch (epoch, realm_id, head)
-    select m.epoch, r.realm_id, r.head from sync_realm r cross join sync_meta m`.execute(transaction);
+  await sql`insert into sync_former_epoch (epoch, realm_id, head, taken_at)
+    select m.epoch, r.realm_id, r.head, ${takenAt ?? null} from sync_realm r cross join sync_meta m`.execute(transaction);
   const epoch = randomUUID();
   await transaction.updateTable('sync_meta').set({ epoch }).execute();
   return epoch;

@@ -77,7 +77,7 @@ const fill = async (folder: string, manifest: Manifest, place: DatabasePlace): P
     const content = { migrations: manifest.migrations, rows: readArchive(join(folder, ROWS_FILE)), tallies: manifest.tables };
     const filled = await fillDatabase(database, content, async (transaction) => {
       await runMissing(transaction, database.dialect, MIGRATION_NAMES);
-      epoch = await renewEpoch(transaction);
+      epoch = await renewEpoch(transaction, manifest.takenAt);
     });
     if (!filled.ok) return filled;
     if (database.kind === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(database.db);

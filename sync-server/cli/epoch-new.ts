@@ -11,7 +11,7 @@ export const epochNew = (_given: Arguments, at: Surroundings): Promise<number | 
       config,
       at,
       needsCurrent(at, async (database) => {
-        const epoch = await database.db.transaction().execute(renewEpoch);
+        const epoch = await database.db.transaction().execute((transaction) => renewEpoch(transaction));
         at.say(`Epoch ${epoch}: devices start over and send what they know beyond this database.`);
         return EXIT.ok;
       }),

@@ -30,6 +30,8 @@ export const PER_MINUTE: Readonly<Record<RouteName | 'token' | 'openapi' | 'sync
   // Wrong guesses are counted more strictly by identity/attempts; this only stops floods.
   pairingClaim: 30,
   pairingCollect: 300,
+  // Two hundred places each: a library of 100 000 rows.
+  startedOver: 600,
   attachmentProgress: 600,
   // A shelf of covers, or a file of 5 MB in chunks of 64 KiB.
   attachment: 1_200,

@@ -36,6 +36,7 @@ import { ARRIVAL_MS, BODY_LIMIT, MAX_HEADER_BYTES, rateLimitOptions } from './li
 import { accountRoutes } from './routes/account.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { healthRoutes } from './routes/health.ts';
+import { startedOverRoute } from './routes/started-over.ts';
 import { staticApp } from './static-app.ts';
 import { syncLine } from './sync-line.ts';
 
@@ -143,6 +144,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       done();
     });
     accountRoutes(api, context, whoIs);
+    startedOverRoute(api, context, whoIs);
     await attachmentRoutes(api, { storage: context.storage, now: context.now, quota: options.attachmentBytes ?? 2 ** 30 }, whoIs);
     healthRoutes(
       api,

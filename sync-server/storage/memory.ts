@@ -107,6 +107,8 @@ const firstOf = <T>(all: Map<string, T>, fits: (value: T) => boolean): T | undef
 
 const readerOf = (tables: Tables): Reader => ({
   epoch: async () => tables.epoch,
+  // Nothing survives the process, so nothing is ever put back.
+  formerEpoch: async () => [],
   standingOf: async (userId) => ({
     epoch: tables.epoch,
     realms: [
@@ -189,6 +191,7 @@ const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
         put(tables.usage, realmId, { realmId, rows: (held?.rows ?? 0) + rows, characters: (held?.characters ?? 0) + characters });
       }
     },
+    noteKnownTo: async () => {},
     record: async (entries) => entries.forEach((entry) => put(tables.ledger, ledgerId(entry.userId, entry), entry)),
     putUser: async (user) => put(tables.users, user.userId, user),
     putSession: async (session) => put(tables.sessions, session.sessionId, session),

@@ -73,9 +73,22 @@ export interface RealmUsage {
 
 export type OwnerUsage = Omit<RealmUsage, 'realmId'> & { readonly owner: string };
 
+/** How far a realm was in a history that ended, because a backup was put back. */
+export interface FormerEpoch {
+  readonly realmId: string;
+  /** Its last revision in that history, as the backup has it. */
+  readonly head: number;
+  /** When the backup was taken, ISO 8601; absent when nobody said so. */
+  readonly takenAt?: string;
+  /** The furthest that any device had seen of that history which came back from it (`noteKnownTo`). */
+  readonly knownTo: number;
+}
+
 export interface RowReader {
   /** Changes whenever a backup is restored; part of every revision a device sees. */
   epoch(): Promise<string>;
+  /** Of those of the realms that were there when the history named `epoch` ended; none for an epoch that did not. */
+  formerEpoch(epoch: string, realmIds: readonly string[]): Promise<readonly FormerEpoch[]>;
   /** The epoch, and the realms of a person with their heads, read at one instant. */
   standingOf(userId: string): Promise<{ readonly epoch: string; readonly realms: readonly RealmStanding[] }>;
   /** Whom realms belong to, or belonged to before they were deleted (`!` in front); without those that never were. */
@@ -127,6 +140,8 @@ export interface RowWriter extends RowReader {
   /** A row that came back outdates its tombstone in that realm. */
   deleteTombstones(refs: readonly RealmRowRef[]): Promise<void>;
   record(entries: readonly LedgerEntry[]): Promise<void>;
+  /** Notes that a device had seen the realm up to `seq` in a history that ended; never lowers it. */
+  noteKnownTo(epoch: string, realmId: string, seq: number): Promise<void>;
   /** Adds to what the realms hold; negative numbers take away. One entry for each realm. */
   addUsage(added: readonly RealmUsage[]): Promise<void>;
 }

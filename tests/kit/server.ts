@@ -9,7 +9,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startServer, type RunningServer } from '../../sync-server/http/server.ts';
+import { renewEpoch } from '../../sync-server/backup/epoch.ts';
 import { freshSecrets } from '../../sync-server/identity/secrets.ts';
+import { openDatabase } from '../../sync-server/storage/kysely/database.ts';
 import { openPostgresStorage } from '../../sync-server/storage/kysely/postgres.ts';
 import { openSqliteStorage } from '../../sync-server/storage/kysely/sqlite.ts';
 import type { Storage } from '../../sync-server/storage/storage.ts';
@@ -75,6 +77,8 @@ export interface Folder extends Place {
   backUp(): Promise<void>;
   /** Puts the copy in the place of the data of a stopped server, as somebody does after a broken disk. */
   restore(): Promise<void>;
+  /** The same as `griot restore` does it: the history of before ends. `takenAt`: ISO 8601. */
+  restoreWithNewEpoch(takenAt: string): Promise<void>;
 }
 
 /** A SQLite file in a folder of its own. */
@@ -82,15 +86,22 @@ export const aFolder = (): Folder => {
   const folder = mkdtempSync(join(tmpdir(), 'griot-server-'));
   const copy = join(folder, 'copy.sqlite');
   let file = join(folder, 'griot.sqlite');
+  const restore = async () => {
+    // Under a new name: the engine of the former one may still hold its file.
+    file = join(folder, `${randomUUID()}.sqlite`);
+    await copyFile(copy, file);
+  };
   return {
     file: () => file,
     open: () => openSqliteStorage({ file }),
     remove: () => rm(folder, { recursive: true, force: true }),
     backUp: () => copyFile(file, copy),
-    async restore() {
-      // Under a new name: the engine of the former one may still hold its file.
-      file = join(folder, `${randomUUID()}.sqlite`);
-      await copyFile(copy, file);
+    restore,
+    async restoreWithNewEpoch(takenAt) {
+      await restore();
+      const database = openDatabase({ kind: 'sqlite', file });
+      await database.db.transaction().execute((transaction) => renewEpoch(transaction, takenAt));
+      await database.close();
     },
   };
 };

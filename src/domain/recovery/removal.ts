@@ -29,6 +29,11 @@ export const removals = defineEntity({
     device: z.string().max(100).optional(),
     /** Empty for the mark that a notice was looked at. */
     rows: z.array(removedRow).max(ROWS_PER_REMOVAL),
+    /**
+     * The server was put back to what it was at that time (ISO 8601; absent: unknown), which brought these rows back; they
+     * had been deleted since, and were deleted again.
+     */
+    restored: z.looseObject({ takenAt: z.string().max(30).optional() }).optional(),
     /** Thrown out of the drawer: hidden at once, deleted a little later, so that this too can be undone. */
     discardedAt: z.string().max(30).optional(),
   }),

@@ -13,6 +13,7 @@ import { whoChangedWhat } from './migrations/004-who-changed-what.ts';
 import { keeping } from './migrations/005-keeping.ts';
 import { attachments } from './migrations/006-attachments.ts';
 import { settings } from './migrations/007-settings.ts';
+import { formerEpochs } from './migrations/008-former-epochs.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = (transaction: Transaction<unknown>, dialect: SqlDialect) => Promise<void>;
@@ -26,6 +27,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: Migration }[] =
   { name: '005-keeping', up: keeping },
   { name: '006-attachments', up: attachments },
   { name: '007-settings', up: settings },
+  { name: '008-former-epochs', up: formerEpochs },
 ];
 
 /**

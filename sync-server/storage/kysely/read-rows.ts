@@ -8,6 +8,20 @@ import type { Tables } from './tables.ts';
 /** Rows through Kysely. Every query is answered by one index: (realm_id, tbl, key) or (realm_id, rev). */
 export const readRows = (db: Kysely<Tables>, dialect: SqlDialect): RowReader => ({
   epoch: async () => must(await db.selectFrom('sync_meta').select('epoch').executeTakeFirst(), 'the epoch').epoch,
+  formerEpoch: async (epoch, realmIds) => {
+    const found = await db
+      .selectFrom('sync_former_epoch')
+      .select(['realm_id', 'head', 'taken_at', 'known_to'])
+      .where('epoch', '=', epoch)
+      .where(dialect.isOneOf('realm_id', realmIds))
+      .execute();
+    return found.map(({ realm_id: realmId, head, taken_at: takenAt, known_to: knownTo }) => ({
+      realmId,
+      head,
+      knownTo,
+      ...(takenAt !== null && { takenAt }),
+    }));
+  },
   standingOf: async (userId) => {
     const standings = (): CompiledQuery<Told> =>
       sql<Told>`

@@ -16,7 +16,7 @@ export interface Tables {
   sync_setting: { name: string; value: string };
   keeper_task: { name: string; holder: string; until: number; at: number };
   sync_mark: { realm_id: string; at: number; head: number };
-  sync_former_epoch: { epoch: string; realm_id: string; head: number };
+  sync_former_epoch: { epoch: string; realm_id: string; head: number; taken_at: string | null; known_to: Generated<number> };
   account_user: { user_id: string; first_name: string; last_name: string; recovery_public_key: string; created_at: number };
   account_session: {
     session_id: string;

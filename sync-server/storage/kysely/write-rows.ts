@@ -123,6 +123,15 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
       await ask(db, dialect, 'add usage', add, [realmId, rows, characters]);
     }
   },
+  noteKnownTo: async (epoch, realmId, seq) => {
+    await db
+      .updateTable('sync_former_epoch')
+      .set({ known_to: seq })
+      .where('epoch', '=', epoch)
+      .where('realm_id', '=', realmId)
+      .where('known_to', '<', seq)
+      .execute();
+  },
   record: (entries) =>
     writeInBatches(
       db,

@@ -11,7 +11,7 @@ import { refreshRequest, tokens } from '../../../src/protocol/session.ts';
 import { operation, syncRequest } from '../../../src/protocol/sync.ts';
 import { PROTOCOL_VERSION } from '../../../src/protocol/version.ts';
 
-const HASHES: Readonly<Record<number, string>> = { 1: '14ce752ebb170675' };
+const HASHES: Readonly<Record<number, string>> = { 1: 'd744cd3e7435a6f8' };
 
 const shape = (schema: z.ZodType | undefined, io: 'input' | 'output') => schema && z.toJSONSchema(schema, { io, unrepresentable: 'any' });
 

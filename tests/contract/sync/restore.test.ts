@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openDatabase, type Database } from '../../../sync-server/storage/kysely/database.ts';
 import { aDevice, paired, registered, type TestDevice } from '../../kit/device.ts';
 import { eventually } from '../../kit/eventually.ts';
 import { aBook } from '../../kit/library.ts';
@@ -63,6 +64,107 @@ test('SYN-41 after a restored backup nothing that a device had is lost, and the 
   const third = await newDevice();
   await paired(phone, third);
   await expect.poll(() => titles(third), { timeout: 20_000 }).toEqual(all);
+});
+
+const TAKEN = '2026-11-12T03:00:00.000Z';
+const everywhere = async (all: readonly string[], ...on: readonly TestDevice[]) => {
+  for (const device of on)
+    await eventually(
+      async () => JSON.stringify(await titles(device)) === JSON.stringify(all),
+      () => `${device.id}: ${JSON.stringify(device.status())}`,
+    );
+};
+const reading = async <T>(work: (database: Database) => Promise<T>): Promise<T> => {
+  const database = openDatabase({ kind: 'sqlite', file: folder.file() });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+};
+const epoch = () => reading(async ({ db }) => (await db.selectFrom('sync_meta').select('epoch').executeTakeFirstOrThrow()).epoch);
+/** How far into the former history the best informed device of those that came back had seen. */
+const knownTo = () =>
+  reading(async ({ db }) =>
+    Math.max(0, ...(await db.selectFrom('sync_former_epoch').select('known_to').execute()).map((it) => it.known_to)),
+  );
+const inDrawer = async (device: TestDevice) =>
+  (await device.db().removals.toArray())
+    .filter(({ restored }) => restored !== undefined)
+    .flatMap(({ restored, rows }) => rows.map(({ row }) => `${String(row['title'])} ${restored?.takenAt}`));
+
+test('SYN-94 what was deleted after the backup is deleted again, and its person finds it in the drawer', async () => {
+  const [phone, tablet] = [await newDevice(), await newDevice()];
+  await registered(phone);
+  await paired(phone, tablet);
+  const books = ['Maus', 'Akira', 'Tintin'].map((title) => aBook({ title }));
+  await phone.db().books.bulkAdd(books);
+  await phone.sent();
+  await everywhere(['Akira to-read', 'Maus to-read', 'Tintin to-read'], tablet);
+  await whileStopped(folder.backUp);
+  await phone.db().books.delete(books[0]?.id ?? '');
+  await phone.db().books.add(aBook({ title: 'Persepolis' }));
+  await phone.sent();
+  await everywhere(['Akira to-read', 'Persepolis to-read', 'Tintin to-read'], tablet);
+  tablet.setOnline(false);
+  await phone.db().books.delete(books[1]?.id ?? '');
+  await phone.sent();
+
+  await whileStopped(() => folder.restoreWithNewEpoch(TAKEN));
+  await everywhere(['Persepolis to-read', 'Tintin to-read'], phone);
+  await phone.sent();
+  // It had not heard of the last deletion, and has that book still.
+  tablet.setOnline(true);
+  await everywhere(['Persepolis to-read', 'Tintin to-read'], phone, tablet);
+  await tablet.sent();
+  await everywhere(['Persepolis to-read', 'Tintin to-read'], phone, tablet);
+  expect((await inDrawer(phone)).toSorted()).toEqual([`Akira ${TAKEN}`, `Maus ${TAKEN}`]);
+  await expect.poll(() => inDrawer(tablet)).toHaveLength(2);
+});
+
+test('SYN-94 a device that knows less than the one that came back before it deletes nothing', async () => {
+  const [phone, tablet] = [await newDevice(), await newDevice()];
+  await registered(phone);
+  await paired(phone, tablet);
+  const maus = aBook({ title: 'Maus' });
+  await phone.db().books.add(maus);
+  await phone.sent();
+  await everywhere(['Maus to-read'], tablet);
+  await whileStopped(folder.backUp);
+  await phone.db().books.delete(maus.id);
+  await phone.sent();
+  await everywhere([], tablet);
+  tablet.setOnline(false);
+  await phone.db().books.add(maus);
+  await phone.sent();
+  await whileStopped(() => folder.restoreWithNewEpoch(TAKEN));
+  await eventually(async () => (await knownTo()) > 0);
+  tablet.setOnline(true);
+  await eventually(async () => (await tablet.db().table('$syncState').get('syncState')).serverRevision.startsWith(await epoch()));
+  await tablet.sent();
+  await everywhere(['Maus to-read'], phone, tablet);
+  expect(await inDrawer(tablet)).toEqual([]);
+});
+
+test('SYN-94 what another device wrote after the restore is not taken for deleted', async () => {
+  const [phone, tablet] = [await newDevice(), await newDevice()];
+  await registered(phone);
+  await paired(phone, tablet);
+  const maus = aBook({ title: 'Maus' });
+  await phone.db().books.add(maus);
+  await phone.sent();
+  await everywhere(['Maus to-read'], tablet);
+  await whileStopped(folder.backUp);
+  await phone.db().books.delete(maus.id);
+  await phone.sent();
+  phone.setOnline(false);
+  tablet.setOnline(false);
+  await whileStopped(() => folder.restoreWithNewEpoch(TAKEN));
+  await tablet.db().books.add(aBook({ title: 'Akira' }));
+  tablet.setOnline(true);
+  await tablet.sent();
+  phone.setOnline(true);
+  await everywhere(['Akira to-read'], phone, tablet);
 });
 
 test('SYN-41 a browser killed while it started over goes on at the next start', async () => {

@@ -10,6 +10,7 @@ import { openSqliteStorage } from '../../../../sync-server/storage/kysely/sqlite
 import { createMemoryStorage } from '../../../../sync-server/storage/memory.ts';
 import { storageKeepsAccounts } from './accounts-suite.ts';
 import { storageKeepsFiles } from './files-suite.ts';
+import { storageKeepsFormerEpochs } from './former-epochs-suite.ts';
 import { aRow } from './a-row.ts';
 import { storageKeepsSettings } from './settings-suite.ts';
 import { storageKeepsRows } from './storage-suite.ts';
@@ -29,6 +30,7 @@ describe('SQLite', () => {
   storageKeepsAccounts(open);
   storageKeepsFiles(open);
   storageKeepsSettings(open);
+  storageKeepsFormerEpochs(open);
 
   it('finds everything again when it is reopened, under the same epoch', async () => {
     const file = path.join(folder, 'kept.sqlite');
@@ -103,6 +105,7 @@ describe.skipIf(url === undefined)('PostgreSQL (skipped without GRIOT_TEST_POSTG
   storageKeepsAccounts(open);
   storageKeepsFiles(open);
   storageKeepsSettings(open);
+  storageKeepsFormerEpochs(open);
 
   it('two servers that start on an empty database at once agree on it', async () => {
     const address = await inOwnSchema();
