@@ -13,6 +13,10 @@ export interface RemovedGesture {
   readonly at: string;
   readonly device?: string | undefined;
   readonly rows: readonly RemovedRow[];
+  /** Deleted again after the server was put back to a backup. */
+  readonly restored?: Removal['restored'];
+  /** The person has looked at it and left it in the drawer. */
+  readonly looked: boolean;
 }
 
 /** A notice with all its parts, and the row it is about as it stands now. */
@@ -87,10 +91,11 @@ const furtherParts = async (db: GriotDb, ids: readonly string[]): Promise<Readon
 
 const gesturesOf = (entries: readonly Removal[]): RemovedGesture[] => {
   const gestures = new Map<string, RemovedGesture & { readonly rows: RemovedRow[] }>();
-  for (const { gestureId, at, device, rows, discardedAt } of entries) {
+  const marks = new Set(entries.filter(({ rows }) => rows.length === 0).map(({ id }) => id));
+  for (const { gestureId, at, device, rows, restored, discardedAt } of entries) {
     if (discardedAt !== undefined || rows.length === 0) continue;
     const known = gestures.get(gestureId);
-    if (known === undefined) gestures.set(gestureId, { gestureId, at, device, rows: [...rows] });
+    if (known === undefined) gestures.set(gestureId, { gestureId, at, device, rows: [...rows], restored, looked: marks.has(gestureId) });
     else known.rows.push(...rows);
   }
   return [...gestures.values()].sort(newestFirst);

@@ -17,6 +17,7 @@ import { momentWords } from './hour-words.ts';
 import { Knots } from './Knots.tsx';
 import { LostChangeCard } from './LostChangeCard.tsx';
 import { PendingList } from './PendingList.tsx';
+import { RestoredCard } from './RestoredCard.tsx';
 import { syncWords } from './sync-words.ts';
 import { UsageLine } from './UsageLine.tsx';
 import { usePendingChanges } from './usePendingChanges.ts';
@@ -48,6 +49,11 @@ export function SyncScreen() {
         </p>
       </PageTop>
       <Knots status={status} refused={'refused' in status ? status.refused : 0} />
+      {drawer.removed
+        .filter(({ restored, looked }) => restored !== undefined && !looked)
+        .map((gesture) => (
+          <RestoredCard key={gesture.gestureId} gesture={gesture} />
+        ))}
       {unseen.slice(0, shown).map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}

@@ -84,10 +84,12 @@ const reading = async <T>(work: (database: Database) => Promise<T>): Promise<T> 
 };
 const epoch = () => reading(async ({ db }) => (await db.selectFrom('sync_meta').select('epoch').executeTakeFirstOrThrow()).epoch);
 /** How far into the former history the best informed device of those that came back had seen. */
-const knownTo = () =>
-  reading(async ({ db }) =>
-    Math.max(0, ...(await db.selectFrom('sync_former_epoch').select('known_to').execute()).map((it) => it.known_to)),
-  );
+const knownTo = (device: TestDevice) =>
+  reading(async ({ db }) => {
+    const realmId = device.connection().engine.state().userId ?? '';
+    const found = await db.selectFrom('sync_former_epoch').select('known_to').where('realm_id', '=', realmId).execute();
+    return Math.max(0, ...found.map((it) => it.known_to));
+  });
 const inDrawer = async (device: TestDevice) =>
   (await device.db().removals.toArray())
     .filter(({ restored }) => restored !== undefined)
@@ -138,7 +140,7 @@ test('SYN-94 a device that knows less than the one that came back before it dele
   await phone.db().books.add(maus);
   await phone.sent();
   await whileStopped(() => folder.restoreWithNewEpoch(TAKEN));
-  await eventually(async () => (await knownTo()) > 0);
+  await eventually(async () => (await knownTo(phone)) > 0);
   tablet.setOnline(true);
   await eventually(async () => (await tablet.db().table('$syncState').get('syncState')).serverRevision.startsWith(await epoch()));
   await tablet.sent();

@@ -52,6 +52,7 @@ describe('what was removed', () => {
           { table: 'readings', row: reading },
           { table: 'books', row: book },
         ],
+        looked: false,
       },
     ]);
   });
@@ -176,6 +177,19 @@ describe('a change that was refused, or met a deletion', () => {
     expect(notice).toMatchObject({ ids: [one.id, two.id], content: text, title: 'En deux parts' });
     await restoreNoticeCommand(db, notice?.ids ?? [], 'content', NOW);
     expect(await db.books.get(lost.id)).toMatchObject({ title: 'En deux parts' });
+  });
+
+  test('SYN-94 what stayed deleted after a restored backup is told until it was looked at or put back', async () => {
+    const gestureId = anId(70);
+    const told = async () => (await drawerOf(db)).removed.map(({ restored, looked }) => [restored?.takenAt, looked]);
+    const lost = aBook({ title: 'Effacé deux fois' });
+    await db.removals.add({ id: anId(71), gestureId, at: NOW, rows: [{ table: 'books', row: lost }], restored: { takenAt: NOW } });
+    expect(await told()).toEqual([[NOW, false]]);
+    await keepNoticesCommand(db, [gestureId], NOW);
+    expect(await told()).toEqual([[NOW, true]]);
+    await putBackCommand(db, gestureId);
+    expect(await db.books.get(lost.id)).toEqual(lost);
+    expect(await db.removals.count()).toBe(0);
   });
 
   test('SYN-133 only refusals count as refused', async () => {

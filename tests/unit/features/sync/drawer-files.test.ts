@@ -28,6 +28,7 @@ const drawer: Drawer = {
       gestureId: anId(1),
       at: NOW,
       device: 'Tablette de Binta',
+      looked: false,
       rows: [
         ...naruto.map((row) => ({ table: 'books', row })),
         ...naruto.map(({ id }, at) => ({ table: 'volumes', row: aVolume({ bookId: id, seriesName: 'Naruto', from: 12 + at }) })),
