@@ -2,6 +2,7 @@
  * bench:sync: the sync server and the whole way of a row, printed as tables and JSON lines; asserts nothing.
  *   --only wire,browser,crowd,growth,nodes   parts of it, all when left out
  *   --rows 1000,10000,50000            sizes of wire and browser; --rounds 5; --peers griot,pouchdb,rxdb,yjs,tinybase
+ *   --database postgres://…            wire in a PostgreSQL, beside its floor there; in a schema of its own
  *   --devices 2000 --writes 200        the crowd; --sizes 10000,100000,1000000   the growth
  * Build first (npm run build): the server that is measured is dist-server/main.js.
  */
@@ -19,7 +20,7 @@ const parts = argument('only', 'wire,browser,crowd,growth,nodes').split(',');
 const sizes = numbers('rows', '1000,10000,50000');
 const rounds = Number(argument('rounds', '5'));
 
-if (parts.includes('wire')) for (const rows of sizes) await benchWire(rows, rounds);
+if (parts.includes('wire')) for (const rows of sizes) await benchWire(rows, rounds, argument('database', '') || undefined);
 if (parts.includes('browser')) {
   const names = argument('peers', 'griot,pouchdb,rxdb,yjs,tinybase').split(',');
   // A quarter of a minute of single writes each: fewer rounds than on the wire.

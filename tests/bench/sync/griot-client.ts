@@ -1,6 +1,7 @@
 /** A plain client of our sync wire: what the engine on a device sends and reads, without a device. */
 import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
+import { FETCHES_PAGES, hasMorePages } from '#protocol/sync.ts';
 
 interface Answer {
   readonly serverRevision: string;
@@ -50,7 +51,7 @@ export class GriotClient {
   }
 
   /** One exchange: sends the rows as one transaction, takes what is owed, remembers the revision. */
-  async sync(rows: readonly { readonly id: string }[] = []): Promise<Answer> {
+  async sync(rows: readonly { readonly id: string }[] = [], fetchesPages = false): Promise<Answer> {
     const rev = (this.localRev += 1);
     // As the engine sends them: every row says whose it is. The floor does not compress, so neither do we here.
     const owned = rows.map((row) => ({ ...row, owner: this.userId, realmId: this.userId }));
@@ -90,6 +91,7 @@ export class GriotClient {
         accept: 'application/json',
         'accept-encoding': 'identity',
         authorization: `Bearer ${this.token}`,
+        ...(fetchesPages && { [FETCHES_PAGES]: '1' }),
       },
       body,
     });
@@ -108,6 +110,16 @@ export class GriotClient {
       before = this.received;
       await this.sync();
     }
+  }
+
+  /** As a device of ours asks. */
+  async nextPage(): Promise<void> {
+    await this.sync([], true);
+  }
+
+  /** The pages that are missing, as a device of ours asks for them. */
+  async pullPages(): Promise<void> {
+    while (hasMorePages(this.lastPull?.serverRevision)) await this.nextPage();
   }
 
   private take(answer: Answer): void {

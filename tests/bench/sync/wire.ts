@@ -1,9 +1,14 @@
 /**
  * A plain client of the wire beside its floor: push, pull, nothing to do and live latency of the sync server, as ratios
- * of medians over several rounds in one run. BENCH_SERVER names another built server, BENCH_DATABASE_URL a PostgreSQL.
+ * of medians over several rounds in one run, on SQLite or in a PostgreSQL. BENCH_SERVER names another built server.
+ *
+ * `pullMs` is everything in the largest pages the server gives, asked for at once, which is nearest to the floor's one
+ * answer. A device of ours asks for small pages, the newest rows first (SYN-145): `firstRowsMs` until it has something
+ * to show, `pagesMs` until it has everything.
  */
 import path from 'node:path';
 import { WebSocket } from 'ws';
+import { inSchema } from './database.ts';
 import { inFolder } from './folder.ts';
 import { GriotClient } from './griot-client.ts';
 import { type MeasuredProcess, startProcess } from './process.ts';
@@ -13,6 +18,8 @@ import { median, quantile, timed } from './statistics.ts';
 interface Figures {
   readonly pushMs: number;
   readonly pullMs: number;
+  readonly firstRowsMs: number;
+  readonly pagesMs: number;
   readonly idleMs: number;
   readonly idleBytes: number;
   readonly liveP50Ms: number;
@@ -21,19 +28,24 @@ interface Figures {
   readonly peakMb: number;
 }
 
-const KEYS = ['pushMs', 'pullMs', 'idleMs', 'idleBytes', 'liveP50Ms', 'liveP95Ms', 'cpuMs', 'peakMb'] as const;
+const KEYS = ['pushMs', 'pullMs', 'firstRowsMs', 'pagesMs', 'idleMs', 'idleBytes', 'liveP50Ms', 'liveP95Ms', 'cpuMs', 'peakMb'] as const;
 const LIVE_WRITES = 60;
 
-export const benchWire = async (count: number, rounds: number): Promise<void> => {
+/** `database`: a `postgres://` address; a SQLite file when absent. */
+export const benchWire = (count: number, rounds: number, database?: string): Promise<void> =>
+  database === undefined ? benchRounds(count, rounds) : inSchema(database, (address) => benchRounds(count, rounds, address));
+
+const benchRounds = async (count: number, rounds: number, database?: string): Promise<void> => {
   const measured: { floor: Figures[]; griot: Figures[] } = { floor: [], griot: [] };
   for (let round = 0; round < rounds; round++) {
-    measured.floor.push(await floor(count, round + 1));
-    measured.griot.push(await griot(count, round + 1));
+    measured.floor.push(await floor(count, round + 1, database));
+    measured.griot.push(await griot(count, round + 1, database));
   }
   const summary = (runs: readonly Figures[]): Figures =>
     Object.fromEntries(KEYS.map((key) => [key, median(runs.map((run) => run[key]))])) as unknown as Figures;
   const [base, ours] = [summary(measured.floor), summary(measured.griot)];
-  console.log(`\n${count} rows, median of ${rounds} rounds`);
+  const engine = database === undefined ? 'SQLite' : 'PostgreSQL';
+  console.log(`\n${count} rows, ${engine}, median of ${rounds} rounds`);
   console.table(
     Object.fromEntries(
       KEYS.map((key) => [
@@ -42,13 +54,13 @@ export const benchWire = async (count: number, rounds: number): Promise<void> =>
       ]),
     ),
   );
-  console.log(JSON.stringify({ bench: 'sync', rows: count, rounds, floor: base, griot: ours }));
+  console.log(JSON.stringify({ bench: 'sync', engine, rows: count, rounds, floor: base, griot: ours }));
 };
 
-function floor(count: number, seed: number): Promise<Figures> {
+function floor(count: number, seed: number, database?: string): Promise<Figures> {
   return inFolder(async (folder) => {
     const server = await startProcess(
-      ['--import', 'tsx', 'tests/bench/sync/floor-server.ts', path.join(folder, 'floor.sqlite')],
+      ['--import', 'tsx', 'tests/bench/sync/floor-server.ts', database ?? path.join(folder, 'floor.sqlite')],
       {},
       (out) => (/^(\d+)\n/.exec(out) ? `http://127.0.0.1:${out.trim()}` : undefined),
     );
@@ -70,17 +82,17 @@ function floor(count: number, seed: number): Promise<Figures> {
       (arrived) => socket.on('message', arrived),
     );
     socket.close();
-    return figures(server, { pushMs, pullMs, idle, idleBytes, live, cpuMs });
+    return figures(server, { pushMs, pullMs, firstRowsMs: pullMs, pagesMs: pullMs, idle, idleBytes, live, cpuMs });
   });
 }
 
-function griot(count: number, seed: number): Promise<Figures> {
+function griot(count: number, seed: number, database?: string): Promise<Figures> {
   return inFolder(async (folder) => {
     const env = {
       PORT: '0',
       GRIOT_DATA_DIR: folder,
       LOG_LEVEL: 'silent',
-      ...(process.env['BENCH_DATABASE_URL'] ? { DATABASE_URL: process.env['BENCH_DATABASE_URL'] } : {}),
+      ...(database !== undefined && { DATABASE_URL: database }),
     };
     const server = await startProcess(
       [process.env['BENCH_SERVER'] ?? 'dist-server/main.js'],
@@ -97,6 +109,10 @@ function griot(count: number, seed: number): Promise<Figures> {
     const pullMs = await timed(() => reader.pullAll());
     const cpuMs = (server.cpuSeconds() - cpu) * 1000;
     if (reader.received < count + 20) throw new Error(`pulled ${reader.received} of ${count + 20}`);
+    const device = new GriotClient(server.url, token);
+    const firstRowsMs = await timed(() => device.nextPage());
+    const pagesMs = firstRowsMs + (await timed(() => device.pullPages()));
+    if (device.received < count + 20) throw new Error(`pulled ${device.received} of ${count + 20} in pages`);
     const idle = [];
     for (let i = 0; i < 30; i++) {
       reader.bytesIn = 0;
@@ -110,7 +126,7 @@ function griot(count: number, seed: number): Promise<Figures> {
       (callback) => (arrived = callback),
     );
     stop();
-    return figures(server, { pushMs, pullMs, idle, idleBytes, live, cpuMs });
+    return figures(server, { pushMs, pullMs, firstRowsMs, pagesMs, idle, idleBytes, live, cpuMs });
   });
 }
 
@@ -137,13 +153,15 @@ async function liveLatencies(
 
 async function figures(
   server: MeasuredProcess,
-  raw: { pushMs: number; pullMs: number; idle: number[]; idleBytes: number; live: number[]; cpuMs: number },
+  raw: Pick<Figures, 'pushMs' | 'pullMs' | 'firstRowsMs' | 'pagesMs' | 'idleBytes' | 'cpuMs'> & { idle: number[]; live: number[] },
 ): Promise<Figures> {
   const peakMb = server.peakMb();
   await server.stop();
   return {
     pushMs: raw.pushMs,
     pullMs: raw.pullMs,
+    firstRowsMs: raw.firstRowsMs,
+    pagesMs: raw.pagesMs,
     idleMs: median(raw.idle),
     idleBytes: raw.idleBytes,
     liveP50Ms: median(raw.live),
