@@ -10,13 +10,14 @@ import type { Base } from './base.ts';
 import { hasNews, seenOf, type Cell, type Cells } from './cell.ts';
 import { changeFor, changeRow, contentOf, type Change } from './change-row.ts';
 import { createConflicts, type Conflicts, type Loser } from './conflicts.ts';
+import { standIn } from './cursor.ts';
 import { createRowsMeant, type RowsMeant } from './criteria.ts';
 import { keyFault, keyText } from './key.ts';
 import { MAX_TOLD } from './notice.ts';
 import { ledgerRefOf, type Readable, type Received, type Unreadable } from './operations.ts';
 import { textOf, type Row } from './row.ts';
 import type { TakeRoom } from './room.ts';
-import type { Device } from './touched.ts';
+import { blindUntil, type Device } from './touched.ts';
 import { tableKind, type Fault } from './validate.ts';
 
 export interface Refused extends Fault {
@@ -100,7 +101,7 @@ const applyOperation = (
   const act = (cell: Cell, change: Change): void => {
     const done = changeRow(cell, change, judging.access, (next) => {
       const full = judging.takeRoom(table, cell.now, next);
-      return full ?? (conflicts.note(cell, next, change, seenOf(cell, base)) ? undefined : NOTHING_THERE);
+      return full ?? (conflicts.note(cell, next, change, seenBy(judging, cell, base)) ? undefined : NOTHING_THERE);
     });
     if ('reason' in done) {
       outcome.echo.add(cell);
@@ -131,6 +132,12 @@ const applyOperation = (
     outcome.echo.add(cell);
     act(cell, changeFor(operation, 0));
   }
+};
+
+/** Up to which revision the device knew what stands there. */
+const seenBy = ({ userId, device }: Judging, cell: Cell, base: Base): number => {
+  const isBlind = cell.before !== undefined && blindUntil(cell.before, device.mark) > standIn(base, userId).seq;
+  return isBlind ? 0 : seenOf(cell, base);
 };
 
 const setNow = (cell: Cell, now: Cell['now'], { access, cells }: Judging): void => {

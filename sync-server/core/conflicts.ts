@@ -25,6 +25,8 @@ export interface Loser {
   readonly key: string;
   readonly content: string;
   readonly standing?: string;
+  /** A row that was inserted where another one stands. */
+  readonly isInsert?: true;
   readonly made: By;
   readonly other: By;
 }
@@ -169,7 +171,8 @@ const losersOf = (cell: Cell, { lost, inserted, edited, overruled = [] }: Confli
     const paths = editedPaths(table, now.value, inserted);
     const [other] = cell.before === undefined ? [] : touchesOf(cell.before);
     const replaced = { content: textAt(inserted, paths), standing: textAt(now.value, paths) };
-    if (paths.length > 0) losers.push(told({ userId, kind: 'replaced', ...replaced, made: mine, other: other ?? { name: '', at: 0 } }));
+    if (paths.length > 0)
+      losers.push(told({ userId, kind: 'replaced', ...replaced, isInsert: true, made: mine, other: other ?? { name: '', at: 0 } }));
   }
   return losers;
 };

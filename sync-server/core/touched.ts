@@ -45,13 +45,13 @@ export const markOf = (id: string): string => id.slice(0, MARK_LENGTH).replaceAl
 /** The latest first; never empty. */
 export const touchesOf = ({ rev, owner, touched = '' }: Kept): readonly Touch[] =>
   touched.startsWith('[')
-    ? (linesIn(touched)?.map(fromLine) ?? [{ rev, at: 0, userId: owner, mark: '', name: '', paths: undefined }])
+    ? (entriesIn(touched)?.filter(isLine).map(fromLine) ?? [{ rev, at: 0, userId: owner, mark: '', name: '', paths: undefined }])
     : [{ rev, at: 0, userId: owner, mark: touched, name: '', paths: undefined }];
 
 /** Undefined for a text that is none of ours: whoever kept it, no change may fail because of it. */
-const linesIn = (touched: string): readonly Line[] | undefined => {
+const entriesIn = (touched: string): readonly (Line | BlindLine)[] | undefined => {
   try {
-    return JSON.parse(touched) as Line[];
+    return JSON.parse(touched) as (Line | BlindLine)[];
   } catch {
     return undefined;
   }
@@ -61,15 +61,31 @@ const linesIn = (touched: string): readonly Line[] | undefined => {
 export const withTouch = (before: Kept | undefined, touch: Omit<Touch, 'paths'>, paths: readonly string[]): string | undefined => {
   if (before === undefined) return touch.mark;
   if (paths.length === 0) return before.touched?.startsWith('[') === true ? before.touched : listText(touchesOf(before));
-  if (paths.length > MAX_PATHS) return listText([{ ...touch, paths: undefined }]);
+  const blind = blindLinesOf(before);
+  if (paths.length > MAX_PATHS) return listText([{ ...touch, paths: undefined }], blind);
   const older = touchesOf(before)
     .map((it) => ({ ...it, paths: it.paths?.filter((path) => !paths.some((now) => covers(now, path))) }))
     .filter((it) => it.paths === undefined || it.paths.length > 0);
   const touches = [{ ...touch, paths }, ...older];
-  if (touches.length <= MAX_TOUCHES) return listText(touches);
+  if (touches.length <= MAX_TOUCHES) return listText(touches, blind);
   const dropped = touches[MAX_TOUCHES - 1] as Touch;
-  return listText([...touches.slice(0, MAX_TOUCHES - 1), { ...dropped, at: 0, mark: '', name: '', paths: undefined }]);
+  return listText([...touches.slice(0, MAX_TOUCHES - 1), { ...dropped, at: 0, mark: '', name: '', paths: undefined }], blind);
 };
+
+/**
+ * A device whose own row lost here goes on showing it, and whatever it writes on top of it, in front of the one that
+ * stands, until it is told; whatever arrives meanwhile. It has been told once it stands at `until` in its person's realm.
+ */
+export const withBlind = (before: Kept, mark: string, until: number): string =>
+  listText(touchesOf(before), [...blindLinesOf(before).filter((it) => it[0] !== mark), [mark, until] as const].slice(-MAX_BLIND));
+
+/** Up to where in its person's realm the device does not see what stands here; 0 when it does. */
+export const blindUntil = (before: Kept, mark: string): number => blindLinesOf(before).find((it) => it[0] === mark)?.[1] ?? 0;
+
+const MAX_BLIND = 4;
+
+const blindLinesOf = ({ touched = '' }: Kept): readonly BlindLine[] =>
+  touched.startsWith('[') ? (entriesIn(touched) ?? []).filter((it) => !isLine(it)) : [];
 
 /** Whose value a change of `path` replaces, if somebody else's whom the changing device had not heard of at `base`. */
 export const unseenTouch = (
@@ -96,6 +112,10 @@ export const isUnseen = (touch: Touch, base: number, mark: string): boolean =>
 
 type Line = readonly [rev: number, at: number, userId: string, mark: string, name: string, paths: readonly string[] | 0];
 
+type BlindLine = readonly [mark: string, until: number];
+
+const isLine = (entry: Line | BlindLine): entry is Line => typeof entry[0] === 'number';
+
 const fromLine = ([rev, at, userId, mark, name, paths]: Line): Touch => ({
   rev,
   at,
@@ -105,5 +125,5 @@ const fromLine = ([rev, at, userId, mark, name, paths]: Line): Touch => ({
   paths: paths === 0 ? undefined : paths,
 });
 
-const listText = (touches: readonly Touch[]): string =>
-  JSON.stringify(touches.map(({ rev, at, userId, mark, name, paths }): Line => [rev, at, userId, mark, name, paths ?? 0]));
+const listText = (touches: readonly Touch[], blind: readonly BlindLine[] = []): string =>
+  JSON.stringify([...touches.map(({ rev, at, userId, mark, name, paths }): Line => [rev, at, userId, mark, name, paths ?? 0]), ...blind]);

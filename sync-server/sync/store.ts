@@ -7,7 +7,7 @@ import { deletedBy, namedByPeople } from '../core/conflicts.ts';
 import { noticesOf, noticesOfLosers } from '../core/notice.ts';
 import { changedPaths } from '../core/paths.ts';
 import { usageOf } from '../core/room.ts';
-import { withTouch, type Device } from '../core/touched.ts';
+import { withBlind, withTouch, type Device } from '../core/touched.ts';
 import { tableKind } from '../core/validate.ts';
 import { must } from '../must.ts';
 import type { RealmRowRef, StoredRow, Tombstone } from '../storage/rows.ts';
@@ -57,7 +57,10 @@ export const storeOutcome = async (
   const places = [...realmsTold(changed), ...denied.map(() => userId), ...told.map((it) => it.userId)];
   const revisions = await takeRevisions(writer, places);
 
-  const rows: StoredRow[] = [];
+  const blind = new Set(outcome.losers.flatMap(({ isInsert, table, key }) => (isInsert === true ? (cells.at(table, key) ?? []) : [])));
+  const noted = (row: StoredRow): StoredRow => ({ ...row, touched: withBlind(row, device.mark, revisions.heads.get(userId) ?? 0) });
+  // What is noted about a row is no change of it: it keeps its revision.
+  const rows = [...blind].flatMap((cell) => (cell.before !== undefined && changeOf(cell) === undefined ? [noted(cell.before)] : []));
   const tombstones: Tombstone[] = [];
   const removed: RealmRowRef[] = [];
   const returned: RealmRowRef[] = [];
@@ -67,7 +70,8 @@ export const storeOutcome = async (
       const { realmId, owner, text } = standing;
       const rev = revisions.next(realmId);
       const touched = touchedNow(cell, { rev, at, userId, ...device });
-      rows.push({ table, key, realmId, owner, value: text, rev, ...(touched !== undefined && { touched }) });
+      const row = { table, key, realmId, owner, value: text, rev, ...(touched !== undefined && { touched }) };
+      rows.push(blind.has(cell) ? noted(row) : row);
       if (goneIn.some((it) => it.realmId === realmId)) returned.push({ table, key, realmId });
     }
     if (before !== undefined && before.realmId !== standing?.realmId) {

@@ -129,6 +129,29 @@ describe('what lost', () => {
     await server.sync(phone);
     expect(titles(phone)).toEqual(['Still taken']);
   });
+
+  it('SYN-73 is also told when the device wrote on over the row that it could not see yet', async () => {
+    const server = aServer();
+    const [phone, tablet] = [server.device(ADA), server.device(ADA)];
+    await server.sync(phone);
+    await server.sync(tablet);
+    phone.insert(aBook(1, { title: 'Of the phone' }));
+    const held = phone.request();
+    tablet.insert(aBook(1, { title: 'Of the tablet' }));
+    await server.sync(tablet);
+    // The line brings the other row while the request is held; the device goes on showing its own.
+    const line = await server.ask(ADA, { ...phone.request(), changes: [] });
+    phone.hear({ baseRev: String(phone.revision), newRev: line.serverRevision, changes: line.changes });
+    phone.update(uuid(1), { title: 'Of the phone again' });
+    phone.take(held, await server.ask(ADA, held));
+    await server.sync(phone);
+    await server.sync(tablet);
+    expect(titles(tablet)).toEqual(['Of the phone again']);
+    const told = tablet.rows('notices').map((it) => it['content']);
+    expect(told).toContain('{"title":"Of the tablet"}');
+    expect(told).toContain('{"title":"Of the phone"}');
+    expect(told).toHaveLength(2);
+  });
 });
 
 describe('limits', () => {
