@@ -4,7 +4,7 @@ import type { StoredRow } from '../storage/rows.ts';
 import type { Outcome, Refused } from './apply.ts';
 import type { Base } from './base.ts';
 import { changeOf, hasNews, shownAt, type Cell, type Cells } from './cell.ts';
-import { cursorOf, formatCursor, parseCursor, standIn, type Cursor, type Stand } from './cursor.ts';
+import { cursorOf, formatCursor, isShared, parseCursor, standIn, type Cursor, type Stand } from './cursor.ts';
 import type { Owed } from './page.ts';
 import { announced, idsOf, known as knownRealms, PUBLIC_REALM, type Realms } from './realms.ts';
 import { tableKind } from './validate.ts';
@@ -120,6 +120,8 @@ export interface Delta {
 
 /** What this request itself brought; absent when it only asked. */
 export interface Judged {
+  /** Realms that are older than this request and that the device did not have when it sent it. */
+  readonly strange: ReadonlySet<string>;
   readonly cells: Cells;
   readonly outcome: Outcome;
   readonly notices: readonly StoredRow[];
@@ -186,10 +188,19 @@ export const anonymousAnswer = (request: SyncRequest, epoch: string): Answer => 
 });
 
 /** The rows to repeat: what the rules asked for, and foreign changes that this request wrote over before the device heard of them. */
-function* echoed({ cells, outcome }: Judged, base: Base): Generator<Cell> {
+function* echoed({ cells, outcome, strange }: Judged, base: Base): Generator<Cell> {
   yield* outcome.echo;
-  for (const cell of cells.all()) if (changeOf(cell) !== undefined && hasNews(cell, base)) yield cell;
+  for (const cell of cells.all()) if (changeOf(cell) !== undefined && (hasNews(cell, base) || isInOneOf(strange, cell))) yield cell;
 }
+
+/** The device may have lost the realm, with all that it had written there, while that was on its way. */
+const isInOneOf = (realmIds: ReadonlySet<string>, { now }: Cell): boolean => now !== undefined && realmIds.has(now.realmId);
+
+/** See `Judged`; `realms` as they were before the request. */
+export const strangeRealms = ({ lastPull }: SyncRequest, { seen, left }: Realms): ReadonlySet<string> => {
+  const older = [...seen.filter(({ head }) => head > 0), ...left];
+  return new Set(idsOf(older).filter((realmId) => isShared(realmId) && lastPull?.realms.includes(realmId) === false));
+};
 
 type Shown = ReturnType<typeof shownAt>;
 

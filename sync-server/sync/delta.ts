@@ -74,9 +74,16 @@ export const readDelta = async (
     }
     if ((stands.get(realmId)?.floor ?? 0) > 0) isCut = true;
   }
-  const seen = idsOf(realms.filter((realm) => !('isInvited' in realm)));
-  const standing = seen.length === 1 ? owed : await asSeen(reader, owed, seen);
-  return { owed: ofInvitations.length === 0 ? standing : [...standing, ...ofInvitations], stands, isCut, older };
+  const standing = realms.length === 1 ? owed : await asSeen(reader, owed, realms);
+  return { owed: withInvitations(standing, ofInvitations), stands, isCut, older };
+};
+
+/** A place is told once: what an invitation shows stands, whatever went elsewhere under the same name. */
+const withInvitations = (standing: readonly Owed[], ofInvitations: readonly Owed[]): readonly Owed[] => {
+  if (ofInvitations.length === 0) return standing;
+  const shown = new Set(ofInvitations.flatMap((it) => (it.text === undefined ? [] : [`${it.table} ${it.key}`])));
+  const of = (all: readonly Owed[]) => all.filter((it) => it.text !== undefined || !shown.has(`${it.table} ${it.key}`));
+  return [...of(standing), ...of(ofInvitations)];
 };
 
 /** Who shares it, and nothing of what they share. */
@@ -111,12 +118,15 @@ const readPage = async (reader: Reader, { realmId, head }: SeenRealm, since: num
  * realms that has it: what left one realm may stand in another one (it moved), and nobody hides a person's own row by
  * writing its key into a shared realm.
  */
-const asSeen = async (reader: Reader, owed: readonly OwedIn[], realmIds: readonly string[]): Promise<readonly Owed[]> => {
+const asSeen = async (reader: Reader, owed: readonly OwedIn[], realms: readonly (SeenRealm | InvitedRealm)[]): Promise<readonly Owed[]> => {
+  const realmIds = idsOf(realms);
   const [own] = realmIds;
+  const invited = new Set(idsOf(realms.filter((realm) => 'isInvited' in realm)));
   const unsure = owed.filter(({ realmId, text }) => text === undefined || realmId !== own);
   if (unsure.length === 0) return owed;
   const places = new Map<string, StoredRow[]>();
   for (const row of await reader.rowsByRef(realmIds, unsure)) {
+    if (invited.has(row.realmId) && tableKind(row.table) !== 'sharing') continue;
     const others = places.get(`${row.table} ${row.key}`);
     if (others === undefined) places.set(`${row.table} ${row.key}`, [row]);
     else others.push(row);

@@ -4,7 +4,7 @@
  */
 import type { NewId } from '#domain/ids.ts';
 import type { SyncRequest } from '#protocol/sync.ts';
-import { anonymousAnswer, answerOf, goneInvitations, pullOf, type Answer, type Judged, type Known } from '../core/answer.ts';
+import { anonymousAnswer, answerOf, goneInvitations, pullOf, strangeRealms, type Answer, type Judged, type Known } from '../core/answer.ts';
 import { createAccess } from '../core/access.ts';
 import { applyOperations } from '../core/apply.ts';
 import { markOf, type Device } from '../core/touched.ts';
@@ -86,7 +86,7 @@ export const reconcile = async (
     if (missing.length > 0) return { missing };
     const sender = { userId, clientId: request.clientIdentity, device, at };
     const { notices, headsAfter, userIds } = await storeOutcome(writer, sender, cells, outcome, context.newId);
-    const judged: Judged = { cells, outcome, notices };
+    const judged: Judged = { cells, outcome, notices, strange: strangeRealms(request, realms) };
     const now =
       userIds.length === 0 ? realms : beforeWriting(realms, realmsOf(userId, (await writer.standingOf(userId)).realms), headsAfter);
     const answer = answerOf(request, await gather(writer, userId, request, { epoch, realms: now }, context, headsAfter), judged);

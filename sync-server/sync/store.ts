@@ -34,9 +34,13 @@ export interface Stored {
 /**
  * The answer says once more that nothing is there. A row that the device writes at that place before it hears so is
  * taken away by the answer and sent afterwards; only a tombstone newer than what that write was made on lets the
- * server see that the device needs the row back (SYN-10).
+ * server see that the device needs the row back (SYN-10). Of a realm that the person may be leaving right now they see
+ * no tombstones any more.
  */
-const isToldToForget = (cell: Cell): boolean => cell.now === undefined && cell.before === undefined;
+const isToldToForget = ({ before, now }: Cell, leaving: ReadonlySet<string>): boolean => {
+  const realmId = now?.realmId ?? before?.realmId;
+  return realmId === undefined || leaving.has(realmId);
+};
 
 /** Writes what the request changed, each place with the next revision, and that its operations took effect. */
 export const storeOutcome = async (
@@ -53,7 +57,8 @@ export const storeOutcome = async (
     ...noticesOf(outcome.refused, newId, timeOf(at)).map((notice) => ({ userId, notice })),
     ...noticesOfLosers(outcome.losers, newId, at, timeOf),
   ];
-  const denied = [...outcome.echo].filter((cell) => isToldToForget(cell));
+  const leaving = new Set(realmsTold(ofCells.filter((cell) => tableKind(cell.table) === 'sharing')));
+  const denied = [...outcome.echo].filter((cell) => isToldToForget(cell, leaving));
   const places = [...realmsTold(changed), ...denied.map(() => userId), ...told.map((it) => it.userId)];
   const revisions = await takeRevisions(writer, places);
 

@@ -114,12 +114,10 @@ export class WireDevice {
     }
     const { inviteRealms = [] } = answer;
     const left = this.realms.filter((realmId) => !answer.realms.includes(realmId));
+    const gone = [...this.realms, ...this.inviteRealms].filter((realmId) => ![...answer.realms, ...inviteRealms].includes(realmId));
     for (const [table, rows] of this.tables) {
-      const isKept = (realmId: string): boolean => SHARING.includes(table) && inviteRealms.includes(realmId);
-      for (const [key, row] of rows) {
-        const realmId = String(row['realmId']);
-        if (left.includes(realmId) && !isKept(realmId)) rows.delete(key);
-      }
+      const goes = SHARING.includes(table) ? gone : left;
+      for (const [key, row] of rows) if (goes.includes(String(row['realmId']))) rows.delete(key);
     }
     this.realms = answer.realms;
     this.inviteRealms = inviteRealms;
