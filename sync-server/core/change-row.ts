@@ -3,7 +3,7 @@ import type { Operation } from '#protocol/sync.ts';
 import type { Access } from './access.ts';
 import { addFault, deleteFault, denied, ownerOf, realmAskedFor, updateFault } from './authorise.ts';
 import type { Cell, Standing } from './cell.ts';
-import { applyChangeSpec, differsOnDevice } from './change-spec.ts';
+import { applyChangeSpec, mayDifferOnDevice } from './change-spec.ts';
 import { isRecord, textOf, type Row } from './row.ts';
 import { judgeSharing, type Shared } from './sharing.ts';
 import { rowFault, shapeFault, tableKind, type Fault, type TableKind } from './validate.ts';
@@ -124,7 +124,4 @@ const wanted = (standing: Standing | undefined, change: Exclude<Change, { kind: 
 
 /** "Put, or change what is there" ends in one or the other; the device may have ended in the other one, or computed otherwise. */
 const mergesUnseen = (cell: Cell, change: Change): boolean =>
-  'spec' in change &&
-  change.spec !== undefined &&
-  cell.now !== undefined &&
-  (change.kind === 'put' || differsOnDevice(cell.now.value, change.spec));
+  'spec' in change && change.spec !== undefined && cell.now !== undefined && (change.kind === 'put' || mayDifferOnDevice(change.spec));

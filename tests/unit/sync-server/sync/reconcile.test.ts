@@ -37,6 +37,16 @@ describe('two devices of one person', () => {
     expect(phone.row(uuid(1))?.['pages']).toBe(15);
   });
 
+  it('SYN-10 a device is told what a sum came to: what arrived while it waited may have hidden it', async () => {
+    const server = aServer();
+    const phone = server.device(ADA);
+    phone.insert(aBook(1, { pages: 10 }));
+    await server.sync(phone);
+    phone.update(uuid(1), { pages: { '@@propmod': { add: 5 } } });
+    const { changes } = await server.sync(phone);
+    expect(changes[0]?.muts[0]).toMatchObject({ type: 'upsert', keys: [uuid(1)], values: [{ pages: 15 }] });
+  });
+
   it('SYN-3 operations act in the order the device counted, not in the order of its clock', async () => {
     const server = aServer();
     const phone = server.device(ADA);
