@@ -16,6 +16,8 @@ export interface SqlHandles {
   readonly reading: Kysely<Tables>;
   readonly writing: Kysely<Tables>;
   readonly dialect: SqlDialect;
+  /** Runs transactions that write rows; each by itself when absent. */
+  readonly inTransaction?: <T>(work: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T>;
 }
 
 /** The port, and the handle behind it for the server's own housekeeping: on SQLite both must take turns on one connection. */
@@ -23,7 +25,12 @@ export interface SqlStorage extends Storage {
   readonly db: Kysely<Tables>;
 }
 
-export const sqlStorage = ({ reading, writing, dialect }: SqlHandles): Storage => ({
+export const sqlStorage = ({
+  reading,
+  writing,
+  dialect,
+  inTransaction = (work) => writing.transaction().execute(work),
+}: SqlHandles): Storage => ({
   // No transaction around reads: what is visible at or below a head never appears later, because the revisions of a
   // realm are given out in commit order. A row that changes between two queries has a higher revision and is owed next time.
   read: createReading(reading, dialect),
@@ -32,7 +39,7 @@ export const sqlStorage = ({ reading, writing, dialect }: SqlHandles): Storage =
       await dialect.lockAll?.execute(transaction);
       return work(writerIn(transaction, dialect));
     }),
-  transactInRealms: (work) => writing.transaction().execute((transaction) => work(writerIn(transaction, dialect))),
+  transactInRealms: (work) => inTransaction((transaction) => work(writerIn(transaction, dialect))),
   transactFiles: (owner, work) =>
     writing.transaction().execute(async (transaction) => {
       await dialect.lockFiles?.(owner).execute(transaction);

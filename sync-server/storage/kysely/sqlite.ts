@@ -5,6 +5,7 @@
  */
 import Libsql from 'libsql';
 import { Kysely, sql, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { commitTogether } from './commit-together.ts';
 import { sqliteDialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import { sqlStorage, type SqlStorage } from './sql-storage.ts';
@@ -16,7 +17,7 @@ export const openSqliteStorage = async ({ file }: { readonly file: string }): Pr
   // waits for it (busy_timeout). It costs no page of the log, unlike an update that changes nothing.
   const writing = connectSqlite(file, 'begin immediate');
   await migrate(writing, sqliteDialect, async () => {});
-  const storage = sqlStorage({ reading: connectSqlite(file), writing, dialect: sqliteDialect });
+  const storage = sqlStorage({ reading: connectSqlite(file), writing, dialect: sqliteDialect, inTransaction: commitTogether(writing) });
   return {
     ...storage,
     db: writing,

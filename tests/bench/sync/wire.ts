@@ -92,7 +92,8 @@ function griot(count: number, seed: number, database?: string): Promise<Figures>
       PORT: '0',
       GRIOT_DATA_DIR: folder,
       LOG_LEVEL: 'silent',
-      ...(database !== undefined && { DATABASE_URL: database }),
+      // Each round begins with an empty folder, so with a secret of its own.
+      ...(database !== undefined && { DATABASE_URL: database, GRIOT_ACCEPT_NEW_SECRET: 'yes' }),
     };
     const server = await startProcess(
       [process.env['BENCH_SERVER'] ?? 'dist-server/main.js'],
