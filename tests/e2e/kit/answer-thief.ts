@@ -4,6 +4,7 @@
  * connection is cut. The server had committed: an answer exists only after the commit.
  */
 import net from 'node:net';
+import { constants, gunzipSync } from 'node:zlib';
 
 export interface AnswerThief {
   readonly port: number;
@@ -18,6 +19,7 @@ export async function startAnswerThief(port: number, targetPort: () => number): 
   const server = net.createServer((client) => {
     const upstream = net.connect(targetPort(), '127.0.0.1');
     let pushing = false;
+    let request = Buffer.alloc(0);
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on('close', () => sockets.delete(socket));
@@ -27,10 +29,9 @@ export async function startAnswerThief(port: number, targetPort: () => number): 
       });
     }
     client.on('data', (chunk) => {
-      const text = chunk.toString('latin1');
       // The same connection carries one request after the other; only the push is stolen from.
-      if (/^[A-Z]+ \/\S* HTTP\/1\.1/.test(text)) pushing = false;
-      if (/"muts":\[\{/.test(text)) pushing = true;
+      request = /^[A-Z]+ \/\S* HTTP\/1\.1/.test(chunk.toString('latin1')) ? chunk : Buffer.concat([request, chunk]);
+      pushing = /"muts":\[\{/.test(bodyOf(request));
       upstream.write(chunk);
     });
     upstream.on('data', (chunk) => {
@@ -56,4 +57,14 @@ export async function startAnswerThief(port: number, targetPort: () => number): 
         server.close(() => resolve());
       }),
   };
+}
+
+/** What has arrived of a request's body, plain again where the device squeezed it (SYN-150). */
+function bodyOf(request: Buffer): string {
+  const head = request.indexOf('\r\n\r\n');
+  if (head < 0) return '';
+  const body = request.subarray(head + 4);
+  const isSqueezed = /content-encoding: gzip/i.test(request.toString('latin1', 0, head));
+  if (!isSqueezed || body.length === 0) return body.toString('latin1');
+  return gunzipSync(body, { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1');
 }
