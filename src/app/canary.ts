@@ -31,6 +31,8 @@ export interface CanaryKeeper {
   putAway(): void;
   /** Notes what is kept here now. The same person's library being back ends the loss. */
   note(library: LibraryShown, books: number, pending: number): void;
+  /** The library that the device begins with. An account that it no longer knows, and that nobody left, is lost. */
+  begin(library: LibraryShown): void;
   /** Another library is in use from now on. That of an account which nobody left is lost. */
   follow(library: LibraryShown): void;
   /** Somebody signs out, in this tab or another one: what goes now goes rightly. */
@@ -67,6 +69,10 @@ export const createCanary = (kept: Kept | undefined, there: readonly string[] | 
     write(CANARY, { dbName, books, pending, ...(userId !== undefined && { userId, firstName, lastName }) } as Canary);
     if (lost?.userId !== undefined && lost.userId === userId && lost.dbName !== dbName) end();
   };
+  const loseAccount = ({ account }: LibraryShown): void => {
+    const former = read(kept, CANARY);
+    if (account === undefined && former?.userId !== undefined) lose(former);
+  };
   return {
     lost: () => lost,
     onLost(listener) {
@@ -76,9 +82,9 @@ export const createCanary = (kept: Kept | undefined, there: readonly string[] | 
     gone: () => lose(read(kept, CANARY)),
     putAway: end,
     note: follow,
+    begin: loseAccount,
     follow(library) {
-      const former = read(kept, CANARY);
-      if (library.account === undefined && former?.userId !== undefined) lose(former);
+      loseAccount(library);
       follow(library);
     },
     leave: () => write(CANARY, undefined),

@@ -32,6 +32,8 @@ export async function createWorld(settings: SettingsDesk): Promise<World> {
   // A browser that was killed may have forgotten that somebody was welcomed here.
   if (kept === true && !settings.get().welcomed) settings.set({ welcomed: true });
   const shown: LibraryShown = account === undefined ? { dbName: ANONYMOUS_DB_NAME } : { dbName: account.dbName, account };
+  // A browser deletes one database after the other: the account's may still be there when the device's is gone.
+  canary.begin(shown);
   // Who reads the welcome has no books yet: both workers wait until something is asked of them.
   const waits = account === undefined && kept === false;
   let unused = early;

@@ -71,7 +71,7 @@ export function SyncScreen() {
         </section>
       ) : (
         <section className="mt-4">
-          <div className="gutter mb-1 flex items-baseline justify-between gap-4">
+          <div className="gutter mb-1 flex flex-wrap items-baseline justify-between gap-x-4">
             <h2>{t`À envoyer`}</h2>
             <Button look="underlined" onClick={() => void sync.sendNow()}>
               {t`Envoyer maintenant`}

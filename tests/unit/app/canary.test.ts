@@ -35,6 +35,22 @@ test('SYN-116 signing out is no loss, and neither is a device that never had a b
   expect(createCanary(storage, []).lost()).toBeUndefined();
 });
 
+test('SYN-116 an account that the device forgot before its database was gone is told, books of nobody are not', () => {
+  const storage = aStorage();
+  createCanary(storage, []).note(AWA, 120, 0);
+  const canary = createCanary(storage, [AWA.dbName]);
+  canary.begin(AWA);
+  expect(canary.lost()).toBeUndefined();
+  canary.begin(NOBODY);
+  expect(canary.lost()).toMatchObject({ userId: 'u', books: 120 });
+
+  const other = aStorage();
+  createCanary(other, []).note(NOBODY, 4, 0);
+  const ofNobody = createCanary(other, [NOBODY.dbName]);
+  ofNobody.begin(NOBODY);
+  expect(ofNobody.lost()).toBeUndefined();
+});
+
 test('SYN-116 the loss is told until the account is back or the reader has put it away', () => {
   const storage = aStorage();
   createCanary(storage, []).note(AWA, 120, 0);
