@@ -19,6 +19,7 @@ import { openRedisCarrier } from './realtime/redis-carrier.ts';
 import { createSharedBus } from './realtime/shared-bus.ts';
 import { openPostgresStorage } from './storage/kysely/postgres.ts';
 import { openSqliteStorage } from './storage/kysely/sqlite.ts';
+import { announcePresence, type Presence } from './storage/kysely/presence.ts';
 import type { SqlStorage } from './storage/kysely/sql-storage.ts';
 import { backUpNightly, takeInOwnProcess } from './upkeep/nightly-backup.ts';
 import { createUpkeep, type Upkeep } from './upkeep/upkeep.ts';
@@ -46,6 +47,7 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
   const events = createEvents(log);
   const { backupFolder } = config;
   let storage: SqlStorage;
+  let presence: Presence | undefined;
   try {
     if (backupFolder !== undefined) {
       const before = await backUpBeforeMigration(config.database, backupFolder, {
@@ -57,14 +59,18 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
       if (!before.ok) return err({ type: 'DatabaseUnavailable', message: `No backup could be taken before the upgrade: ${before.error}` });
       if (before.value !== undefined) events.backedUp({ path: before.value });
     }
+    // First: a command that puts a backup back may be at work.
+    presence = config.database.kind === 'postgres' ? await announcePresence(config.database.url) : undefined;
     storage = await openStorage(config);
   } catch (error) {
+    await presence?.end();
     return err({ type: 'DatabaseUnavailable', message: `${placeOf(config.database)} cannot be opened: ${(error as Error).message}` });
   }
 
   const secrets = deriveSecrets(secret.value);
   if ((await storage.agree('signing key', secrets.keyId, config.acceptNewSecret)) !== secrets.keyId) {
     await storage.close();
+    await presence?.end();
     return err({ type: 'ConfigWrong', problems: [NEW_SECRET] });
   }
 
@@ -73,6 +79,7 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
     carrier = await openCarrier(config, await storage.read((reader) => reader.epoch()), events);
   } catch (error) {
     await storage.close();
+    await presence?.end();
     return err({ type: 'DatabaseUnavailable', message: `The news between nodes cannot be joined: ${(error as Error).message}` });
   }
   const bus: Bus = carrier === undefined ? createInProcessBus() : createSharedBus({ carrier, nodeId: randomUUID() });
@@ -111,6 +118,7 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
       await upkeep.stop();
       await carrier?.close();
       await storage.close();
+      await presence?.end();
     },
   });
 }

@@ -38,7 +38,8 @@ const fieldsOf = (table: string): readonly string[] => entityByTable.get(table)?
 const mayName = (table: string, text: string | undefined): boolean =>
   text !== undefined && fieldsOf(table).some((field) => text.includes(`"${field}":{`));
 
-const hashesIn = (table: string, row: Row): ReadonlySet<string> =>
+/** The files that a row names. */
+export const hashesIn = (table: string, row: Row): ReadonlySet<string> =>
   new Set(
     fieldsOf(table)
       .map((field) => row[field])

@@ -16,6 +16,9 @@ export interface Content {
   readonly tallies: Tallies | (() => Tallies);
 }
 
+export const SERVERS_RUN =
+  'Servers are running on this database, and they would go on in the history that ends. Stop every one of them, then do this again';
+
 /** Thrown inside the transaction, so that it leaves nothing behind. */
 class NotTheSame extends Error {}
 
@@ -30,6 +33,7 @@ export const fillDatabase = async (
 ): Promise<Result<undefined, string>> => {
   try {
     await database.db.transaction().execute(async (transaction) => {
+      if (!(await database.alone(transaction))) throw new NotTheSame(SERVERS_RUN);
       await database.lock(transaction);
       await runMissing(transaction, database.dialect, content.migrations);
       const done = await migrationsDone(transaction);

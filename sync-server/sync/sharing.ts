@@ -35,5 +35,5 @@ export const storeSharing = async (writer: Writer, changed: readonly Cell[]): Pr
   return [...userIds];
 };
 
-const stateOf = (member: Parameters<typeof isAccepted>[0]): MemberState =>
+export const stateOf = (member: Parameters<typeof isAccepted>[0]): MemberState =>
   isAccepted(member) ? 'member' : isSet(member['rejected']) ? 'left' : 'invited';

@@ -7,6 +7,7 @@ import { textOf, isRecord } from '../core/row.ts';
 import { rowFault, shapeFault, tableKind } from '../core/validate.ts';
 import type { Database, Snapshot } from '../storage/kysely/database.ts';
 import { readTable } from '../storage/kysely/whole-tables.ts';
+import { createDerived, type Derived } from './verify-derived.ts';
 
 /** Enough to see what is wrong; a broken database would fill the memory. */
 const TOLD = 1_000;
@@ -19,7 +20,9 @@ export const findProblems = async (database: Database, snapshot: Snapshot): Prom
   };
   await checkRevisions(snapshot, say);
   await checkPeople(snapshot, say);
-  await checkRows(database, snapshot, say);
+  const derived = createDerived();
+  await checkRows(database, snapshot, derived, say);
+  await derived.compare(snapshot, say);
   return problems;
 };
 
@@ -64,24 +67,32 @@ const checkPeople = async (snapshot: Snapshot, say: Say): Promise<void> => {
 
 const ROW = { name: 'sync_row', columns: ['tbl', 'key', 'realm_id', 'owner', 'value'] };
 
-const checkRows = async (database: Database, snapshot: Snapshot, say: Say): Promise<void> => {
+const checkRows = async (database: Database, snapshot: Snapshot, derived: Derived, say: Say): Promise<void> => {
   for await (const rows of readTable(database, snapshot, ROW)) {
     for (const [tbl, key, realmId, owner, value] of rows) {
       // The place where the server tries whether it can write.
       if (tbl === '') continue;
-      const fault = faultOf(String(tbl), String(key), String(realmId), String(owner), String(value));
+      const [table, text] = [String(tbl), String(value)];
+      const row = rowIn(text);
+      derived.add({ table, key: String(key), realmId: String(realmId), value: isRecord(row) ? row : {}, length: text.length });
+      const fault = faultOf(table, String(key), String(realmId), String(owner), row);
       if (fault !== undefined) say(`${tbl} ${key}: ${fault}`);
     }
   }
 };
 
-const faultOf = (table: string, key: string, realmId: string, owner: string, text: string): string | undefined => {
-  let value: unknown;
+const NO_JSON = Symbol('no JSON');
+
+const rowIn = (text: string): unknown => {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text) as unknown;
   } catch {
-    return 'is not JSON';
+    return NO_JSON;
   }
+};
+
+const faultOf = (table: string, key: string, realmId: string, owner: string, value: unknown): string | undefined => {
+  if (value === NO_JSON) return 'is not JSON';
   if (!isRecord(value)) return 'is no row';
   if (value['realmId'] !== undefined && value['realmId'] !== realmId) return 'names another realm than the one it stands in';
   if (value['owner'] !== undefined && value['owner'] !== owner) return 'names another owner than the one it has';

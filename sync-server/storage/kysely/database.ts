@@ -7,6 +7,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import type { SqlDialect } from './dialect.ts';
 import { postgresDialect, sqliteDialect } from './dialect.ts';
 import { connectPostgres, lockMigrations } from './postgres.ts';
+import { isAlone } from './presence.ts';
 import { connectSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
@@ -22,6 +23,8 @@ export interface Database {
   snapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
   /** Keeps a second process that changes the shape of the database waiting. */
   lock(transaction: Transaction<Tables>): Promise<unknown>;
+  /** Whether no server runs on it; on PostgreSQL none starts then before the transaction is over. A SQLite file is asked otherwise (backup/restore.ts). */
+  alone(transaction: Transaction<Tables>): Promise<boolean>;
   /** Names of this server's tables that are there. */
   tables(db: Kysely<Tables>): Promise<readonly string[]>;
   /** What the engine itself finds broken in its file; empty when nothing. PostgreSQL has no such question. */
@@ -52,6 +55,7 @@ const openSqlite = (file: string): Database => {
     dialect: sqliteDialect,
     snapshot: (work) => db.transaction().execute(work),
     lock: async () => undefined,
+    alone: async () => true,
     tables: (at) => names(at, sql`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`),
     damage: async () => {
       const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check(100)`.execute(db);
@@ -69,6 +73,7 @@ const openPostgres = (url: string): Database => {
     dialect: postgresDialect,
     snapshot: (work) => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
     lock: lockMigrations,
+    alone: isAlone,
     tables: (at) => names(at, sql`select tablename as name from pg_tables where schemaname = current_schema()`),
     damage: async () => [],
     close: () => db.destroy(),

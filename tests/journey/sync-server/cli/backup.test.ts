@@ -97,6 +97,13 @@ describe.each(ENGINES)('%s', (engine) => {
     await place.query(
       `insert into sync_tombstone (tbl, key, realm_id, rev) select tbl, key, realm_id, rev from sync_row where key = '${third}' returning key`,
     );
+    await place.query(`update sync_usage set row_count = row_count + 1 returning realm_id`);
+    await place.query(
+      `insert into file_use (realm_id, tbl, key, hash, vouched_by) select realm_id, tbl, key, 'abcdef', owner from sync_row where key = '${third}' returning key`,
+    );
+    await place.query(
+      `insert into sync_member (realm_id, key, user_id, state) select realm_id, 'intruder', 'eve', 'member' from sync_realm returning key`,
+    );
     await place.query(`insert into sync_ledger (user_id, txid, op_no, client_id, at) values ('nobody', 't', 1, 'c', 1) returning txid`);
     const { code, out } = await place.griot.run('sync', 'verify');
     expect(code).toBe(1);
@@ -106,9 +113,32 @@ describe.each(ENGINES)('%s', (engine) => {
       `books ${third}: category`,
       `books ${third}: stands although its deletion is newer`,
       'was given out twice',
+      'sync_usage: realm',
+      `file_use: books ${third} is said to use the file abcdef`,
+      'eve is member; the row intruder says nothing',
       'sync_ledger: 1 rows of nobody, who is nobody here',
     ])
       expect(out).toContain(problem);
+  });
+});
+
+describe.skipIf(!ENGINES.includes('postgres'))('PostgreSQL', () => {
+  it('SYN-92 servers that run are not robbed of their database, nor of their history', async () => {
+    const { place, client, backup } = await aBackedUpServer('postgres');
+    const [one, other] = [await place.griot.serve(), await place.griot.serve()];
+    for (const words of [
+      ['restore', backup, '--force'],
+      ['epoch', 'new'],
+    ]) {
+      const refused = await place.griot.run(...words);
+      expect(refused.code).toBe(65);
+      expect(refused.err).toContain('Stop every one of them');
+    }
+    await one.end('SIGTERM');
+    expect((await place.griot.run('restore', backup, '--force')).code).toBe(65);
+    expect((await client.books(other.url)).ids).toHaveLength(30);
+    await other.end('SIGKILL');
+    expect(await place.griot.run('restore', backup, '--force')).toMatchObject({ code: 0, err: '' });
   });
 });
 
