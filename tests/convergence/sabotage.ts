@@ -2,10 +2,10 @@
  * Servers that are broken on purpose, each by a mistake that somebody could make: what the kit does not find here it
  * would not find in earnest (SYN-157).
  */
-import type { Storage, Writer } from '../../sync-server/storage/storage.ts';
+import type { Reader, Storage, Writer } from '../../sync-server/storage/storage.ts';
 
 /** The mistake, and how a writer looks that makes it. */
-export const SABOTAGES = {
+const SABOTAGES = {
   /** The ledger is never asked: whatever is sent twice takes effect twice. */
   'forgets what it did': () => ({ knownOperations: async () => [] }),
   'forgets deletions': () => ({ putTombstones: async () => {} }),
@@ -21,7 +21,14 @@ export const SABOTAGES = {
   }),
 } as const satisfies Record<string, (writer: Writer, memory: Memory) => Partial<Writer>>;
 
-export type Sabotage = keyof typeof SABOTAGES;
+/** The same of a reader. */
+const MISREADING = {
+  'knows nothing of a history that ended': { formerEpoch: async () => [] },
+} as const satisfies Record<string, Partial<Reader>>;
+
+export const MISTAKES = [...Object.keys(SABOTAGES), ...Object.keys(MISREADING)] as readonly Sabotage[];
+
+export type Sabotage = keyof typeof SABOTAGES | keyof typeof MISREADING;
 
 interface Memory {
   written: number;
@@ -37,8 +44,12 @@ const elsewhere = (realmId: string, { realms }: Memory): { readonly realmId: str
 
 /** A storage whose writers make this mistake. */
 export const sabotaged = (sabotage: Sabotage): ((storage: Storage) => Storage) => {
+  if (sabotage in MISREADING) {
+    const mistake = MISREADING[sabotage as keyof typeof MISREADING];
+    return (storage) => ({ ...storage, read: (work) => storage.read((reader) => work({ ...reader, ...mistake })) });
+  }
   const memory: Memory = { written: 0, realms: new Set() };
-  const breakIt: (writer: Writer, memory: Memory) => Partial<Writer> = SABOTAGES[sabotage];
+  const breakIt: (writer: Writer, memory: Memory) => Partial<Writer> = SABOTAGES[sabotage as keyof typeof SABOTAGES];
   const broken = (writer: Writer): Writer => ({ ...writer, ...breakIt(writer, memory) });
   return (storage) => ({
     ...storage,

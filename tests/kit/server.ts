@@ -77,8 +77,8 @@ export interface Folder extends Place {
   backUp(): Promise<void>;
   /** Puts the copy in the place of the data of a stopped server, as somebody does after a broken disk. */
   restore(): Promise<void>;
-  /** The same as `griot restore` does it: the history of before ends. `takenAt`: ISO 8601. */
-  restoreWithNewEpoch(takenAt: string): Promise<void>;
+  /** The same as `griot restore` does it: the history of before ends. `takenAt`: ISO 8601. Resolves to the epoch that begins. */
+  restoreWithNewEpoch(takenAt: string): Promise<string>;
 }
 
 /** A SQLite file in a folder of its own. */
@@ -100,8 +100,9 @@ export const aFolder = (): Folder => {
     async restoreWithNewEpoch(takenAt) {
       await restore();
       const database = openDatabase({ kind: 'sqlite', file });
-      await database.db.transaction().execute((transaction) => renewEpoch(transaction, takenAt));
+      const epoch = await database.db.transaction().execute((transaction) => renewEpoch(transaction, takenAt));
       await database.close();
+      return epoch;
     },
   };
 };

@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 afterAll(() => server.close());
 
-const whileStopped = async (work: () => Promise<void>) => {
+const whileStopped = async (work: () => Promise<unknown>) => {
   await server.stop();
   await work();
   await server.start();

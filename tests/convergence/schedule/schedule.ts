@@ -19,7 +19,8 @@ const steps = [
   z.object({ do: z.literal('mark'), on, books: z.array(row), value: z.int() }),
   /** Sets a field that every device writes. */
   z.object({ do: z.literal('title'), on, book: row, value: z.string() }),
-  z.object({ do: z.literal('remove'), on, book: row }),
+  /** `forGood`: without a trace in the recovery drawer. */
+  z.object({ do: z.literal('remove'), on, book: row, forGood: z.boolean().optional() }),
   /** Adds readings and changes their book in one transaction over two tables. */
   z.object({ do: z.literal('read'), on, book: row, readings: z.array(row) }),
   z.object({ do: z.literal('unread'), on, readings: z.array(row) }),
@@ -45,6 +46,10 @@ const steps = [
   z.object({ do: z.literal('restart'), node: z.int().min(0) }),
   /** A server is killed right after its `nth` commit from now, before it can answer, and begins again. */
   z.object({ do: z.literal('kill'), node: z.int().min(0), nth: z.int().min(1) }),
+
+  /** The server's data are copied; a later `restore` puts the last copy back, as `griot restore` does. */
+  z.object({ do: z.literal('backup') }),
+  z.object({ do: z.literal('restore') }),
 
   /** Waits until nothing is under way and everybody who is online agrees. */
   z.object({ do: z.literal('settle') }),

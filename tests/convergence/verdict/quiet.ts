@@ -3,6 +3,7 @@
  * must come by itself: nobody presses a button here, closes anything or asks for news (P8). The status is looked at on
  * the way (P6).
  */
+import { openLocal } from '../../../src/db/local.ts';
 import type { Actor } from '../world/actor.ts';
 import { personOf } from '../schedule/schedule.ts';
 import type { World } from '../run.ts';
@@ -20,17 +21,19 @@ export const settled = async (world: World): Promise<readonly Broken[]> => {
   const end = performance.now() + world.options.patienceMs;
   let broken: readonly Broken[] = [];
   do {
-    broken = await unrest(online);
+    broken = await unrest(online, world.installation.copies?.epoch());
     if (broken.length === 0) return dishonest(world);
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   } while (performance.now() < end);
   return broken;
 };
 
-const unrest = async (online: readonly Actor[]): Promise<readonly Broken[]> => {
+/** `epoch`: of the history that began with a restored backup. */
+const unrest = async (online: readonly Actor[], epoch: string | undefined): Promise<readonly Broken[]> => {
   for (const { name, device } of online) {
     const waiting = await waitingOn(device);
     if (waiting > 0) return [{ promise: 'P8', text: `${name} still has ${waiting} changes to send: ${JSON.stringify(device.status())}` }];
+    if (epoch !== undefined && !(await hasStartedOver(device, epoch))) return [{ promise: 'P8', text: `${name} has not started over` }];
     if (device.proxy.underWay() > 0) return [{ promise: 'P8', text: `${name} still waits for an answer` }];
   }
   const seen = new Map<string, { readonly name: string; readonly text: string }>();
@@ -42,6 +45,20 @@ const unrest = async (online: readonly Actor[]): Promise<readonly Broken[]> => {
       return [{ promise: 'P3', text: `${other.name} and ${name} differ:\n${firstDifference(other.text, text)}` }];
   }
   return [];
+};
+
+/** Stands in that history, and has given back whatever it had set aside. */
+const hasStartedOver = async (device: Actor['device'], epoch: string): Promise<boolean> => {
+  const db = device.db();
+  const local = openLocal(db.name);
+  try {
+    const state = (await db.table('$syncState').get('syncState')) as { readonly serverRevision?: string } | undefined;
+    return state?.serverRevision?.startsWith(`${epoch}:`) === true && (await local.rescued.count()) === 0;
+  } catch {
+    return false;
+  } finally {
+    local.close();
+  }
 };
 
 /** Rows that wait; a database that is starting over has no number yet and counts as waiting. */

@@ -2,7 +2,9 @@
  * What each step of a schedule means. A step whose row or device is not there (because shrinking took away what made
  * it) does nothing.
  */
+import { randomUUID } from 'node:crypto';
 import { add } from 'dexie';
+import { removalsOf } from '#domain/recovery/removal.ts';
 import { accessTokenFor } from '../../../src/sync/session.ts';
 import type { GriotDb } from '../../../src/db/database.ts';
 import { aBook, aReading, aSeries } from '../../kit/library.ts';
@@ -59,10 +61,16 @@ export const createDoing = (world: World): Doing => {
       const found = await db.books.update(id, { title, updatedAt: now() });
       return () => found > 0 && modelOf(on)?.wrote(id, 'title', title);
     },
-    async remove(db, { on, book }) {
+    async remove(db, { on, book, forGood }) {
       const id = idOf(on, book);
-      if (!(await db.books.get(id))) return () => {};
-      await db.books.delete(id);
+      const row = await db.books.get(id);
+      if (!row) return () => {};
+      // As every command does it: into the drawer.
+      await db.transaction('rw', db.books, db.removals, async () => {
+        if (forGood !== true)
+          await db.removals.bulkAdd([...removalsOf(randomUUID(), [{ table: 'books', row }], { now: now(), newId: randomUUID })]);
+        await db.books.delete(id);
+      });
       return () => modelOf(on)?.removed(id);
     },
     async read(db, { on, book, readings }) {
@@ -127,6 +135,11 @@ export const createDoing = (world: World): Doing => {
     if (step.do === 'settle') return void world.broken.push(...(await settled(world)));
     if (step.do === 'wait') return pause(step.ms);
     if (step.do === 'clock') return void (Date.now = () => rightTime() + step.byMs);
+    if (step.do === 'backup') return installation.copies?.backUp();
+    if (step.do === 'restore') {
+      if ((await installation.copies?.restore()) === true) for (const model of models.values()) model.restored();
+      return;
+    }
     if (step.do === 'restart') return installation.restart(step.node);
     if (step.do === 'kill') return installation.killAtCommit(step.node, step.nth);
     const actor = actors.get(step.on);
@@ -164,7 +177,7 @@ export const createDoing = (world: World): Doing => {
     async tidyUp() {
       for (const { device } of actors.values()) {
         const { db } = device.connection();
-        for (const table of [db.readings, db.volumes, db.series, db.books, db.notices]) await insist(() => table.clear());
+        for (const table of [db.readings, db.volumes, db.series, db.books, db.notices, db.removals]) await insist(() => table.clear());
       }
       await settled(world);
       for (const { device } of actors.values()) await device.desk.signOut();

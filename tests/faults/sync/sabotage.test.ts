@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { sqliteHere } from '../../convergence/grounds.ts';
 import { attempt, type Ground } from '../../convergence/hunt.ts';
-import { sabotaged, SABOTAGES, type Sabotage } from '../../convergence/sabotage.ts';
+import { MISTAKES, sabotaged, type Sabotage } from '../../convergence/sabotage.ts';
 import type { Schedule, Step } from '../../convergence/schedule/schedule.ts';
 import type { Broken } from '../../convergence/verdict/model.ts';
 
@@ -25,6 +25,21 @@ const SHOWN_BY: Readonly<Record<Sabotage, { readonly steps: readonly Step[]; rea
   },
   'forgets deletions': { breaks: 'P3', steps: [add('A0', 'b0'), settle, { do: 'remove', on: 'A0', book: 'b0' }] },
   'acknowledges rows that it does not keep': { breaks: 'P3', steps: tenBooks },
+  // Thrown out of the drawer: nothing but the former history tells of the deletion.
+  'knows nothing of a history that ended': {
+    breaks: 'P3',
+    steps: [
+      add('A0', 'b0'),
+      add('A0', 'b1'),
+      settle,
+      { do: 'backup' },
+      { do: 'remove', on: 'A0', book: 'b0', forGood: true },
+      add('A1', 'b2'),
+      settle,
+      { do: 'restore' },
+      settle,
+    ],
+  },
   'gives rows to somebody else': {
     breaks: 'P5',
     steps: [add('B0', 'b0'), settle, ...tenBooks],
@@ -37,10 +52,40 @@ const tryOn = async (steps: readonly Step[], ground: Ground): Promise<readonly s
   return broken.map(({ promise }) => promise);
 };
 
-for (const sabotage of Object.keys(SABOTAGES) as Sabotage[])
+for (const sabotage of MISTAKES)
   test(`SYN-157 a server that ${sabotage} is found out`, async () => {
     const { steps, breaks } = SHOWN_BY[sabotage];
     const broken = sqliteHere(0, sabotaged(sabotage));
     expect(await tryOn(steps, { ...broken, options: { ...broken.options, patienceMs: 4_000 } })).toContain(breaks);
     expect(await tryOn(steps, sqliteHere(0))).toEqual([]);
   }, 120_000);
+
+test('SYN-94 SYN-41 after a restored backup nothing is lost and what was deleted stays so, whoever was away', async () => {
+  const steps: readonly Step[] = [
+    ...tenBooks,
+    { do: 'read', on: 'A1', book: 'b1', readings: ['r0', 'r1'] },
+    settle,
+    { do: 'backup' },
+    { do: 'remove', on: 'A0', book: 'b0', forGood: true },
+    { do: 'title', on: 'A0', book: 'b3', value: 'changed' },
+    add('A1', 'b10'),
+    settle,
+    { do: 'offline', on: 'A1' },
+    { do: 'remove', on: 'A0', book: 'b2' },
+    { do: 'remove', on: 'A0', book: 'b3' },
+    { do: 'unread', on: 'A0', readings: ['r0'] },
+    add('A0', 'b11'),
+    settle,
+    { do: 'offline', on: 'A0' },
+    { do: 'add', on: 'A1', book: 'b12' },
+    { do: 'count', on: 'A1', book: 'b4', by: 2 },
+    { do: 'restore' },
+    { do: 'online', on: 'A1' },
+    { do: 'strike', on: 'A1', what: 'dropAnswer', nth: 1 },
+    settle,
+    { do: 'online', on: 'A0' },
+    { do: 'reopen', on: 'A0' },
+    settle,
+  ];
+  expect(await tryOn(steps, sqliteHere(0))).toEqual([]);
+}, 120_000);
