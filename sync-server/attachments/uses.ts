@@ -14,11 +14,11 @@ export const storeUses = async (writer: UseWriter, userId: string, changed: read
   const places = naming.flatMap(({ table, key, before, now }) =>
     [...new Set([before?.realmId, now?.realmId])].flatMap((realmId) => (realmId === undefined ? [] : [{ table, key, realmId }])),
   );
-  const former = await writer.usesOf(places);
+  const former = byPlace(await writer.usesOf(places));
   const put: FileUse[] = [];
   const gone: FileUse[] = [];
   for (const { table, key, before, now } of naming) {
-    const uses = former.filter((use) => use.table === table && use.key === key);
+    const uses = former.get(`${table} ${key}`) ?? [];
     const leaving = uses.filter(({ realmId }) => realmId === before?.realmId);
     const hashes = now === undefined ? new Set<string>() : hashesIn(table, now.value);
     for (const hash of now === undefined ? [] : hashes) {
@@ -29,7 +29,19 @@ export const storeUses = async (writer: UseWriter, userId: string, changed: read
   }
   await writer.putUses(put);
   await writer.deleteUses(gone);
-  for (const { vouchedBy, hash } of gone) await writer.touchFile({ owner: vouchedBy, hash }, at);
+  // Each once, and in one order whoever writes: writers of two realms never wait for each other.
+  const files = new Map(gone.map(({ vouchedBy, hash }) => [`${vouchedBy} ${hash}`, { owner: vouchedBy, hash }]));
+  for (const [, file] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) await writer.touchFile(file, at);
+};
+
+const byPlace = (uses: readonly FileUse[]): ReadonlyMap<string, readonly FileUse[]> => {
+  const places = new Map<string, FileUse[]>();
+  for (const use of uses) {
+    const others = places.get(`${use.table} ${use.key}`);
+    if (others === undefined) places.set(`${use.table} ${use.key}`, [use]);
+    else others.push(use);
+  }
+  return places;
 };
 
 const fieldsOf = (table: string): readonly string[] => entityByTable.get(table)?.attachments ?? [];

@@ -1,4 +1,4 @@
-import { sql, type CompiledQuery, type Kysely } from 'kysely';
+import { sql, type SqlBool, type CompiledQuery, type Kysely } from 'kysely';
 import { must } from '../../must.ts';
 import type { LedgerRef, OwnerUsage, RealmRowRef, RealmStanding, RowReader, RowRef, StoredRow, Tombstone } from '../rows.ts';
 import { ask } from './compiled.ts';
@@ -48,16 +48,20 @@ export const readRows = (db: Kysely<Tables>, dialect: SqlDialect): RowReader => 
     return new Map(found.map(({ realm_id: realmId, head }) => [realmId, head]));
   },
   rowsByRef: (realmIds, refs) =>
-    forEachPlace(realmIds, refs, async (realmId, table, keys) => {
+    forEachTable(refs, async (table, keys) => {
       const rows = () =>
         db
           .selectFrom('sync_row')
           .select([...ROW, 'touched'])
-          .where('realm_id', '=', realmId)
+          .where(isIn(dialect, realmIds))
           .where('tbl', '=', table)
           .where(dialect.isOneOf('key', keys))
           .compile();
-      const found = await ask(db, dialect, 'rows by ref', rows, [realmId, table, dialect.listOf(keys)]);
+      const found = await ask(db, dialect, `rows by ref ${isAlone(realmIds)}`, rows, [
+        listed(dialect, realmIds),
+        table,
+        dialect.listOf(keys),
+      ]);
       return found.map(({ touched, ...row }): StoredRow => (touched === null ? row : { ...row, touched }));
     }),
   rowsAlsoIn: async (realmIds, behind) => {
@@ -68,16 +72,20 @@ export const readRows = (db: Kysely<Tables>, dialect: SqlDialect): RowReader => 
     return [...rows].sort((a, b) => realmIds.indexOf(a.realmId) - realmIds.indexOf(b.realmId));
   },
   tombstonesByRef: (realmIds, refs) =>
-    forEachPlace(realmIds, refs, async (realmId, table, keys) => {
+    forEachTable(refs, async (table, keys) => {
       const tombstones = () =>
         db
           .selectFrom('sync_tombstone')
           .select([...TOMBSTONE, 'last', 'deleted_by as deletedBy'])
-          .where('realm_id', '=', realmId)
+          .where(isIn(dialect, realmIds))
           .where('tbl', '=', table)
           .where(dialect.isOneOf('key', keys))
           .compile();
-      const found = await ask(db, dialect, 'tombstones by ref', tombstones, [realmId, table, dialect.listOf(keys)]);
+      const found = await ask(db, dialect, `tombstones by ref ${isAlone(realmIds)}`, tombstones, [
+        listed(dialect, realmIds),
+        table,
+        dialect.listOf(keys),
+      ]);
       return found.map(({ last, deletedBy, ...it }): Tombstone => (last === null || deletedBy === null ? it : { ...it, last, deletedBy }));
     }),
   rowsSince: (realmId, after, upTo, limit) => {
@@ -187,14 +195,16 @@ export function* placesOf(refs: readonly RealmRowRef[]): Generator<readonly [str
   }
 }
 
-/** One query for each realm and table, however many keys there are. */
-const forEachPlace = async <T>(
-  realmIds: readonly string[],
-  refs: readonly RowRef[],
-  find: (realmId: string, table: string, keys: string[]) => Promise<T[]>,
-): Promise<T[]> => {
+/** One query for each table, however many keys and realms there are: most people have one realm, some two hundred. */
+const forEachTable = async <T>(refs: readonly RowRef[], find: (table: string, keys: string[]) => Promise<T[]>): Promise<T[]> => {
   const found: T[] = [];
-  const groups = keysByTable(refs);
-  for (const realmId of realmIds) for (const [table, keys] of groups) for (const row of await find(realmId, table, keys)) found.push(row);
+  for (const [table, keys] of keysByTable(refs)) for (const row of await find(table, keys)) found.push(row);
   return found;
 };
+
+const isAlone = (realmIds: readonly string[]): boolean => realmIds.length === 1;
+
+const isIn = (dialect: SqlDialect, realmIds: readonly string[]) =>
+  isAlone(realmIds) ? sql<SqlBool>`realm_id = ${realmIds[0]}` : dialect.isOneOf('realm_id', realmIds);
+
+const listed = (dialect: SqlDialect, realmIds: readonly string[]) => (isAlone(realmIds) ? realmIds[0] : dialect.listOf(realmIds));
