@@ -1,7 +1,8 @@
 /**
  * Foreign errors of IndexedDB and Dexie, translated once into our words.
  * A full disk hides: Dexie rejects with `AbortError` and keeps the real name in `inner` (measured in Chromium), so the
- * whole chain of inner errors and causes is looked at before a name is believed.
+ * whole chain of inner errors and causes is looked at before a name is believed. A disk that is full to the last byte has
+ * no name at all: Chromium says `UnknownError`, and FILE_ERROR_NO_SPACE in its message (measured).
  */
 import { err, ok, type Result } from '#domain/result.ts';
 
@@ -34,10 +35,12 @@ const UNAVAILABLE = new Set([
 
 /** The failure behind an error of the store; `undefined` when the error is none of the store's: a bug. */
 export const toStoreFailure = (error: unknown): StoreFailure | undefined => {
-  const names = [...namesInside(error)];
+  const inside = [...errorsInside(error)];
+  const names = inside.map(({ name }) => name).filter((name) => typeof name === 'string');
   if (names.includes('QuotaExceededError')) return { type: 'StorageFull' };
   if (names.includes('DatabaseGoneError')) return { type: 'StorageGone' };
   const name = names.find((candidate) => UNAVAILABLE.has(candidate));
+  if (name !== undefined && inside.some(({ message }) => saysFull(message))) return { type: 'StorageFull' };
   return name === undefined ? undefined : { type: 'StorageUnavailable', name };
 };
 
@@ -59,14 +62,26 @@ export const attemptValue = <T>(access: () => PromiseLike<T>): Promise<Result<T,
 export const mayReopen = (failure: StoreFailure): boolean =>
   failure.type === 'StorageUnavailable' && !['SecurityError', 'NotAllowedError', 'MissingAPIError', 'VersionError'].includes(failure.name);
 
-/** Names of an error and of all it wraps: Dexie's `inner`, `failures` of a bulk write, `cause`. At most 20, rings included. */
-function* namesInside(error: unknown): Generator<string> {
+/** Whether an error's text tells of a full disk or a used up quota; for engines that keep the text only. */
+export const saysFull = (message: unknown): boolean => /quota|NO_SPACE/i.test(typeof message === 'string' ? message : '');
+
+interface Wrapping {
+  readonly name?: unknown;
+  readonly message?: unknown;
+  readonly inner?: unknown;
+  readonly cause?: unknown;
+  readonly failures?: unknown;
+}
+
+/** An error and all it wraps: Dexie's `inner`, `failures` of a bulk write, `cause`. At most 20, rings included. */
+function* errorsInside(error: unknown): Generator<Wrapping> {
   const open: unknown[] = [error];
   for (let seen = 0; seen < 20 && open.length > 0; seen += 1) {
     const current = open.shift();
     if (typeof current !== 'object' || current === null) continue;
-    const { name, inner, cause, failures } = current as { name?: unknown; inner?: unknown; cause?: unknown; failures?: unknown };
-    if (typeof name === 'string') yield name;
+    const wrapping: Wrapping = current;
+    yield wrapping;
+    const { inner, cause, failures } = wrapping;
     open.push(inner, cause);
     if (Array.isArray(failures)) open.push(...failures.slice(0, 3));
     else if (typeof failures === 'object' && failures !== null) open.push(...Object.values(failures).slice(0, 3));

@@ -9,6 +9,7 @@ import { dexieCloud } from 'dexie-cloud-addon';
 import type { Tokens } from '#protocol/session.ts';
 import { hasMorePages } from '#protocol/sync.ts';
 import { openDb } from '../db/database.ts';
+import { saysFull } from '../db/failure.ts';
 import type { Engine, EnginePhase, EngineState, Login } from './engine.ts';
 import { refuseUnsendable } from './guard/sendable.ts';
 import { createSteadyTime } from './guard/steady-time.ts';
@@ -135,7 +136,7 @@ const cursorOf = (db: Dexie): string | undefined => {
 
 /** The addon keeps an error's text only. */
 const troubleIn = (message: string): EngineState['trouble'] =>
-  /quota/i.test(message) ? 'storage-full' : /refresh token (missing|has expired)/i.test(message) ? 'session-over' : undefined;
+  saysFull(message) ? 'storage-full' : /refresh token (missing|has expired)/i.test(message) ? 'session-over' : undefined;
 
 const loginOf = async (db: Dexie): Promise<Login | undefined> => {
   const logins: readonly Partial<StoredLogin>[] = await db.table('$logins').toArray();

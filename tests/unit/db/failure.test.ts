@@ -63,3 +63,9 @@ test('a disk that is full in the middle of a command leaves nothing behind', asy
   expect(await db.books.count()).toBe(0);
   db.close();
 });
+
+test('SYN-121 a disk that is full to the last byte is told as full, although the browser names it unknown', () => {
+  const inner = new DOMException('Connection is closing because of: IO error: 000003.log: FILE_ERROR_NO_SPACE', 'UnknownError');
+  const error = Object.assign(new Error('Transaction aborted'), { name: 'AbortError', inner });
+  expect(toStoreFailure(error)).toEqual({ type: 'StorageFull' });
+});
