@@ -25,8 +25,8 @@ export interface CanaryKeeper {
   /** What the browser deleted and nobody has been told, or has put away, yet. */
   lost(): Canary | undefined;
   onLost(listener: () => void): () => void;
-  /** The library in use was deleted while it was open. */
-  gone(): void;
+  /** This library was deleted while it was open. Nothing is lost when another one is in use by now. */
+  gone(dbName: string): void;
   /** The reader knows. */
   putAway(): void;
   /** Notes what is kept here now. The same person's library being back ends the loss. */
@@ -79,7 +79,10 @@ export const createCanary = (kept: Kept | undefined, there: readonly string[] | 
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    gone: () => lose(read(kept, CANARY)),
+    gone(dbName) {
+      const former = read(kept, CANARY);
+      if (former?.dbName === dbName) lose(former);
+    },
     putAway: end,
     note: follow,
     begin: loseAccount,

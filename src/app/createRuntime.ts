@@ -80,7 +80,7 @@ export async function createWorld(settings: SettingsDesk): Promise<World> {
   };
   sing();
   data.sync.onStatus((status) => {
-    if (status.type === 'waiting' && status.reason === 'storage-gone') canary.gone();
+    if (status.type === 'waiting' && status.reason === 'storage-gone') canary.gone(shownLibrary.dbName);
   });
   let shownNow = compose(data, compute, shown, settings, canary);
   tellTheWorkers(data, () => compute.recheck(), settings);
@@ -123,7 +123,7 @@ function compose(data: DataWorker, compute: ComputeWorker, library: LibraryShown
       db = importDb().then(
         ({ openForReading, watchForDeletion }) => {
           const opened = openForReading(library.dbName);
-          watchForDeletion(opened, canary.gone);
+          watchForDeletion(opened, () => canary.gone(library.dbName));
           return opened;
         },
         (error: unknown) => {

@@ -73,7 +73,7 @@ test('SYN-116 a library that is deleted while it is open is told at once', () =>
   let told = 0;
   canary.onLost(() => (told += 1));
   canary.note(AWA, 120, 0);
-  canary.gone();
+  canary.gone(AWA.dbName);
   expect(canary.lost()).toMatchObject({ books: 120 });
   expect(told).toBe(1);
 });
@@ -88,4 +88,13 @@ test('SYN-116 a device that forgot its account although nobody signed out has lo
 test('SYN-116 a damaged canary says nothing', () => {
   const storage = aStorage(new Map([['griot:canary', '{"dbName":7']]));
   expect(createCanary(storage, []).lost()).toBeUndefined();
+});
+
+test('SYN-116 a connection to the deleted library that closes late says nothing of the one that came back', () => {
+  const canary = createCanary(aStorage(), [AWA.dbName]);
+  canary.note(AWA, 120, 0);
+  canary.gone(AWA.dbName);
+  canary.follow({ ...AWA, dbName: 'griot-again' });
+  canary.gone(AWA.dbName);
+  expect(canary.lost()).toBeUndefined();
 });
