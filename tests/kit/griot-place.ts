@@ -50,7 +50,10 @@ const aFile = (file: string) => ({
     const database = new Libsql(file);
     try {
       database.exec('pragma busy_timeout = 5000');
-      return database.prepare(text).all() as Readonly<Record<string, unknown>>[];
+      const statement = database.prepare(text);
+      if (statement.reader) return statement.all() as Readonly<Record<string, unknown>>[];
+      statement.run();
+      return [];
     } finally {
       database.close();
     }
