@@ -1,6 +1,6 @@
 import type { Delta } from '../core/answer.ts';
 import { firstOf } from '../core/cell.ts';
-import type { Stand } from '../core/cursor.ts';
+import { isShared, type Stand } from '../core/cursor.ts';
 import { pageDown } from '../core/first-page.ts';
 import { PAGE, pageOf, type Owed, type OwedIn, type RealmPage, type Room } from '../core/page.ts';
 import { idsOf, type InvitedRealm, type SeenRealm } from '../core/realms.ts';
@@ -50,8 +50,14 @@ export const readDelta = async (
     else if ('isInvited' in realm) {
       ofInvitations.push(...(await readInvitation(reader, realm, stand.seq)));
       stands.set(realmId, { seq: head, floor: 0 });
-    } else if (newestFirst && stand.seq === 0) stands.set(realmId, { seq: head, floor: head });
-    else if (fits === undefined) {
+    } else if (newestFirst && stand.seq === 0) {
+      // Whoever was invited has those who shared it then; some of them may be gone.
+      if (isShared(realmId)) {
+        const gone = await reader.tombstonesSince(realmId, 0, head, Number.MAX_SAFE_INTEGER);
+        take(gone.filter(({ table }) => tableKind(table) === 'sharing').map(({ table, key }) => ({ realmId, table, key })));
+      }
+      stands.set(realmId, { seq: head, floor: head });
+    } else if (fits === undefined) {
       isCut = true;
       stands.set(realmId, stand);
     } else {

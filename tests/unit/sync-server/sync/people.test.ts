@@ -9,4 +9,8 @@ describe('people who share, leave, move and page at once', () => {
       expect(await live(seed, 20 + upTo(randomOf(seed), 120))).toEqual([]);
     },
   );
+
+  it('SYN-38 SYN-145 whoever says yes after another member went does not keep that member', async () => {
+    expect(await live(10_041, 120)).toEqual([]);
+  });
 });
