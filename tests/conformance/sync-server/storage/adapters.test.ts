@@ -116,6 +116,22 @@ describe.skipIf(url === undefined)('PostgreSQL (skipped without GRIOT_TEST_POSTG
     await Promise.all([one.close(), two.close()]);
   });
 
+  it('SYN-105 a session is renewed while somebody else writes an account', async () => {
+    const storage = await openPostgresStorage({ url: await inOwnSchema() });
+    let end = (): void => undefined;
+    let begun = (): void => undefined;
+    const isHeld = new Promise<void>((resolve) => (begun = resolve));
+    const writing = storage.transact(async () => {
+      begun();
+      await new Promise<void>((resolve) => (end = resolve));
+    });
+    await isHeld;
+    expect(await storage.transactInRealms((writer) => writer.touchSession('nobody', 1))).toBe(false);
+    end();
+    await writing;
+    await storage.close();
+  });
+
   it('SYN-104 two transactions that wait for each other both take effect: the one that is undone is asked again', async () => {
     const address = await inOwnSchema();
     const storage = await openPostgresStorage({ url: address });
