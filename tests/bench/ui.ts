@@ -1,5 +1,5 @@
 /**
- * The app on a slow phone: `npm run bench:ui [-- --rounds=5 --books=10000 --only=visit,cold,moving,search,saving]`.
+ * The app on a slow phone: `npm run bench:ui [-- --rounds=5 --books=10000 --only=visit,cold,moving,search,saving,faults]`.
  * Measures the built app (dist, dist-server) in a real browser beside the least such a page can cost; asserts nothing.
  */
 import { existsSync } from 'node:fs';
@@ -7,6 +7,7 @@ import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { GriotProcess } from '../e2e/kit/griot-process.ts';
 import { measureColdStart } from './ui/cold-start.ts';
+import { measureFaults } from './ui/faults.ts';
 import { Figures } from './ui/figures.ts';
 import { fillPhone } from './ui/filling.ts';
 import { measureFirstVisit } from './ui/first-visit.ts';
@@ -40,6 +41,7 @@ try {
     if (wanted('saving')) await measureSaving(server.url, phone, figures, rounds);
     await phone.throwAway();
   }
+  if (wanted('faults')) await measureFaults(figures, books);
 } finally {
   await server.dispose();
 }

@@ -10,9 +10,32 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.dispose());
 
+/** The press shows at once; the page may be left when the row says so too. */
 const rate = async ({ page }: Reader, rating: number): Promise<void> => {
   await page.getByRole('radio', { name: `${rating} sur 5` }).click({ force: true });
   await expect(page.getByRole('radio', { name: `${rating} sur 5` })).toBeChecked();
+  await expect.poll(() => page.evaluate(ratingsKept)).toContain(rating);
+};
+
+/** Ratings in the databases of this device, asked from the browser itself. */
+const ratingsKept = async (): Promise<unknown[]> => {
+  const ratings: unknown[] = [];
+  for (const { name = '' } of await indexedDB.databases()) {
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open(name);
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    if (db.objectStoreNames.contains('books'))
+      await new Promise<void>((resolve) => {
+        const asked = db.transaction('books').objectStore('books').getAll();
+        asked.onsuccess = () => {
+          ratings.push(...asked.result.map(({ rating }: { rating?: number }) => rating));
+          resolve();
+        };
+      });
+    db.close();
+  }
+  return ratings;
 };
 
 const removeBook = async (reader: Reader, title: string): Promise<void> => {

@@ -3,7 +3,6 @@ import { type Browser, expect, test } from '@playwright/test';
 import { GriotProcess } from './kit/griot-process.ts';
 import { type NextVersion, startNextVersion } from './kit/next-version.ts';
 import { Reader } from './kit/reader.ts';
-import { rendererOf } from './kit/renderer.ts';
 
 let server: GriotProcess;
 let front: NextVersion;
@@ -53,32 +52,4 @@ test('SYN-122 SYN-115 the old tab of an account lets go, says within seconds tha
   expect(await next.bookCount()).toBe(2);
   expect([...old.problems, ...next.problems]).toEqual([]);
   await old.leave();
-});
-
-test('SYN-122 a new tab that a frozen old one keeps from upgrading says so, and goes on by itself when that one is closed', async ({
-  browser,
-}) => {
-  const old = await aDevice(browser);
-  await old.open('/');
-  await old.button('Commencer sans compte').click();
-  await old.addByHand('Déjà là', 'Awa');
-  const next = await old.anotherTab();
-  await next.page.goto('about:blank');
-  const frozen = await rendererOf(browser, old.page);
-  process.kill(frozen, 'SIGSTOP');
-  let asleep = true;
-  try {
-    front.publish();
-    await next.open('/bibliotheque');
-    await expect(next.page.getByText(/un autre onglet tient encore vos livres/)).toBeVisible({ timeout: 15_000 });
-    process.kill(frozen, 'SIGKILL');
-    asleep = false;
-    await expect(next.page.getByText(/un autre onglet tient encore vos livres/)).toHaveCount(0);
-    await expect(next.button(/^Tout/)).toContainText('1');
-    expect(await versions(next)).toEqual([3]);
-  } finally {
-    if (asleep) process.kill(frozen, 'SIGKILL');
-  }
-  expect(next.problems).toEqual([]);
-  await next.leave();
 });
