@@ -10,7 +10,7 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   // What passes only on a second try is told as such at the end of the run.
-  retries: 1,
+  retries: 2,
   reporter: [['list']],
   outputDir: 'test-results',
   use: {
