@@ -99,8 +99,10 @@ const holds = (list: '*' | readonly string[] | undefined, name: string): boolean
 /** Says who belongs to the realm, and with which rights. */
 export const isKeeper = ({ manage }: PermissionSet): boolean => manage === '*';
 
+/** May they add, change and delete any row of the table, whoever it belongs to? */
 export const mayManage = ({ manage }: PermissionSet, table: string): boolean => holds(manage, table);
 
+/** May they write rows of their own into the table? */
 export const mayAdd = (permissions: PermissionSet, table: string): boolean =>
   mayManage(permissions, table) || holds(permissions.add, table);
 

@@ -7,6 +7,7 @@
  * newer client is never stripped by an older one.
  */
 import type { z } from 'zod';
+import type { ShapeStep } from './shape.ts';
 
 /**
  * Where rows of an entity travel.
@@ -26,6 +27,8 @@ export interface Entity {
   readonly attachments?: readonly string[];
   /** Fields that the app sets by itself: two devices that differ in them are not in conflict (SYN-71). */
   readonly machineMade?: readonly string[];
+  /** How its rows changed since the first version; append-only, never changed once released (docs/adr/0021). */
+  readonly shapes?: readonly ShapeStep[];
 }
 
 export interface DescribedEntity<Schema extends z.ZodType> extends Entity {

@@ -11,11 +11,18 @@ import { seriesIdentity, seriesKey } from './series-key.ts';
 import type { Grouping } from './series-grouping.ts';
 import type { ShelfRecord } from './shelf-records.ts';
 import { parseTitle } from './title-parser.ts';
+import type { VolumeNumber } from './volume.ts';
 
 export interface AlreadyHereDraft {
   readonly title: string;
   readonly isbn?: string;
   readonly author?: string;
+  /** The series and volume that were typed beside the title. */
+  readonly place?: { readonly seriesName: string; readonly volume: VolumeNumber };
+  /** The book itself, when it is on the shelf already: it is not told of itself. */
+  readonly exceptId?: string;
+  /** Book that has another edition with this ISBN. */
+  readonly editionOf?: string;
 }
 
 export interface AlreadyHereBook {
@@ -23,6 +30,8 @@ export interface AlreadyHereBook {
   readonly title: string;
   readonly how: 'same-edition' | 'other-edition' | 'inside-omnibus';
   readonly possession: Possession;
+  /** What tells its edition: the publisher, as far as known. */
+  readonly publisher?: string;
 }
 
 const MOST = 5;
@@ -38,12 +47,13 @@ export function alreadyHereIn(
   const isbn13 = parsed?.ok === true ? parsed.value : undefined;
   const work = titleSortKey(draft.title);
   const writer = lastNames(draft.author ?? '');
-  const inSeries = sameVolume(draft.title, grouping);
+  const inSeries = sameVolume(placesOf(draft), grouping);
 
   const found: AlreadyHereBook[] = [];
   for (const record of records) {
     const { book } = record;
-    const isSameIsbn = isbn13 !== undefined && book.isbn13 === isbn13;
+    if (book.id === draft.exceptId) continue;
+    const isSameIsbn = (isbn13 !== undefined && book.isbn13 === isbn13) || book.id === draft.editionOf;
     const how = isSameIsbn
       ? 'same-edition'
       : (inSeries.get(book.id) ??
@@ -51,7 +61,9 @@ export function alreadyHereIn(
     if (how === undefined) continue;
     // Without two ISBNs to compare nobody can say that the editions differ.
     const isUnknown = how === 'other-edition' && (isbn13 === undefined || book.isbn13 === undefined);
-    found.push({ bookId: book.id, title: book.title, how: isUnknown ? 'same-edition' : how, possession: book.possession });
+    const { publisher } = book;
+    const told = { bookId: book.id, title: book.title, possession: book.possession, ...(publisher !== undefined && { publisher }) };
+    found.push({ ...told, how: isUnknown ? 'same-edition' : how });
   }
   return found
     .sort(
@@ -61,10 +73,16 @@ export function alreadyHereIn(
     .slice(0, MOST);
 }
 
-function sameVolume(title: string, grouping: Pick<Grouping, 'group'>): ReadonlyMap<string, 'other-edition' | 'inside-omnibus'> {
+type Place = NonNullable<AlreadyHereDraft['place']>;
+
+/** Where the draft may stand: as it was typed, else as its title says. */
+const placesOf = ({ title, place }: AlreadyHereDraft): readonly Place[] =>
+  place !== undefined && place.seriesName.trim() !== '' ? [place] : parseTitle(title);
+
+function sameVolume(places: readonly Place[], grouping: Pick<Grouping, 'group'>): ReadonlyMap<string, 'other-edition' | 'inside-omnibus'> {
   const found = new Map<string, 'other-edition' | 'inside-omnibus'>();
-  for (const { seriesName, volume } of parseTitle(title)) {
-    const { from, to } = volume;
+  for (const { seriesName, volume } of places) {
+    const { from, to = from } = volume;
     if (from === undefined || to === undefined) continue;
     const { folded } = seriesIdentity(seriesName);
     for (const category of ['roman', 'bd', 'manga'] as const satisfies readonly Category[])

@@ -4,17 +4,20 @@
  */
 import { LIMITS } from '#domain/limits.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { isPartialDate } from '#domain/time.ts';
 import type { Author, Book, Category, Possession, Status } from './book.ts';
 import type { Changes } from './change.ts';
 import type { LibraryFailure } from './failures.ts';
 import { parseIsbn } from './isbn.ts';
 import { personName } from './person-name.ts';
+import { isDateOfCalendar } from './typed-fields.ts';
 
 /** Fields as a form holds them; `null` empties a field, an absent one is left alone. */
 export interface BookFields {
   readonly title?: string | null;
   readonly subtitle?: string | null;
+  readonly originalTitle?: string | null;
+  /** BCP 47: the language it was written in. */
+  readonly originalLanguage?: string | null;
   readonly authors?: readonly Author[] | null;
   readonly category?: Category | null;
   readonly status?: Status | null;
@@ -39,8 +42,8 @@ export function checkBookFields(fields: BookFields): Result<Changes<Book>, Libra
     changes[field] = text === '' ? undefined : text;
   }
   if ('title' in changes && changes['title'] === undefined) return err({ type: 'TitleMissing' });
-  if (typeof changes['publishedOn'] === 'string' && !isPartialDate(changes['publishedOn']))
-    return err({ type: 'FieldInvalid', field: 'publishedOn' });
+  if (typeof changes['publishedOn'] === 'string' && !isDateOfCalendar(changes['publishedOn']))
+    return err({ type: 'DateInvalid', field: 'publishedOn', given: changes['publishedOn'], reason: 'unreadable' });
 
   for (const field of ['category', 'status', 'possession'] as const) {
     if (fields[field] === undefined) continue;
@@ -49,7 +52,7 @@ export function checkBookFields(fields: BookFields): Result<Changes<Book>, Libra
   }
   if (fields.pages !== undefined) {
     if (fields.pages !== null && !(Number.isInteger(fields.pages) && fields.pages >= 1 && fields.pages <= LIMITS.pages))
-      return err({ type: 'FieldInvalid', field: 'pages' });
+      return err({ type: 'NumberOutOfRange', field: 'pages', from: 1, to: LIMITS.pages });
     changes['pages'] = fields.pages ?? undefined;
   }
   if (fields.isbn !== undefined) {
@@ -68,6 +71,8 @@ export function checkBookFields(fields: BookFields): Result<Changes<Book>, Libra
 const TEXTS = [
   ['title', LIMITS.titleLength],
   ['subtitle', LIMITS.titleLength],
+  ['originalTitle', LIMITS.titleLength],
+  ['originalLanguage', 35],
   ['publisher', LIMITS.shortTextLength],
   ['publishedOn', 12],
   ['language', 35],
@@ -84,7 +89,7 @@ export function checkAuthors(authors: readonly Author[]): Result<Author[], Libra
   const named = authors
     .map((author) => ({ ...author, name: author.name.replace(/\s+/g, ' ').trim() }))
     .filter((author) => author.name !== '');
-  if (named.length > LIMITS.authorsPerBook) return err({ type: 'FieldInvalid', field: 'authors' });
+  if (named.length > LIMITS.authorsPerBook) return err({ type: 'TooMany', what: 'authors', limit: LIMITS.authorsPerBook });
   const long = named.find((author) => author.name.length > LIMITS.nameLength);
   if (long) return err({ type: 'TextTooLong', field: 'authors', length: long.name.length, limit: LIMITS.nameLength });
   return ok(

@@ -8,7 +8,20 @@ import { LIMITS } from '#domain/limits.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Author, Book, Category, Possession, Status } from './book.ts';
 import { checkBookFields, type BookFields } from './book-fields.ts';
-import { allOf, patchBook, patchVolume, putBook, putReading, putVolume, stated, type LibraryChange, type Occasion } from './change.ts';
+import {
+  allOf,
+  BOOK_PARTS,
+  patchBook,
+  patchVolume,
+  putBook,
+  putReading,
+  putVolume,
+  stated,
+  type BookParts,
+  type Changes,
+  type LibraryChange,
+  type Occasion,
+} from './change.ts';
 import type { LibraryFailure } from './failures.ts';
 import type { Reading } from './reading.ts';
 import { newReading } from './reading-rules.ts';
@@ -34,7 +47,7 @@ export type BookEdit = BookFields & { readonly series?: PlaceInSeries | null };
 
 /**
  * A new book with its place in a series and, when it is being read or was read, one reading without dates (LIB-1).
- * Fails with `TitleMissing`, `TextTooLong`, `IsbnInvalid` or `FieldInvalid`.
+ * Fails with what is wrong in a field: `TitleMissing`, `SeriesMissing`, `TextTooLong`, `IsbnInvalid`, `NumberOutOfRange`, `DateInvalid`, `TooMany`.
  */
 export function draftToBook(
   draft: BookDraft,
@@ -77,7 +90,7 @@ export function editBook(
 ): Result<readonly LibraryChange[], LibraryFailure> {
   const fields = checkBookFields(edit);
   if (!fields.ok) return fields;
-  const patch = patchBook(book, fields.value, occasion.now);
+  const patch = patchBook(book, { ...fields.value, ...(hasNewTitle(book, fields.value) && { lookup: undefined }) }, occasion.now);
   if (edit.series === undefined) return ok(allOf(patch));
   const place =
     edit.series === null
@@ -92,29 +105,33 @@ export function editBook(
   return ok(allOf(patch, volume, ...removed));
 }
 
+/** Whoever types a title need not wait for one any more. */
+const hasNewTitle = (book: Book, { title }: Changes<Book>): boolean => title !== undefined && title !== book.title;
+
 const inOrderOfCreation = (volumes: readonly Volume[]): readonly Volume[] =>
   volumes.toSorted((a, b) => (a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1));
 
-type VolumePlace = Pick<Volume, 'seriesName' | 'label' | 'from' | 'to' | 'kind'>;
+/** What a row says of a book's place in a series. */
+export type VolumePlace = Pick<Volume, 'seriesName' | 'label' | 'from' | 'to' | 'kind'>;
 
-function checkPlace({ name, volume }: PlaceInSeries): Result<VolumePlace, LibraryFailure> {
+/** The place as a row keeps it; fails with what is wrong with its name or number. */
+export function checkPlace({ name, volume }: PlaceInSeries): Result<VolumePlace, LibraryFailure> {
   const seriesName = name.replace(/\s+/g, ' ').trim();
-  if (seriesName === '') return err({ type: 'FieldInvalid', field: 'series' });
+  if (seriesName === '') return err({ type: 'SeriesMissing' });
   if (seriesName.length > LIMITS.titleLength)
     return err({ type: 'TextTooLong', field: 'series', length: seriesName.length, limit: LIMITS.titleLength });
   const { from, to = from, kind } = volume;
-  const inRange = (number: number | undefined) => number === undefined || (number >= 0 && number <= 99_999);
+  const inRange = (number: number | undefined) => number === undefined || (number >= 0 && number <= LIMITS.volumeNumber);
   if (!inRange(from) || !inRange(to) || (from === undefined) !== (to === undefined) || (from ?? 0) > (to ?? 0))
-    return err({ type: 'FieldInvalid', field: 'volume' });
+    return err({ type: 'NumberOutOfRange', field: 'volume', from: 0, to: LIMITS.volumeNumber });
   const label = volume.label.trim() || (from === undefined ? '' : from === to ? `${from}` : `${from}–${to}`);
   if (label.length > 40) return err({ type: 'TextTooLong', field: 'volume', length: label.length, limit: 40 });
   return ok({ seriesName, label, from, to, kind });
 }
 
-/** Removing a book removes its readings and volumes with it (LIB-9). */
-export const removeBook = (bookId: Id, readings: readonly Reading[], volumes: readonly Volume[]): readonly LibraryChange[] => [
-  ...readings.map(({ id }): LibraryChange => ({ kind: 'remove', table: 'readings', id })),
-  ...volumes.map(({ id }): LibraryChange => ({ kind: 'remove', table: 'volumes', id })),
+/** Removing a book removes all that hangs on it (LIB-9): readings, places in series, copies, loans, quotes, tags. */
+export const removeBook = (bookId: Id, parts: BookParts): readonly LibraryChange[] => [
+  ...BOOK_PARTS.flatMap((table) => parts[table].map(({ id }): LibraryChange => ({ kind: 'remove', table, id }))),
   { kind: 'remove', table: 'books', id: bookId },
 ];
 

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { attachment } from '#domain/attachment.ts';
+import { catalogueCover } from './catalogue-cover.ts';
 import { defineEntity } from '#domain/entity.ts';
 import { LIMITS } from '#domain/limits.ts';
 
@@ -15,7 +16,8 @@ export type Category = (typeof CATEGORIES)[number];
 export const STATUSES = ['to-read', 'reading', 'paused', 'read', 'abandoned'] as const;
 export type Status = (typeof STATUSES)[number];
 
-export const POSSESSIONS = ['owned', 'wished', 'borrowed', 'lent', 'sold'] as const;
+/** `returned`: it was borrowed and is back where it came from. */
+export const POSSESSIONS = ['owned', 'wished', 'borrowed', 'returned', 'lent', 'sold'] as const;
 export type Possession = (typeof POSSESSIONS)[number];
 
 export const AUTHOR_ROLES = ['author', 'script', 'drawing', 'colour', 'translation', 'preface', 'narration', 'other'] as const;
@@ -28,14 +30,18 @@ export const author = z.looseObject({
 });
 export type Author = z.infer<typeof author>;
 
+/** What a book is held in the hand or the ear as. */
+export const FORMATS = ['paper', 'ebook', 'audio'] as const;
+export type Format = (typeof FORMATS)[number];
+
 export const ADDED_BY = ['hand', 'scan', 'import', 'series', 'online'] as const;
 
 export const books = defineEntity({
   table: 'books',
   scope: 'synced',
-  indexes: ['status', 'isbn13', 'importId'],
+  indexes: ['status', 'isbn13', 'importId', 'lookup'],
   attachments: ['cover'],
-  machineMade: ['addedBy', 'importId', 'importKey', 'addedAt', 'updatedAt'],
+  machineMade: ['addedBy', 'lookup', 'importId', 'importKey', 'addedAt', 'updatedAt'],
   schema: z.looseObject({
     id: z.uuid(),
     title: z.string().min(1).max(LIMITS.titleLength),
@@ -58,8 +64,18 @@ export const books = defineEntity({
     isbn13: z.string().length(13).optional(),
     /** What stood where an ISBN was expected and is none (ASIN, shop code): kept, never used as an ISBN. */
     externalId: z.string().max(LIMITS.shortTextLength).optional(),
+    /** BCP 47: the language it was written in, where that is another one. */
+    originalLanguage: z.string().max(35).optional(),
+    format: z.enum(FORMATS).optional(),
+    /**
+     * Known by its ISBN only. `waiting`: nobody was asked yet; `unknown`: those who were asked do not know it. Absent: its
+     * title was typed, found or imported.
+     */
+    lookup: z.enum(['waiting', 'unknown']).optional(),
     /** The reader's own picture; it stands before any other. */
     cover: attachment.optional(),
+    /** The one that a catalogue has, fetched through the server. */
+    catalogueCover: catalogueCover.optional(),
     coverUrl: z.url().max(2_000).optional(),
     addedBy: z.enum(ADDED_BY),
     /** The import this row came from, so that it can be repeated safely and undone as a whole. */

@@ -4,8 +4,19 @@
  */
 import type { Id, NewId } from '#domain/ids.ts';
 import type { Day, Instant } from '#domain/time.ts';
+import type { AuthorIdentity } from './author-identity.ts';
 import type { Book } from './book.ts';
+import type { BookTag } from './book-tag.ts';
+import type { Copy } from './copy.ts';
+import type { Edit } from './edit.ts';
+import type { Edition } from './edition.ts';
+import type { FieldSourceRow } from './field-source.ts';
+import type { Goal } from './goal.ts';
+import type { Loan } from './loan.ts';
+import type { OwnShelf, ShelfPlace } from './own-shelf.ts';
+import type { Quote } from './quote.ts';
 import type { Reading } from './reading.ts';
+import type { SavedFilter } from './saved-filter.ts';
 import type { Series } from './series.ts';
 import type { Volume } from './volume.ts';
 
@@ -14,8 +25,36 @@ export interface LibraryRows {
   readonly readings: Reading;
   readonly volumes: Volume;
   readonly series: Series;
+  readonly editions: Edition;
+  readonly copies: Copy;
+  readonly loans: Loan;
+  readonly quotes: Quote;
+  readonly bookTags: BookTag;
+  readonly shelves: OwnShelf;
+  readonly shelfPlaces: ShelfPlace;
+  readonly authors: AuthorIdentity;
+  readonly savedFilters: SavedFilter;
+  readonly goals: Goal;
+  readonly fieldSources: FieldSourceRow;
+  readonly edits: Edit;
 }
 export type LibraryTable = keyof LibraryRows;
+
+/** Kinds of rows that hang on one book and go with it, in the order in which a book's sheet tells them. */
+export const BOOK_PARTS = [
+  'readings',
+  'volumes',
+  'editions',
+  'copies',
+  'loans',
+  'quotes',
+  'bookTags',
+  'shelfPlaces',
+  'fieldSources',
+] as const satisfies readonly LibraryTable[];
+export type BookPart = (typeof BOOK_PARTS)[number];
+/** The rows of each kind that hang on one book. */
+export type BookParts = { readonly [T in BookPart]: readonly LibraryRows[T][] };
 
 /** Fields to change; a field present with `undefined` is emptied. */
 export type Changes<Row> = { readonly [Field in keyof Row]?: Row[Field] | undefined };
@@ -40,6 +79,12 @@ export const putBook = (row: Book): LibraryChange => ({ kind: 'put', table: 'boo
 export const putReading = (row: Reading): LibraryChange => ({ kind: 'put', table: 'readings', row: stated(row) });
 export const putVolume = (row: Volume): LibraryChange => ({ kind: 'put', table: 'volumes', row: stated(row) });
 
+export const putPart = <T extends LibraryTable>(table: T, row: LibraryRows[T]): LibraryChange =>
+  // The table names the kind of row; TypeScript cannot follow that into the union.
+  ({ kind: 'put', table, row: stated(row) }) as LibraryChange;
+
+export const putBookTag = (row: BookTag): LibraryChange => ({ kind: 'put', table: 'bookTags', row: stated(row) });
+
 /** The row without fields that are `undefined`: a new row holds what is known and nothing else. */
 export const stated = <Row extends object>(row: Row): Row =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row;
@@ -58,6 +103,17 @@ export function patchReading(reading: Reading, changes: Changes<Reading>, now: I
 export function patchVolume(volume: Volume, changes: Changes<Volume>, now: Instant): LibraryChange | undefined {
   const differing = differingFields(volume, changes);
   return differing && { kind: 'patch', table: 'volumes', id: volume.id, changes: { ...differing, updatedAt: now } };
+}
+
+/** The same for any kind of row that knows when it was changed. */
+export function patchPart<T extends LibraryTable>(
+  table: T,
+  row: LibraryRows[T],
+  changes: Changes<LibraryRows[T]>,
+  now: Instant,
+): LibraryChange | undefined {
+  const differing = differingFields(row, changes);
+  return differing && ({ kind: 'patch', table, id: row.id, changes: { ...differing, updatedAt: now } } as LibraryChange);
 }
 
 /** The changes that are some: rules list what may have to be done, and this keeps what has. */

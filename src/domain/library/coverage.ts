@@ -20,17 +20,20 @@ export interface Published {
   readonly count: number;
   /** When that count was true: a total without a date is not announced. */
   readonly asOf: string;
-  readonly source: string;
+  readonly source: 'reader' | 'reference';
+  /** There are that many or more. */
+  readonly atLeast?: boolean;
 }
 
 export interface Coverage {
   readonly cells: readonly VolumeCell[];
   readonly gaps: readonly number[];
-  readonly sequel?: { readonly numbers: readonly number[]; readonly asOf: string; readonly source: string };
+  /** What came out after the highest volume the reader has. */
+  readonly sequel?: readonly number[];
   readonly hasUnknownCoverage: boolean;
 }
 
-/** Present on the shelf or coming back to it. A borrowed book fills its place while it is there; wished and sold do not. */
+/** Present on the shelf or coming back to it. A borrowed book fills its place while it is there; wished, sold and given back ones do not. */
 export const isPresent = (possession: Possession): boolean => possession === 'owned' || possession === 'lent' || possession === 'borrowed';
 
 /** A number above this is a year or a mistake, not a count of volumes: no gaps are drawn up to it. */
@@ -82,9 +85,13 @@ export function coverageOf(held: readonly HeldVolume[], published?: Published): 
 
   // 3. What came out since, when somebody dated it.
   const after: number[] = [];
-  if (published !== undefined && published.count <= HIGHEST)
+  if (published !== undefined && published.count <= HIGHEST && !hasUnknownCoverage)
     for (let number = highest + 1; number <= published.count; number++) {
       if (byNumber.get(number)?.state === 'read') continue;
+      if (whole !== undefined) {
+        byNumber.set(number, { number, label: String(number), state: 'covered', bookId: whole });
+        continue;
+      }
       after.push(number);
       if (!byNumber.has(number)) byNumber.set(number, { number, label: String(number), state: 'next' });
     }
@@ -92,7 +99,7 @@ export function coverageOf(held: readonly HeldVolume[], published?: Published): 
   return {
     cells: [...byNumber.values()].sort((a, b) => a.number - b.number),
     gaps,
-    ...(after.length > 0 && { sequel: { numbers: after, asOf: published!.asOf, source: published!.source } }),
+    ...(after.length > 0 && { sequel: after }),
     hasUnknownCoverage,
   };
 }

@@ -31,7 +31,8 @@ export function homeOf({ today, records, recent, nextInEach, keyOf, entryOf }: H
     if (readings.length === 0) continue;
     if (current?.outcome === 'open' && book.status === 'reading') open.push(record);
     pagesReadToday += pagesReadOn(today, readings);
-    for (const { outcome, endedOn } of readings) if (outcome === 'finished' && endedOn?.startsWith(year) === true) finishedThisYear++;
+    // Books, as on the page of the year: read twice it is finished once.
+    if (readings.some(({ outcome, endedOn }) => outcome === 'finished' && endedOn?.startsWith(year) === true)) finishedThisYear++;
   }
   open.sort((a, b) => byKey(b.current!.updatedAt, a.current!.updatedAt) || byKey(a.book.id, b.book.id));
 

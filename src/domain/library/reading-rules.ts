@@ -35,7 +35,7 @@ export const newReading = (
  * on both, it is one reading, not two (LIB-14). It is put bare and then changed, because of two rows put under one id the second
  * is not heard, while changes of both are. A second one of the same day is a reread and gets an id of its own.
  */
-function recordReading(
+export function recordReading(
   readings: readonly Reading[],
   bookId: string,
   outcome: Reading['outcome'],
@@ -82,9 +82,29 @@ export function markPage(book: Book, readings: readonly Reading[], page: number,
   );
 }
 
-/** The page, and where the reader was when this day began. */
-const markOf = (current: Reading | undefined, page: number, today: Day): Pick<Reading, 'page' | 'markedOn' | 'pageBefore'> => ({
+/**
+ * The reader is so far, in percent from 0 to 100 (REA-7): the page where its number is known, else the percent itself. Fails with
+ * `NumberOutOfRange`.
+ */
+export function markPercent(book: Book, readings: readonly Reading[], percent: number, occasion: Occasion): Changed {
+  if (!(percent >= 0 && percent <= 100)) return err({ type: 'NumberOutOfRange', field: 'percent', from: 0, to: 100 });
+  if (book.pages !== undefined) return markPage(book, readings, Math.round((book.pages * percent) / 100), occasion);
+  const current = currentReading(readings);
+  const mark = { percent, page: undefined, pageBefore: undefined, markedOn: occasion.today };
+  return ok(
+    allOf(
+      current
+        ? patchReading(current, { outcome: 'open', ...mark }, occasion.now)
+        : recordReading(readings, book.id, 'open', occasion, { startedOn: occasion.today, percent, markedOn: occasion.today }),
+      patchBook(book, { status: 'reading' }, occasion.now),
+    ),
+  );
+}
+
+/** The page, and where the reader was when this day began; a percent that was noted before says nothing any more. */
+const markOf = (current: Reading | undefined, page: number, today: Day): Pick<Reading, 'page' | 'markedOn' | 'pageBefore' | 'percent'> => ({
   page,
+  ...(current?.percent !== undefined && { percent: undefined }),
   markedOn: today,
   pageBefore: current?.markedOn === today ? current.pageBefore : (current?.page ?? 0),
 });

@@ -5,9 +5,9 @@
 import { z } from 'zod';
 import { defineEntity } from '#domain/entity.ts';
 import { LIMITS } from '#domain/limits.ts';
+import { FORMATS } from './book.ts';
 
 export const READING_OUTCOMES = ['open', 'paused', 'finished', 'abandoned'] as const;
-export const READING_FORMATS = ['paper', 'ebook', 'audio'] as const;
 
 export const readings = defineEntity({
   table: 'readings',
@@ -21,7 +21,7 @@ export const readings = defineEntity({
     /** Partial dates: an unknown date stays unknown (IMP-3). */
     startedOn: z.string().max(12).optional(),
     endedOn: z.string().max(12).optional(),
-    format: z.enum(READING_FORMATS).optional(),
+    format: z.enum(FORMATS).optional(),
     /** Page the reader is on; progress is page over the book's pages when both are known. */
     page: z.int().min(0).max(LIMITS.pages).optional(),
     /** Last day the page was marked, and the page before that day's first mark: what was read that day. */

@@ -7,8 +7,9 @@ import type { Book, Category } from './book.ts';
 import { byKey } from './collation.ts';
 import type { Published } from './coverage.ts';
 import { foldKey } from './fold.ts';
+import { countedAs, omnibusRange, type KnownSeries, type SeriesReference, type SeriesReferences } from './reference/reference.ts';
 import { seriesKey, type SeriesKey } from './series-key.ts';
-import { agree, byReadingOrder, membersOf, type Member } from './series-members.ts';
+import { agree, byReadingOrder, fitsKnown, membersOf, type Member } from './series-members.ts';
 import type { Series } from './series.ts';
 import type { Volume } from './volume.ts';
 
@@ -19,10 +20,14 @@ export interface SeriesGroup {
   readonly name: string;
   /** What it was called before the reader renamed or merged it: it is still looked for under these. */
   readonly otherNames: readonly string[];
+  /** The series that the reader merged into this one. */
+  readonly mergedFrom: readonly { readonly key: SeriesKey; readonly name: string }[];
   /** In reading order. */
   readonly members: readonly Member[];
   /** What the reader knows to be published, when they dated it. */
   readonly published?: Published;
+  /** What the table knows of it, once that is there. */
+  readonly known?: KnownSeries;
 }
 
 export interface Grouping {
@@ -31,6 +36,8 @@ export interface Grouping {
   remove(bookId: string): readonly SeriesKey[];
   /** Replaces what the reader decided about series: names and merges. Every series may look different then. */
   decide(rows: readonly Series[]): void;
+  /** Takes in what is known of well-known series. Gives the series of the library that are among them. */
+  refer(known: SeriesReferences): readonly SeriesKey[];
   /** The series a book is shown in: the first it belongs to; `undefined` when it stands alone. */
   keyOf(bookId: string): SeriesKey | undefined;
   group(key: string): SeriesGroup | undefined;
@@ -49,6 +56,7 @@ export function createGrouping(): Grouping {
     { readonly book: Book; readonly volumes: readonly Volume[]; readonly members: readonly Member[] }
   >();
   let decisions = decisionsOf([]);
+  let references: SeriesReferences = new Map();
   /** `null` remembers that the books of a key do not agree. */
   const groups = new Map<SeriesKey, SeriesGroup | null>();
 
@@ -83,12 +91,24 @@ export function createGrouping(): Grouping {
     return [...all.values()];
   };
 
+  /** Under the name it goes by, else under one that was merged into it. */
+  const referenceOf = (key: SeriesKey): SeriesReference | undefined => {
+    if (references.size === 0) return undefined;
+    for (const name of [key, ...(decisions.mergedInto.get(key) ?? [])]) {
+      const found = references.get(name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+
   const group = (asked: string): SeriesGroup | undefined => {
     const key = decisions.resolve(asked as SeriesKey);
     const known = groups.get(key);
     if (known !== undefined) return known ?? undefined;
     const members = collect(key);
-    const found = agree(members) ? toGroup(key, [...members].sort(byReadingOrder), decisions) : null;
+    const reference = referenceOf(key);
+    const isSeries = agree(members) || (reference !== undefined && fitsKnown(members, reference.published));
+    const found = isSeries ? toGroup(key, members, decisions, reference) : null;
     groups.set(key, found);
     return found ?? undefined;
   };
@@ -100,6 +120,7 @@ export function createGrouping(): Grouping {
         known !== undefined &&
         known.book.title === book.title &&
         known.book.category === book.category &&
+        known.book.language === book.language &&
         isSameRows(known.volumes, volumes)
       )
         return [];
@@ -117,6 +138,11 @@ export function createGrouping(): Grouping {
     decide(rows) {
       decisions = decisionsOf(rows);
       groups.clear();
+    },
+    refer(known) {
+      references = known;
+      groups.clear();
+      return [...new Set([...named.keys()].map(decisions.resolve))].filter((key) => referenceOf(key) !== undefined);
     },
     keyOf(bookId) {
       for (const { key } of membershipsOf.get(bookId)?.members ?? []) {
@@ -148,10 +174,15 @@ const COMPARED = ['id', 'seriesName', 'label', 'from', 'to', 'kind', 'createdAt'
 const bestOf = (a: Member | undefined, b: Member): Member =>
   a === undefined ? b : (a.trust === 'stated') === (b.trust === 'stated') ? (a.key < b.key ? a : b) : a.trust === 'stated' ? a : b;
 
-function toGroup(key: SeriesKey, members: readonly Member[], { rowOf, mergedInto }: Decisions): SeriesGroup {
+function toGroup(key: SeriesKey, found: readonly Member[], { rowOf, mergedInto }: Decisions, reference?: SeriesReference): SeriesGroup {
+  const languages = () => found.filter(({ numbering }) => numbering === '').map(({ language }) => language);
+  const known = reference && { reference, countedAs: countedAs(reference, key, languages()) };
+  const members = found.map((member) => withRange(member, known)).sort(byReadingOrder);
   const { name: chosen, publishedCount: count, publishedAsOf: asOf } = rowOf.get(key) ?? {};
   const name = chosen ?? commonName(members);
   const merged = mergedInto.get(key) ?? [];
+  const nameOf = (from: SeriesKey): string =>
+    rowOf.get(from)?.name ?? (commonName(members.filter((member) => member.key === from)) || from.slice(from.indexOf(':') + 1));
   // The names of a series that nobody decided about are one name, spelt in several ways.
   const others =
     chosen === undefined && merged.length === 0
@@ -161,10 +192,20 @@ function toGroup(key: SeriesKey, members: readonly Member[], { rowOf, mergedInto
     key,
     category: key.slice(0, key.indexOf(':')) as Category,
     name,
+    mergedFrom: merged.map((from) => ({ key: from, name: nameOf(from) })),
     otherNames: spellings(others, name),
     members,
     ...(count !== undefined && asOf !== undefined && { published: { count, asOf, source: 'reader' } }),
+    ...(known !== undefined && { known }),
   };
+}
+
+/** An omnibus that does not say what it holds, of a series whose omnibuses are known (SRS-17). */
+function withRange(member: Member, known: KnownSeries | undefined): Member {
+  const { volume, numbering } = member;
+  if (known === undefined || numbering !== '' || volume.kind !== 'integrale' || volume.from !== undefined) return member;
+  const range = omnibusRange(known, /\d+/.exec(volume.label)?.[0] ?? '');
+  return range === undefined ? member : { ...member, volume: { ...volume, ...range } };
 }
 
 /** Each name once, however it is spelt, in the order of their folded forms; without `shown`. */
@@ -176,7 +217,7 @@ function spellings(names: readonly (string | undefined)[], shown: string): reado
 }
 
 /** The spelling most books use; of equals the one that is not all capitals, then the first by code unit. */
-function commonName(members: readonly Member[]): string {
+export function commonName(members: readonly Pick<Member, 'name'>[]): string {
   const uses = new Map<string, number>();
   for (const { name } of members) uses.set(name, (uses.get(name) ?? 0) + 1);
   const shouts = (name: string) => Number(name === name.toUpperCase() && name !== name.toLowerCase());

@@ -17,6 +17,8 @@ export interface Member {
   /** `stated`: a row says so. Otherwise read from the title, with how sure the parser was. */
   readonly trust: 'stated' | 'high' | 'medium' | 'low';
   readonly title: string;
+  /** As the book states it; tells whose numbers it follows. */
+  readonly language?: string;
 }
 
 /** The memberships of a book: what its volume rows state (SRS-2), or else what its title proposes. */
@@ -51,7 +53,18 @@ function member(book: Book, statedName: string, volume: VolumeNumber, trust: Mem
   const { folded, name, line, renumbers } = seriesIdentity(statedName);
   if (folded === '') return [];
   const numbering = renumbers ? line!.toLowerCase() : '';
-  return [{ bookId: book.id, key: seriesKey(book.category, folded), name, volume, numbering, trust, title: book.title }];
+  return [
+    {
+      bookId: book.id,
+      key: seriesKey(book.category, folded),
+      name,
+      volume,
+      numbering,
+      trust,
+      title: book.title,
+      ...(book.language !== undefined && { language: book.language }),
+    },
+  ];
 }
 
 /**
@@ -72,6 +85,13 @@ export function byReadingOrder(a: Member, b: Member): number {
 const KIND_RANK = { tome: 0, 'hors-serie': 1, integrale: 2, coffret: 3, guide: 4 } as const;
 const numberIn = (label: string): number => (/^\d+$/.test(label) ? Number(label) : Number.POSITIVE_INFINITY);
 const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/**
+ * Whether one of these books is enough for a series that the table knows by its name (SRS-4). A bare number must be one of the
+ * `published` volumes: "Twilight 2000" is none.
+ */
+export const fitsKnown = (members: readonly Member[], published: number): boolean =>
+  members.some(({ trust, volume }) => trust !== 'low' || (volume.from ?? Number.POSITIVE_INFINITY) <= published);
 
 /**
  * Whether books make a series (SRS-4): one statement does; titles do when two of them name different volumes, three when all

@@ -1,6 +1,8 @@
 /** What the shelf shows of a series: its stack, its page, and which volume a reader takes next. */
-import { coverageOf, isPresent, type Coverage } from './coverage.ts';
-import type { SeriesGroup } from './series-grouping.ts';
+import { pictureOf } from './book-picture.ts';
+import { coverageOf, isPresent, type Coverage, type Published } from './coverage.ts';
+import { totalOf } from './reference/reference.ts';
+import { commonName, type SeriesGroup } from './series-grouping.ts';
 import type { Member } from './series-members.ts';
 import type { BookEntry, SeriesEntry, SeriesSheet } from './shelf.ts';
 import { namesOf, type ShelfRecord } from './shelf-records.ts';
@@ -8,9 +10,14 @@ import { namesOf, type ShelfRecord } from './shelf-records.ts';
 type RecordOf = (bookId: string) => ShelfRecord;
 
 /** The volumes of the numbering that most of the reader's books follow, with what is missing of it. */
-export function coverageOfGroup({ members, published }: SeriesGroup, recordOf: RecordOf): Coverage {
+export function coverageOfGroup(
+  group: SeriesGroup,
+  recordOf: RecordOf,
+): Coverage & { readonly main: string; readonly published?: Published } {
+  const { members } = group;
   const main = mainNumbering(members, recordOf);
-  return coverageOf(
+  const published = publishedOf(group, main);
+  const coverage = coverageOf(
     members
       .filter((member) => member.numbering === main)
       .map(({ bookId, volume }) => ({
@@ -21,6 +28,13 @@ export function coverageOfGroup({ members, published }: SeriesGroup, recordOf: R
       })),
     published,
   );
+  return { ...coverage, main, ...(published !== undefined && { published }) };
+}
+
+/** What the reader states goes before what the table says (SRS-13). */
+function publishedOf({ published, known }: SeriesGroup, numbering: string): Published | undefined {
+  const total = known && totalOf(known, numbering);
+  return published ?? (total && { count: total.count, asOf: total.asOf, source: 'reference', atLeast: total.atLeast });
 }
 
 /** As printed on the highest numbered tome the reader has of that numbering; `undefined` when they have none with a number. */
@@ -50,7 +64,7 @@ export function toSeriesEntry(group: SeriesGroup, recordOf: RecordOf): SeriesEnt
   const count = (isCounted: (record: ShelfRecord) => boolean) => records.filter(isCounted).length;
   const author = authorsOf(records).slice(0, 2).join(', ');
   const volumeLabel = highestLabel(group, recordOf);
-  const picture = records.find(({ book }) => book.cover !== undefined)?.book.cover?.hash;
+  const { picture } = records.map(({ book }) => pictureOf(book)).find((shown) => shown.picture !== undefined) ?? {};
   const url = records.find(({ book }) => book.coverUrl !== undefined)?.book.coverUrl;
   return {
     kind: 'series',
@@ -76,11 +90,19 @@ export function toSeriesEntry(group: SeriesGroup, recordOf: RecordOf): SeriesEnt
   };
 }
 
+/** As the books themselves call it: a chosen name is no name that books are found by. Own names go before merged ones. */
+function statedNameOf({ key, members }: SeriesGroup, numbering: string): string {
+  const own = members.filter((member) => member.key === key);
+  const name = commonName(own.length > 0 ? own : members);
+  return numbering === '' ? name : `${name}, ${numbering}`;
+}
+
 /** First authors of the volumes, those of most volumes first. */
 function authorsOf(records: readonly ShelfRecord[]): readonly string[] {
   const counts = new Map<string, number>();
-  for (const { book } of records) {
-    const name = book.authors[0]?.name;
+  for (const { book, shownAs } of records) {
+    const first = book.authors[0]?.name;
+    const name = first && shownAs(first);
     if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([name]) => name);
@@ -91,19 +113,31 @@ export function toSeriesSheet(
   entry: SeriesEntry,
   recordOf: RecordOf,
   entryOf: (bookId: string) => BookEntry,
+  others: Iterable<SeriesGroup> = [],
 ): Omit<SeriesSheet, 'revision'> {
-  const { cells, gaps, sequel, hasUnknownCoverage } = coverageOfGroup(group, recordOf);
-  const authors = new Set(group.members.flatMap(({ bookId }) => namesOf(recordOf(bookId).book).split(', ')).filter((name) => name !== ''));
+  const { cells, gaps, sequel, published, main, hasUnknownCoverage } = coverageOfGroup(group, recordOf);
+  const authors = new Set(group.members.flatMap(({ bookId }) => namesOf(recordOf(bookId)).split(', ')).filter((name) => name !== ''));
   return {
     entry,
     authors: [...new Set([...authorsOf(group.members.map(({ bookId }) => recordOf(bookId))), ...authors])],
+    mergedFrom: group.mergedFrom,
+    alsoKnownAs: [...others].filter((other) => isKnownAs(group, other)).map(({ key, name }) => ({ key, name })),
+    statedName: statedNameOf(group, main),
     cells,
     gaps,
     ...(sequel !== undefined && { sequel }),
+    ...(published !== undefined && { published }),
     hasUnknownCoverage,
     books: group.members.map(({ bookId }) => entryOf(bookId)),
   };
 }
+
+/** Two names of one series, as the table knows. */
+const isKnownAs = (group: SeriesGroup, other: SeriesGroup): boolean =>
+  group.known !== undefined &&
+  other.key !== group.key &&
+  other.category === group.category &&
+  other.known?.reference === group.known.reference;
 
 /**
  * The volume a reader takes next: the first present and unread tome behind the last one they read or read in, else the first

@@ -5,14 +5,21 @@
  */
 import type { Day } from '#domain/time.ts';
 import { alreadyHereIn, type AlreadyHereDraft, type AlreadyHereBook } from './already-here.ts';
-import { byKey, titleSortKey } from './collation.ts';
 import { homeOf } from './home-sheet.ts';
+import type { SeriesReferences } from './reference/reference.ts';
 import type { Series } from './series.ts';
-import { createGrouping, type Grouping } from './series-grouping.ts';
+import { createGrouping, type Grouping, type SeriesGroup } from './series-grouping.ts';
 import type { SeriesKey } from './series-key.ts';
 import { nextInSeries, toSeriesEntry, toSeriesSheet } from './series-shelf.ts';
-import type { BookEntry, HomeSheet, SeriesEntry, SeriesSheet, ShelfPage, ShelfSort, ShelfTab, ShelfView } from './shelf.ts';
-import { createShelfOrder, SHELF_ORDERS, type ShelfOrder } from './shelf-order.ts';
+import type { AuthorIdentity } from './author-identity.ts';
+import { authorEntries, authorSheet, type AuthorEntry, type AuthorSheet } from './author-view.ts';
+import type { OwnShelf } from './own-shelf.ts';
+import { createPeople, type People } from './people.ts';
+import type { EntryBooks, BookEntry, HomeSheet, SeriesEntry, SeriesSheet, ShelfFacets, ShelfPage, ShelfTab, ShelfView } from './shelf.ts';
+import { askedNames, facetsOf, type FilterWorld } from './shelf-filter.ts';
+import { createShelfOrder, SHELF_ORDERS, type KeptSort, type ShelfOrder } from './shelf-order.ts';
+import { createShelfViews } from './shelf-views.ts';
+import { shoppingList, type ShoppingList } from './shopping-list.ts';
 import { toBookEntry, toRecord, type BookRows, type ShelfRecord } from './shelf-records.ts';
 
 export interface ShelfModel {
@@ -21,7 +28,20 @@ export interface ShelfModel {
   remove(bookId: string): readonly SeriesKey[];
   /** Replaces what the reader decided about series. */
   decide(rows: readonly Series[]): void;
+  /** Takes in what is known of well-known series. Gives the series that may look different now. */
+  refer(known: SeriesReferences): readonly SeriesKey[];
+  /** Replaces what the reader decided about names of people. */
+  decidePeople(rows: readonly AuthorIdentity[]): void;
+  author(key: string): Omit<AuthorSheet, 'revision'> | undefined;
+  shopping(): Omit<ShoppingList, 'revision'>;
+  /** Everybody credited, by family name. */
+  authors(): readonly AuthorEntry[];
+  /** Replaces the reader's own shelves, which give filters their names. */
+  nameShelves(rows: readonly OwnShelf[]): void;
   page(view: ShelfView, from: number, count: number): Omit<ShelfPage, 'revision'>;
+  /** The books behind these entries of the view, for whoever selects them. */
+  picked(view: ShelfView, from: number, count: number): readonly EntryBooks[];
+  facets(view: ShelfView): Omit<ShelfFacets, 'revision'>;
   series(key: string): Omit<SeriesSheet, 'revision'> | undefined;
   /** `today` is the day in the reader's own time zone. */
   home(today: Day): Omit<HomeSheet, 'revision'>;
@@ -29,22 +49,24 @@ export interface ShelfModel {
   bookEntry(bookId: string): BookEntry | undefined;
   seriesEntry(key: string): SeriesEntry | undefined;
   readonly grouping: Pick<Grouping, 'keyOf' | 'group' | 'namedBy' | 'keys'>;
+  readonly people: Omit<People, 'put' | 'remove' | 'decide'>;
 }
 
 export function createShelfModel(): ShelfModel {
   const records = new Map<string, ShelfRecord>();
   const grouping = createGrouping();
   /** Only the orders somebody asked for are kept. */
-  const orders = new Map<ShelfSort, ShelfOrder>();
+  const orders = new Map<KeptSort, ShelfOrder>();
+  const people = createPeople();
+  let shelfNames: ReadonlyMap<string, string> = new Map();
   const countByTab: Record<ShelfTab, number> = { all: 0, roman: 0, bd: 0, manga: 0 };
   const seriesEntries = new Map<SeriesKey, SeriesEntry>();
-  const views = new Map<string, readonly (ShelfRecord | SeriesKey)[]>();
   const nexts = new Map<SeriesKey, ReturnType<typeof nextInSeries>>();
 
   /** False while a library is being loaded: then there is nothing to throw away. */
   let hasAnswered = false;
 
-  const orderOf = (sort: ShelfSort): ShelfOrder => {
+  const orderOf = (sort: KeptSort): ShelfOrder => {
     let order = orders.get(sort);
     if (order === undefined) {
       order = createShelfOrder(SHELF_ORDERS[sort], records.values());
@@ -113,54 +135,27 @@ export function createShelfModel(): ShelfModel {
     return entry;
   };
 
-  const entriesOf = (view: ShelfView): readonly (ShelfRecord | SeriesKey)[] => {
-    const id = JSON.stringify([view.tab, view.stacked, view.sort, view.status, view.possession]);
-    const known = views.get(id);
-    if (known !== undefined) return known;
-    const shown = orderOf(view.sort)
-      .sorted()
-      .filter(
-        ({ book }) =>
-          (view.tab === 'all' || book.category === view.tab) &&
-          (view.status === undefined || book.status === view.status) &&
-          (view.possession === undefined || book.possession === view.possession),
-      );
-    const entries = view.stacked ? stack(shown, view.sort) : shown;
-    views.set(id, entries);
-    return entries;
+  const world: FilterWorld = {
+    keyOf,
+    keysOf: (record) => grouping.keysNamedBy(record.book.id).filter((key) => grouping.group(key) !== undefined),
+    resolve: (key) => grouping.group(key)?.key ?? key,
+    seriesName: (key) => grouping.group(key)?.name ?? key,
+    peopleOf: (record) => people.foundUnder(record.book.id),
+    personOf: people.resolve,
+    personName: people.nameOf,
+    shelfName: (id) => shelfNames.get(id),
   };
+  const views = createShelfViews({ sorted: (sort) => orderOf(sort).sorted(), world, group: (key) => grouping.group(key) });
 
-  /** Series of two books and more become one entry, where the first of their books stood; by title, where their own name stands. */
-  const stack = (shown: readonly ShelfRecord[], sort: ShelfSort): readonly (ShelfRecord | SeriesKey)[] => {
-    const stacked: (ShelfRecord | SeriesKey)[] = [];
-    const seen = new Set<SeriesKey>();
-    for (const record of shown) {
-      const key = keyOf(record);
-      if (key === undefined || grouping.group(key)!.members.length < 2) stacked.push(record);
-      else if (!seen.has(key)) {
-        seen.add(key);
-        stacked.push(key);
-      }
-    }
-    if (sort !== 'title') return stacked;
-    const named = [...seen]
-      .map((key) => ({ key, sortKey: titleSortKey(grouping.group(key)!.name) }))
-      .sort((a, b) => byKey(a.sortKey, b.sortKey) || byKey(a.key, b.key));
-    const merged: (ShelfRecord | SeriesKey)[] = [];
-    let next = 0;
-    for (const record of stacked) {
-      if (typeof record === 'string') continue;
-      while (next < named.length && byKey(named[next]!.sortKey, record.titleKey) <= 0) merged.push(named[next++]!.key);
-      merged.push(record);
-    }
-    while (next < named.length) merged.push(named[next++]!.key);
-    return merged;
+  const groups = function* (): Iterable<SeriesGroup> {
+    for (const key of grouping.keys()) yield grouping.group(key)!;
   };
 
   const put = (rows: BookRows): readonly SeriesKey[] => {
     takeOut(rows.book.id);
-    const record = toRecord(rows);
+    const record = toRecord(rows, people.shownAs);
     records.set(rows.book.id, record);
+    people.put(rows.book);
     countByTab.all++;
     countByTab[rows.book.category]++;
     for (const order of orders.values()) order.add(record);
@@ -173,6 +168,7 @@ export function createShelfModel(): ShelfModel {
     put,
     remove(bookId) {
       takeOut(bookId);
+      people.remove(bookId);
       const touched = grouping.remove(bookId);
       forget(touched);
       return touched;
@@ -187,21 +183,51 @@ export function createShelfModel(): ShelfModel {
         record.entry = undefined;
       }
     },
+    refer(known) {
+      const touched = grouping.refer(known);
+      forget(touched);
+      return touched;
+    },
+    decidePeople(rows) {
+      people.decide(rows);
+      views.clear();
+      seriesEntries.clear();
+      for (const record of records.values()) record.entry = undefined;
+    },
+    author: (key) =>
+      authorSheet(key, {
+        people,
+        recordOf,
+        entryOf: (bookId) => bookEntry(bookId)!,
+        keyOf: (bookId) => keyOf(recordOf(bookId)),
+        seriesEntry,
+        group: grouping.group,
+      }),
+    authors: () => authorEntries({ people, recordOf }),
+    shopping: () =>
+      shoppingList({ records, keys: grouping.keys, group: grouping.group, entryOf: (bookId) => bookEntry(bookId)!, seriesEntry }),
+    nameShelves(rows) {
+      shelfNames = new Map(rows.map(({ id, name }) => [id, name]));
+    },
     page(view, from, count) {
-      const all = entriesOf(view);
+      const { entries, bookCount, records: shown } = views.of(view);
       const start = Math.max(0, Math.trunc(from));
       return {
-        total: all.length,
+        total: entries.length,
+        bookCount,
+        asked: askedNames(shown, view, world),
         countByTab: { ...countByTab },
         from: start,
-        entries: all
+        entries: entries
           .slice(start, start + Math.max(0, count))
-          .map((shown) => (typeof shown === 'string' ? seriesEntry(shown)! : bookEntry(shown.book.id)!)),
+          .map((entry) => (typeof entry === 'string' ? seriesEntry(entry)! : bookEntry(entry.book.id)!)),
       };
     },
+    picked: views.picked,
+    facets: (view) => facetsOf(records.values(), view, world),
     series(key) {
       const group = grouping.group(key);
-      return group && toSeriesSheet(group, seriesEntry(group.key)!, recordOf, (bookId) => bookEntry(bookId)!);
+      return group && toSeriesSheet(group, seriesEntry(group.key)!, recordOf, (bookId) => bookEntry(bookId)!, groups());
     },
     home: (today) =>
       homeOf({
@@ -223,5 +249,6 @@ export function createShelfModel(): ShelfModel {
     bookEntry,
     seriesEntry,
     grouping,
+    people,
   };
 }

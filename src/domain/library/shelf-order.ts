@@ -8,8 +8,11 @@ import type { ShelfRecord } from './shelf-records.ts';
 
 type Compare = (a: ShelfRecord, b: ShelfRecord) => number;
 
+/** Orders of books by themselves; that of series depends on what they belong to (shelf-model). */
+export type KeptSort = Exclude<ShelfSort, 'series'>;
+
 /** Every order ends with the id, so that no two books are equal and every device agrees. */
-export const SHELF_ORDERS: Readonly<Record<ShelfSort, Compare>> = {
+export const SHELF_ORDERS: Readonly<Record<KeptSort, Compare>> = {
   recent: (a, b) => byKey(b.book.addedAt, a.book.addedAt) || byKey(a.book.id, b.book.id),
   title: (a, b) => byKey(a.titleKey, b.titleKey) || byKey(a.book.id, b.book.id),
   // Books without author come last.
@@ -18,6 +21,9 @@ export const SHELF_ORDERS: Readonly<Record<ShelfSort, Compare>> = {
     byKey(a.authorKey, b.authorKey) ||
     byKey(a.titleKey, b.titleKey) ||
     byKey(a.book.id, b.book.id),
+  read: (a, b) => byKey(b.readOn ?? '', a.readOn ?? '') || byKey(a.titleKey, b.titleKey) || byKey(a.book.id, b.book.id),
+  // The longest first; of unknown length last.
+  pages: (a, b) => (b.book.pages ?? 0) - (a.book.pages ?? 0) || byKey(a.titleKey, b.titleKey) || byKey(a.book.id, b.book.id),
   rating: (a, b) => (b.rating ?? 0) - (a.rating ?? 0) || byKey(a.titleKey, b.titleKey) || byKey(a.book.id, b.book.id),
 };
 

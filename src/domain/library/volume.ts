@@ -30,8 +30,8 @@ export const volumes = defineEntity({
     /** Name of the series as stated; grouping folds it. Empty string: "this book belongs to no series". */
     seriesName: z.string().max(LIMITS.titleLength),
     label: z.string().max(40),
-    from: z.number().min(0).max(99_999).optional(),
-    to: z.number().min(0).max(99_999).optional(),
+    from: z.number().min(0).max(LIMITS.volumeNumber).optional(),
+    to: z.number().min(0).max(LIMITS.volumeNumber).optional(),
     kind: z.enum(VOLUME_KINDS),
     createdAt: z.string().max(30),
     updatedAt: z.string().max(30),

@@ -50,6 +50,8 @@ export const notices = defineEntity({
      * that lost (paths with dots for parts of one; null: there was none). `removed`: the whole row as it would stand with the change in it, ready to be put back.
      */
     content: z.string(),
+    /** In which shape of the table's rows the content is written (#domain/shape.ts); absent: the first. */
+    shape: z.int().optional(),
     /** A very long content comes in parts, 1 … `parts`, each a notice of its own. */
     part: z.int().optional(),
     parts: z.int().optional(),

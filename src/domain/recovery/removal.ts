@@ -13,6 +13,8 @@ const TEXT_PER_REMOVAL = 200_000;
 const removedRow = z.looseObject({
   table: z.string().max(100),
   row: z.looseObject({ id: z.string().max(300) }),
+  /** In which the row is written (#domain/shape.ts); absent: the first. */
+  shape: z.int().optional(),
 });
 export type RemovedRow = z.infer<typeof removedRow>;
 

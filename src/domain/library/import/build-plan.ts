@@ -3,21 +3,33 @@
  * Ids come from the source's own identity of a row, so repeating the import, here or on another device, finds the same rows and
  * does nothing (IMP-5). Nothing is dropped: a line is a book, or it is in the list of rejected lines with its text (IMP-1).
  */
+import type { Id } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Book, Category } from '../book.ts';
+import { bookTagId, type BookTag } from '../book-tag.ts';
 import { stated } from '../change.ts';
-import type { Reading } from '../reading.ts';
 import { seriesIdentity } from '../series-key.ts';
 import { parseTitle } from '../title-parser.ts';
-import type { Volume } from '../volume.ts';
 import { readBabelioRow } from './babelio.ts';
+import { readBabelioReview } from './babelio-reviews.ts';
+import { readBookWyrmRow } from './bookwyrm.ts';
+import { readBubbleRow } from './bubble.ts';
+import { readCalibreRow } from './calibre.ts';
 import { guessCategory } from './category-guess.ts';
 import { readGoodreadsRow } from './goodreads.ts';
 import { attachedId, importedBookId, importKeyOf } from './imported-ids.ts';
+import { readInventaireRow } from './inventaire.ts';
+import { readJeluRow } from './jelu.ts';
+import { readLibibRow } from './libib.ts';
+import { readLibraryThingRow } from './librarything.ts';
+import { readIsbnLine } from './isbn-list.ts';
 import { matchesIn, type KnownLibrary } from './matching.ts';
+import { readOpenLibraryRow } from './openlibrary-log.ts';
+import { readOpenreadsRow } from './openreads.ts';
 import type { ImportedRow, ImportFormat, ImportPlan, ImportSummary, RejectedRow } from './plan.ts';
 import { recordReader } from './record.ts';
 import type { ReadRow, SourceRow } from './source-row.ts';
+import { readStoryGraphRow } from './storygraph.ts';
 import type { StableId } from './stable-id.ts';
 
 export interface ImportInput {
@@ -35,7 +47,22 @@ export interface ImportInput {
   readonly owner?: string;
 }
 
-const READERS: Readonly<Record<ImportFormat, ReadRow>> = { babelio: readBabelioRow, goodreads: readGoodreadsRow };
+const READERS: Readonly<Record<ImportFormat, ReadRow>> = {
+  babelio: readBabelioRow,
+  goodreads: readGoodreadsRow,
+  storygraph: readStoryGraphRow,
+  calibre: readCalibreRow,
+  openreads: readOpenreadsRow,
+  bookwyrm: readBookWyrmRow,
+  libib: readLibibRow,
+  bubble: readBubbleRow,
+  librarything: readLibraryThingRow,
+  'babelio-reviews': readBabelioReview,
+  'isbn-list': readIsbnLine,
+  jelu: readJeluRow,
+  openlibrary: readOpenLibraryRow,
+  inventaire: readInventaireRow,
+};
 
 /** Written as JSON, a character takes up to six. */
 const LINE_LENGTH = 150_000;
@@ -51,7 +78,8 @@ export function planImport(input: ImportInput): ImportPlan {
   for (const [at, cells] of input.records.entries()) {
     if (cells.every((cell) => cell.trim() === '')) continue;
     rowCount++;
-    const line = at + 1;
+    // A list has no header: its first line is the first.
+    const line = format === 'isbn-list' ? at : at + 1;
     const raw = cells.join(' | ').slice(0, 2_000);
     // More cells than columns: a separator inside a field shifted the rest, and guessing would put values in wrong places.
     // Nor does a line become a row that is too large to be sent: the server takes a million characters of JSON.
@@ -59,7 +87,7 @@ export function planImport(input: ImportInput): ImportPlan {
       rejected.push({ line, reason: 'unreadable', raw });
     else {
       const row = READERS[format](toRecord(cells));
-      if (row === undefined) rejected.push({ line, reason: 'no-title', raw });
+      if (row === undefined || typeof row === 'string') rejected.push({ line, reason: row ?? 'no-title', raw });
       else sources.push({ line, row });
     }
   }
@@ -86,6 +114,7 @@ export function summaryOf(plan: ImportPlan, sampleSize = 8): ImportSummary {
     matched: count('match'),
     same: count('same'),
     warningCount: rows.reduce((sum, row) => sum + row.warnings.length, 0),
+    extraValues: rows.reduce((sum, { book }) => sum + Object.keys(book.importedExtra ?? {}).length, 0),
     remarked: rows.filter((row) => row.warnings.length > 0).slice(0, MOST_REMARKED),
     sample: rows.filter((row) => row.warnings.length === 0).slice(0, sampleSize),
   };
@@ -94,7 +123,7 @@ export function summaryOf(plan: ImportPlan, sampleSize = 8): ImportSummary {
 /** Rows with their ids. A line that a file repeats is a second copy, the same second copy at the next import. */
 function rowMaker({ format, importId, now, owner = '', stableId }: ImportInput) {
   const copies = new Map<string, number>();
-  return (row: SourceRow, category: Category): { book: Book; readings: readonly Reading[]; volumes: readonly Volume[] } => {
+  return (row: SourceRow, category: Category): Pick<ImportedRow, 'book' | 'readings' | 'volumes' | 'bookTags'> => {
     const copy = (copies.get(row.identity) ?? 0) + 1;
     copies.set(row.identity, copy);
     const importKey = importKeyOf(format, row.identity, copy);
@@ -111,8 +140,14 @@ function rowMaker({ format, importId, now, owner = '', stableId }: ImportInput) 
         ...stated(volume),
         ...stamps,
       })),
+      bookTags: tagsOf(bookId, row.tags ?? [], at, stableId),
     };
   };
+}
+
+/** A shelf and a tag may fold alike: one row. */
+function tagsOf(bookId: Id, tags: readonly string[], createdAt: Instant, idOf: StableId): readonly BookTag[] {
+  return [...new Map(tags.map((tag) => [bookTagId(bookId, tag, idOf), tag]))].map(([id, tag]) => ({ id, bookId, tag, createdAt }));
 }
 
 /** What the source says, else what the row gives away, else what most of its series gives away in this file, else a novel. */

@@ -35,5 +35,16 @@ export const columnName = (header: string): string => foldKey(header);
 
 const SIGNATURES: readonly (readonly [ImportFormat, readonly string[]])[] = [
   ['babelio', ['isbn', 'titre', 'auteur', 'statut']],
+  ['jelu', ['title', 'author', 'isbn13', 'read dates', 'dropped dates']],
   ['goodreads', ['book id', 'title', 'author', 'exclusive shelf']],
+  ['storygraph', ['title', 'authors', 'isbn uid', 'read status']],
+  ['calibre', ['title', 'authors', 'author sort', 'identifiers', 'series index']],
+  ['openreads', ['title', 'author', 'status', 'readings', 'olid']],
+  ['bookwyrm', ['title', 'author text', 'remote id', 'shelf']],
+  ['libib', ['item type', 'title', 'ean isbn13']],
+  ['librarything', ['book id', 'title', 'primary author', 'collections']],
+  ['openlibrary', ['work id', 'edition id', 'bookshelf']],
+  ['inventaire', ['works labels', 'authors labels', 'works series ordinals']],
+  ['babelio-reviews', ['isbn', 'titre', 'auteur', 'critique']],
+  ['bubble', ['titre de la serie', 'titre de l album', 'ean', 'dans ma collection']],
 ];

@@ -44,6 +44,10 @@ export const readGoodreadsRow: ReadRow = (record) => {
     publishedOn: reader.date('year published') ?? reader.date('original publication year'),
     pages: pages >= 1 && pages <= LIMITS.pages ? pages : undefined,
   });
+  // A shelf that Griot has a field for is no tag; one of the reader's own is, also the exclusive one.
+  const tags = [...reader.tags('bookshelves', ','), ...(status === undefined ? reader.tags('exclusive shelf', ',') : [])].filter(
+    (tag, at, all) => SHELVES[foldKey(tag)] === undefined && all.indexOf(tag) === at,
+  );
   const { importedExtra = {} } = reader.extra();
   const extra = { ...importedExtra, ...(title !== whole && { Title: whole }) };
 
@@ -51,6 +55,7 @@ export const readGoodreadsRow: ReadRow = (record) => {
     identity: siteId || [isbn.isbn13 ?? '', whole, record.read('author')].map(foldKey).join('|'),
     book: Object.keys(extra).length === 0 ? book : { ...book, importedExtra: extra },
     addedAt: readInstant(record.read('date added')),
+    tags,
     readings,
     places: series.map(({ seriesName, volume }) => ({ name: seriesName, volume })),
     warnings: reader.warnings,

@@ -7,7 +7,8 @@
  */
 import type { Id } from '#domain/ids.ts';
 import type { Book } from '../book.ts';
-import type { LibraryRows } from '../change.ts';
+import { bookTagId } from '../book-tag.ts';
+import type { Edit } from '../edit.ts';
 import { stableId, type StableId } from './stable-id.ts';
 
 /** `owner` is the id of the account's user; empty before there is one. */
@@ -24,26 +25,46 @@ export function importKeyOf(format: string, identity: string, copy: number): str
 }
 
 export interface Adopted {
-  book(row: LibraryRows['books']): LibraryRows['books'];
-  reading(row: LibraryRows['readings']): LibraryRows['readings'];
-  volume(row: LibraryRows['volumes']): LibraryRows['volumes'];
+  book(row: Book): Book;
+  /** A row that hangs on a book, of any kind (`BOOK_PARTS`). */
+  part<Row extends { id: Id; bookId: Id }>(row: Row): Row;
+  /** A page of history, which names the row that was changed. */
+  edit(row: Edit): Edit;
 }
 
+/** A tag's id is made of book and tag wherever it is given; any other part keeps its difference from its neighbours. */
+const partId = (bookId: Id, row: { readonly id: Id; readonly tag?: unknown }): Id =>
+  typeof row.tag === 'string' ? bookTagId(bookId, row.tag) : attachedId(bookId, row.id);
+
+const tagOf = ({ table, before, after }: Edit): unknown => (table === 'bookTags' ? (after['tag'] ?? before['tag']) : undefined);
+
+/** A row that hangs on a row that hangs on the book: a loan on its copy, a copy on its edition. */
+const relinked = (row: object, bookId: Id): Readonly<Record<string, Id>> =>
+  Object.fromEntries(
+    Object.entries(row)
+      .filter(([field, id]) => (field === 'copyId' || field === 'editionId') && typeof id === 'string')
+      .map(([field, id]) => [field, attachedId(bookId, id as Id)]),
+  );
+
 /**
- * How rows written before the account look in it: imported books and what hangs on them get ids of the owner, anything else
+ * How rows written before the account look in it: imported books, those that completed a series, and what hangs on them get ids of the owner, anything else
  * stays as it is. `books` are all books that are adopted. Doing it again gives the same rows, whatever was written between.
  */
 export function underOwner(owner: string, books: readonly Book[]): Adopted {
   const newIds = new Map<Id, Id>();
-  for (const { id, addedBy, importKey } of books)
-    if (addedBy === 'import' && importKey !== undefined) newIds.set(id, importedBookId(owner, importKey));
+  for (const { id, importKey } of books) if (importKey !== undefined) newIds.set(id, importedBookId(owner, importKey));
   const attached = <Row extends { id: Id; bookId: Id }>(row: Row): Row => {
     const bookId = newIds.get(row.bookId);
-    return bookId === undefined ? row : { ...row, id: attachedId(bookId, row.id), bookId };
+    return bookId === undefined ? row : { ...row, ...relinked(row, bookId), id: partId(bookId, row), bookId };
   };
   return {
     book: (row) => ({ ...row, id: newIds.get(row.id) ?? row.id }),
-    reading: attached,
-    volume: attached,
+    part: attached,
+    edit(row) {
+      if (row.bookId === undefined) return row;
+      const moved = attached({ id: row.id, bookId: row.bookId });
+      if (moved.bookId === row.bookId) return row;
+      return { ...row, ...moved, rowId: row.table === 'books' ? moved.bookId : partId(moved.bookId, { id: row.rowId, tag: tagOf(row) }) };
+    },
   };
 }

@@ -3,28 +3,37 @@
  * another way by its ISBN, or by title and author when one of the two has no ISBN: two ISBNs are two editions (IMP-7).
  */
 import type { Book } from '../book.ts';
+import { bookTagId, type BookTag } from '../book-tag.ts';
 import { foldKey } from '../fold.ts';
 import type { Reading } from '../reading.ts';
 import type { Volume } from '../volume.ts';
-import { fillingOf } from './filling.ts';
+import { fillingOf, noteFor } from './filling.ts';
 import type { ImportedRow } from './plan.ts';
 
 /** The rows of the library that an import is compared with. */
 export interface KnownLibrary {
   readonly books: readonly Book[];
-  readonly readings: readonly Pick<Reading, 'bookId'>[];
+  readonly readings: readonly Pick<Reading, 'bookId' | 'review' | 'ratingQuarters'>[];
   readonly volumes: readonly Pick<Volume, 'bookId'>[];
+  readonly bookTags: readonly Pick<BookTag, 'id'>[];
 }
 
-type Made = Pick<ImportedRow, 'book' | 'readings' | 'volumes'>;
+type Made = Pick<ImportedRow, 'book' | 'readings' | 'volumes' | 'bookTags'>;
 
 /** Gives each row its fate. A book of the library is matched by one row only: a second row like it is a second copy. */
-export function matchesIn({ books, readings, volumes }: KnownLibrary): (made: Made) => Pick<ImportedRow, 'fate' | 'matchedBookId'> {
+export function matchesIn({
+  books,
+  readings,
+  volumes,
+  bookTags,
+}: KnownLibrary): (made: Made) => Pick<ImportedRow, 'fate' | 'matchedBookId'> {
   const byId = new Map(books.map((book) => [book.id, book]));
   const byIsbn = listBy(books, (book) => book.isbn13);
   const byWork = listBy(books, workKey);
-  const read = new Set(readings.map(({ bookId }) => bookId));
+  const readingsBy = new Map<string, KnownLibrary['readings'][number][]>();
+  for (const reading of readings) readingsBy.set(reading.bookId, [...(readingsBy.get(reading.bookId) ?? []), reading]);
   const placed = new Set(volumes.map(({ bookId }) => bookId));
+  const tagged = new Set(bookTags.map(({ id }) => id));
   const taken = new Set<string>();
 
   const find = (book: Book): Book | undefined => {
@@ -47,11 +56,15 @@ export function matchesIn({ books, readings, volumes }: KnownLibrary): (made: Ma
     taken.add(found.id);
     const isFilled =
       fillingOf(found, made.book) === undefined &&
-      (made.readings.length === 0 || read.has(found.id)) &&
-      (made.volumes.length === 0 || placed.has(found.id));
+      !addsToReadings(readingsBy.get(found.id) ?? [], made.readings) &&
+      (made.volumes.length === 0 || placed.has(found.id)) &&
+      made.bookTags.every(({ tag }) => tagged.has(bookTagId(found.id, tag)));
     return { fate: isFilled ? 'same' : 'match', matchedBookId: found.id };
   };
 }
+
+const addsToReadings = (known: readonly Pick<Reading, 'review' | 'ratingQuarters'>[], told: readonly Reading[]): boolean =>
+  known.length === 0 ? told.length > 0 : noteFor(known, told) !== undefined;
 
 /** Title and first author, folded; `undefined` without an author, because a title alone names too many works. */
 const workKey = (book: Book): string | undefined =>

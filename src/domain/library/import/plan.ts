@@ -3,10 +3,26 @@
  * A plan is plain data: it is kept on the device until it is carried out, so a killed browser resumes it.
  */
 import type { Book } from '../book.ts';
+import type { BookTag } from '../book-tag.ts';
 import type { Reading } from '../reading.ts';
 import type { Volume } from '../volume.ts';
 
-export const IMPORT_FORMATS = ['babelio', 'goodreads'] as const;
+export const IMPORT_FORMATS = [
+  'babelio',
+  'goodreads',
+  'storygraph',
+  'calibre',
+  'openreads',
+  'bookwyrm',
+  'libib',
+  'bubble',
+  'librarything',
+  'babelio-reviews',
+  'isbn-list',
+  'jelu',
+  'openlibrary',
+  'inventaire',
+] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 export type ImportWarning =
@@ -22,6 +38,7 @@ export interface ImportedRow {
   readonly book: Book;
   readonly readings: readonly Reading[];
   readonly volumes: readonly Volume[];
+  readonly bookTags: readonly BookTag[];
   readonly warnings: readonly ImportWarning[];
   /**
    * `create`: a new book. `same`: already imported from the same row, nothing to do.
@@ -33,7 +50,8 @@ export interface ImportedRow {
 
 export interface RejectedRow {
   readonly line: number;
-  readonly reason: 'no-title' | 'unreadable';
+  /** `not-a-book`: a film, a game. `in-bin`: removed in the other program and still listed by it. */
+  readonly reason: 'no-title' | 'unreadable' | 'not-a-book' | 'in-bin' | 'no-isbn';
   readonly raw: string;
 }
 
@@ -58,6 +76,8 @@ export interface ImportSummary {
   readonly same: number;
   readonly rejected: readonly RejectedRow[];
   readonly warningCount: number;
+  /** Values of the file that Griot has no field for; each is kept with its book under the column's name. */
+  readonly extraValues: number;
   /** Rows with a warning, the first hundred. */
   readonly remarked: readonly ImportedRow[];
   /** The first rows without one, for the eye. */
@@ -69,6 +89,8 @@ export type ImportFailure =
   | { readonly type: 'FileEmpty' }
   | { readonly type: 'FileTooLarge'; readonly bytes: number; readonly limit: number }
   | { readonly type: 'FileNotText' }
+  /** It would unpack to more than `limit` bytes. */
+  | { readonly type: 'ArchiveTooLarge'; readonly limit: number }
   | { readonly type: 'FormatUnknown'; readonly header: string }
   | { readonly type: 'FileCut'; readonly line: number };
 

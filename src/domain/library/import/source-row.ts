@@ -3,9 +3,10 @@ import { LIMITS } from '#domain/limits.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Book, Category } from '../book.ts';
 import type { PlaceInSeries } from '../book-rules.ts';
+import { foldKey } from '../fold.ts';
 import { bareIsbn, parseIsbn } from '../isbn.ts';
 import type { Reading } from '../reading.ts';
-import type { ImportWarning } from './plan.ts';
+import type { ImportWarning, RejectedRow } from './plan.ts';
 import type { FileRecord } from './record.ts';
 import { isSpreadsheetDamage, plainText, readDate, readRating } from './values.ts';
 
@@ -17,16 +18,20 @@ export interface SourceRow {
   readonly category?: Category;
   readonly addedAt?: Instant;
   /** In the order they were made. */
-  readonly readings: readonly Pick<Reading, 'outcome' | 'endedOn' | 'ratingQuarters' | 'review'>[];
+  readonly readings: readonly SourceReading[];
   readonly places: readonly PlaceInSeries[];
+  /** Words that the reader hung on the book, shelves of their own making included; spellings that fold alike once. */
+  readonly tags?: readonly string[];
   readonly warnings: readonly ImportWarning[];
 }
+
+export type SourceReading = Pick<Reading, 'outcome' | 'startedOn' | 'endedOn' | 'format' | 'ratingQuarters' | 'review'>;
 
 /** The fields that a schema declares, without the open end it leaves for newer versions. */
 type Declared<Row> = { [Field in keyof Row as string extends Field ? never : Field]: Row[Field] };
 
-/** Reads a format's row; `undefined` when it has no title. */
-export type ReadRow = (record: FileRecord) => SourceRow | undefined;
+/** Reads a format's row; `undefined` when it has no title, else why it is no book of the reader. */
+export type ReadRow = (record: FileRecord) => SourceRow | RejectedRow['reason'] | undefined;
 
 /** Collects what a row's values made doubtful while they are read. */
 export interface RowReader {
@@ -34,10 +39,16 @@ export interface RowReader {
   /** Text without HTML, cut to a limit; what was cut is in the extra columns. */
   text(column: string, field: string, limit: number): string | undefined;
   date(column: string): string | undefined;
-  /** Quarters, 1 … 20; `undefined` for none. */
-  rating(column: string): number | undefined;
+  /** Quarters, 1 … 20, of a rating on `outOf` (5); `undefined` for none. */
+  rating(column: string, outOf?: number): number | undefined;
+  /** A whole number of pages within the limits; anything else stays among the extra columns. */
+  pages(column: string): number | undefined;
+  /** The words of a list. What is no tag by its length stays among the extra columns with its list. */
+  tags(column: string, separator: string | RegExp): readonly string[];
   /** Thirteen digits, or what stood in their place. The first column that holds a good one is taken. */
   isbn(...columns: readonly string[]): Pick<Book, 'isbn13' | 'externalId'>;
+  /** Remarks on a value that could not be used; it stays among the extra columns. */
+  doubt(type: 'date-unknown', given: string): void;
   /** Unread columns, and long texts that had to be cut. */
   extra(): Pick<Book, 'importedExtra'>;
 }
@@ -56,15 +67,32 @@ export function rowReader(record: FileRecord): RowReader {
       }
       return text === '' ? undefined : wholeCharacters(text, limit);
     },
-    rating(column) {
+    rating(column, outOf = 5) {
       const given = record.peek(column);
-      const quarters = readRating(given);
+      const quarters = readRating(given, outOf);
       if (quarters === 'unreadable') {
         warnings.push({ type: 'rating-out-of-range', given: given.slice(0, LIMITS.shortTextLength) });
         return undefined;
       }
       record.read(column);
       return quarters;
+    },
+    pages(column) {
+      const pages = Math.trunc(Number(record.peek(column)));
+      if (!(pages >= 1 && pages <= LIMITS.pages)) return undefined;
+      record.read(column);
+      return pages;
+    },
+    tags(column, separator) {
+      const words = plainText(record.peek(column))
+        .split(separator)
+        .map((word) => word.replace(/\s+/g, ' ').trim())
+        .filter((word) => word !== '');
+      const tags = [
+        ...new Map(words.filter((word) => word.length <= LIMITS.tagLength).map((word) => [foldKey(word) || word, word])).values(),
+      ];
+      if (tags.length <= MOST_TAGS && words.every((word) => word.length <= LIMITS.tagLength)) record.read(column);
+      return tags.slice(0, MOST_TAGS);
     },
     date(column) {
       const given = record.peek(column);
@@ -94,12 +122,18 @@ export function rowReader(record: FileRecord): RowReader {
       );
       return { externalId: first.slice(0, LIMITS.shortTextLength) };
     },
+    doubt(type, given) {
+      warnings.push({ type, given: given.slice(0, LIMITS.shortTextLength) });
+    },
     extra() {
       const importedExtra = { ...record.unread(), ...cut };
       return Object.keys(importedExtra).length === 0 ? {} : { importedExtra };
     },
   };
 }
+
+/** A book with more tags than this carries a list that was not made by a reader. */
+const MOST_TAGS = 100;
 
 /** Cuts at a limit without leaving half of a surrogate pair. */
 const wholeCharacters = (text: string, limit: number): string =>

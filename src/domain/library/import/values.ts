@@ -34,10 +34,10 @@ export function readInstant(text: string): Instant | undefined {
   return `${date}T${[hour, minute, second].map((part) => String(part).padStart(2, '0')).join(':')}.000Z`;
 }
 
-/** A rating on five in quarters: 1 … 20; `undefined` for none ("0", "0.0", empty); `unreadable` for anything else. */
-export function readRating(text: string): number | undefined | 'unreadable' {
+/** A rating on five (or `outOf`) in quarters: 1 … 20; `undefined` for none ("0", "0.0", empty); `unreadable` for anything else. */
+export function readRating(text: string, outOf = 5): number | undefined | 'unreadable' {
   if (text === '') return undefined;
-  const rating = Number(text.replace(',', '.'));
+  const rating = Number(text.replace(',', '.')) * (5 / outOf);
   if (!Number.isFinite(rating) || rating < 0 || rating > 5) return 'unreadable';
   return rating === 0 ? undefined : Math.max(1, Math.round(rating * 4));
 }
@@ -50,11 +50,32 @@ export function plainText(text: string): string {
     .replace(/<\/?[a-z][^<>]{0,200}>/gi, '')
     .replace(/&#x([\da-f]{1,6})[;,]/gi, (whole, hex: string) => characterOf(Number.parseInt(hex, 16)) ?? whole)
     .replace(/&#(\d{1,7})[;,]/g, (whole, digits: string) => characterOf(Number(digits)) ?? whole)
-    .replace(/&(amp|quot|apos|lt|gt|nbsp);/g, (_, name: string) => NAMED[name]!)
+    .replace(/&([a-z]{2,6}\d{0,2});/gi, (whole, name: string) => NAMED.get(name) ?? whole)
     .normalize('NFC');
 }
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>', nbsp: ' ' };
+/** The names of HTML 4 for the characters from U+00A0 on, in their order, and those of type. */
+const LATIN =
+  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ...LATIN.split(' ').map((name, at): [string, string] => [name, String.fromCodePoint(0xa0 + at)]),
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['nbsp', ' '],
+  ['rsquo', '’'],
+  ['lsquo', '‘'],
+  ['rdquo', '”'],
+  ['ldquo', '“'],
+  ['hellip', '…'],
+  ['ndash', '–'],
+  ['mdash', '—'],
+  ['oelig', 'œ'],
+  ['OElig', 'Œ'],
+  ['euro', '€'],
+]);
 const characterOf = (code: number): string | undefined =>
   code > 31 && code <= 0x10_ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : undefined;
 

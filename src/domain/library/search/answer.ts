@@ -1,7 +1,8 @@
 /** What a search gives: groups of hits, each saying why it is there. The engine behind it knows no book. */
 import type { BookEntry, SeriesEntry } from '../shelf.ts';
 
-export type MatchField = 'title' | 'subtitle' | 'originalTitle' | 'author' | 'series' | 'publisher' | 'year' | 'isbn' | 'genre' | 'notes';
+export type MatchField =
+  'title' | 'subtitle' | 'originalTitle' | 'author' | 'series' | 'publisher' | 'year' | 'isbn' | 'genre' | 'tags' | 'notes';
 
 /** Why a hit is there, with the words its sentence needs. */
 export type Why =

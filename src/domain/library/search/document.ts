@@ -19,13 +19,18 @@ export function toDocument(doc: number, book: SearchableBook, folded: FoldedText
   const fields = [
     title,
     authors.join(' '),
-    seriesName + aliases,
+    [seriesName + aliases, ...(book.furtherSeries ?? []).map((name) => folded.of(name))].filter(Boolean).join(' '),
     book.publisher === undefined ? '' : folded.of(book.publisher),
     book.publishedOn?.slice(0, 4) ?? '',
     rest === '' ? subtitle : subtitle === '' ? rest : `${rest} ${subtitle}`,
-    book.originalTitle === undefined ? '' : searchText(book.originalTitle),
+    [book.originalTitle, ...(book.editions ?? []).map(({ title }) => title)]
+      .map((other) => (other === undefined ? '' : searchText(other)))
+      .filter(Boolean)
+      .join(' '),
     authors.map(initials).filter(Boolean).join(' '),
     book.genre === undefined ? '' : folded.of(book.genre),
+    (book.tags ?? []).map((tag) => folded.of(tag)).join(' '),
+    searchText((book.notes ?? []).join(' ').slice(0, MOST_OF_NOTES)),
   ];
   return { doc, fields, lead: leadingArticles(title), bare };
 }
@@ -69,6 +74,9 @@ function initials(name: string): string {
   const letters = names.map((word) => word[0]!);
   return `${letters.slice(0, -1).join('')} ${letters.slice(1).join('')}`;
 }
+
+/** Of all notes of a book, this many characters can be searched: a diary must not outweigh the library. */
+const MOST_OF_NOTES = 4_000;
 
 /** Remembers the folded form of names that many books share. */
 export class FoldedTexts {

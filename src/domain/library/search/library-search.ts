@@ -13,6 +13,7 @@ import { BARE_TITLE, BookColumns, COLUMN_PARTS, hundredths, WISHED } from './boo
 import { BookNumbers, hashOf } from './book-numbers.ts';
 import { correctedWords } from './corrected.ts';
 import { FoldedTexts, toDocument } from './document.ts';
+import { EditionIsbns } from './edition-isbns.ts';
 import { explain } from './explain.ts';
 import type { Mark } from './marks.ts';
 import { PackedTexts } from './packed-texts.ts';
@@ -55,7 +56,7 @@ export interface LibraryFound {
 }
 
 /** Rises whenever documents or columns change their meaning; the stored index is then built anew from the rows. */
-const VERSION = 1;
+const VERSION = 3;
 const MOST_SERIES = 5;
 const SERIES = fieldBit('series');
 const NOTHING: LibraryFound = { series: [], books: [], bookTotal: 0 };
@@ -72,13 +73,22 @@ export class LibrarySearch {
     /** Title, then authors, one a line. */
     private readonly texts: PackedTexts,
     private readonly names: SeriesNames,
+    private readonly editions: EditionIsbns,
     count: number,
   ) {
     this.numbers = new BookNumbers(ids, columns.hash, count);
   }
 
   static empty(): LibrarySearch {
-    return new LibrarySearch(new TextIndex(SCORING), new BookColumns(), new PackedTexts(), new PackedTexts(), new SeriesNames(), 0);
+    return new LibrarySearch(
+      new TextIndex(SCORING),
+      new BookColumns(),
+      new PackedTexts(),
+      new PackedTexts(),
+      new SeriesNames(),
+      EditionIsbns.empty(),
+      0,
+    );
   }
 
   /** Adds a book, or replaces the one with its id. */
@@ -88,6 +98,10 @@ export class LibrarySearch {
     const document = toDocument(number, book, this.folded);
     const series = book.series === undefined ? undefined : this.names.number(book.series);
     this.columns.set(number, hashOf(book.bookId), book, series, document.bare);
+    this.editions.set(
+      number,
+      (book.editions ?? []).flatMap(({ isbn13 }) => (isbn13 === undefined ? [] : [isbn13])),
+    );
     this.texts.set(
       number,
       [book.title, ...book.authors].map((text) => (text.includes('\n') ? text.replaceAll('\n', ' ') : text)).join('\n'),
@@ -100,6 +114,7 @@ export class LibrarySearch {
     if (number < 0) return;
     this.index.remove(number);
     this.columns.clear(number);
+    this.editions.clear(number);
     this.texts.set(number, '');
     this.numbers.release(number);
   }
@@ -130,6 +145,7 @@ export class LibrarySearch {
       texts.bytes,
       texts.start,
       names.pack(1).bytes,
+      this.editions.pack(),
       Uint32Array.of(count),
     ]);
   }
@@ -139,7 +155,7 @@ export class LibrarySearch {
     const unpacked = unpack(VERSION, buffer);
     if (!unpacked.ok) return unpacked;
     const [index, ...rest] = unpacked.value;
-    const [idBytes, idStart, textBytes, textStart, names, count] = rest.slice(COLUMN_PARTS);
+    const [idBytes, idStart, textBytes, textStart, names, editions, count] = rest.slice(COLUMN_PARTS);
     if (!(index instanceof Uint8Array) || !(names instanceof Uint8Array) || count === undefined) return err({ type: 'PackUnreadable' });
     const loaded = TextIndex.load(buffer, SCORING, index.byteOffset);
     if (!loaded.ok) return loaded;
@@ -150,6 +166,7 @@ export class LibrarySearch {
         new PackedTexts(idBytes as Uint8Array, idStart as Uint32Array),
         new PackedTexts(textBytes as Uint8Array, textStart as Uint32Array),
         SeriesNames.unpack(new PackedTexts(names, Uint32Array.of(0, names.length)).get(0)),
+        EditionIsbns.unpack(editions as Float64Array),
         count[0]!,
       ),
     );
@@ -210,7 +227,8 @@ export class LibrarySearch {
     const { isbn, flags } = this.columns;
     const numbers: number[] = [];
     for (let number = 0; number < this.numbers.count; number++)
-      if (isbn[number]! >= from && isbn[number]! < from + unit) numbers.push(number);
+      if ((isbn[number]! >= from && isbn[number]! < from + unit) || this.editions.hasBetween(number, from, from + unit))
+        numbers.push(number);
     numbers.sort((a, b) => (flags[a]! & WISHED) - (flags[b]! & WISHED) || this.readingOrder(a, b));
     const books = numbers
       .slice(0, limit)

@@ -18,6 +18,8 @@ export const FIELDS = [
   'originalTitle',
   'initials',
   'genre',
+  'tags',
+  'notes',
 ] as const satisfies readonly (MatchField | 'initials')[];
 export type IndexedField = (typeof FIELDS)[number];
 
@@ -31,6 +33,9 @@ const WEIGHTS: Readonly<Record<IndexedField, number>> = {
   genre: 2_000,
   year: 2_000,
   publisher: 1_500,
+  tags: 2_000,
+  // A note says a thousand words about other books too: it finds, and ranks last.
+  notes: 800,
 };
 
 export const fieldBit = (field: IndexedField): number => 1 << FIELDS.indexOf(field);

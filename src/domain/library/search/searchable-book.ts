@@ -11,7 +11,15 @@ export interface SearchableBook {
   readonly publishedOn?: string;
   readonly isbn13?: string;
   readonly genre?: string;
+  /** Words the reader hung on it, as they wrote them. */
+  readonly tags?: readonly string[];
+  /** The reader's own words: passages copied out, notes. */
+  readonly notes?: readonly string[];
+  /** Other editions of the book: what their covers say, when it is not the book's title, and their ISBN of thirteen digits. */
+  readonly editions?: readonly { readonly title?: string; readonly isbn13?: string }[];
   readonly series?: SeriesPlace;
+  /** Names of the other series that it stands in, by which it is found too. */
+  readonly furtherSeries?: readonly string[];
   /** Wished books come after the others. */
   readonly wished: boolean;
 }
