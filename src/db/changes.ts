@@ -6,6 +6,7 @@
  * listener compares.
  */
 import { Dexie, type IntervalTree } from 'dexie';
+import { LIBRARY_TABLES } from './library/rows.queries.ts';
 
 /** Keys of one table that were written or deleted; `everywhere` when the writer did not say which. */
 export type ChangedKeys = ReadonlySet<string> | 'everywhere';
@@ -39,7 +40,7 @@ export const watchChanges = (dbName: string, listener: (changed: ChangedTables) 
 
 /** Every table changed everywhere: what a page hears when it comes back from the browser's page cache. */
 export const EVERYTHING: ChangedTables = new Map<string, ChangedKeys>(
-  ['books', 'readings', 'volumes', 'series', 'removals', 'notices'].map((table) => [table, 'everywhere']),
+  [...LIBRARY_TABLES, 'contacts', 'removals', 'notices'].map((table) => [table, 'everywhere']),
 );
 
 /** Joins two reports about the same database. */

@@ -4,26 +4,24 @@
  * Window and compute worker open it without addons and only read: a row written on such a connection is never sent.
  */
 import { Dexie, type DexieOptions, type EntityTable } from 'dexie';
-import type { Book } from '#domain/library/book.ts';
-import type { Reading } from '#domain/library/reading.ts';
-import type { Series } from '#domain/library/series.ts';
-import type { Volume } from '#domain/library/volume.ts';
+import type { LibraryRows, LibraryTable } from '#domain/library/change.ts';
+import type { Contact } from '#domain/library/contact.ts';
 import type { Notice } from '#domain/notification/notice.ts';
 import type { Removal } from '#domain/recovery/removal.ts';
 import { yieldToDeletion } from './deletion.ts';
+import { bringRowsUp } from './bring-up.ts';
 import { refuseToRecreate } from './gone.ts';
 import type { Migration } from './migrations/migration.ts';
 import { migration001 } from './migrations/001-library.ts';
 import { migration002 } from './migrations/002-recovery.ts';
+import { migration003 } from './migrations/003-commands.ts';
+import { migration004 } from './migrations/004-collection.ts';
 import { tryAgainAfterFailure } from './try-again.ts';
 import { tellUpgrades } from './upgrade.ts';
 import { ANONYMOUS_DB_NAME, isAccountDbName } from './names.ts';
 
-export type GriotDb = Dexie & {
-  readonly books: EntityTable<Book, 'id'>;
-  readonly readings: EntityTable<Reading, 'id'>;
-  readonly volumes: EntityTable<Volume, 'id'>;
-  readonly series: EntityTable<Series, 'id'>;
+export type GriotDb = Dexie & { readonly [T in LibraryTable]: EntityTable<LibraryRows[T], 'id'> } & {
+  readonly contacts: EntityTable<Contact, 'id'>;
   readonly notices: EntityTable<Notice, 'id'>;
   readonly removals: EntityTable<Removal, 'id'>;
 };
@@ -31,7 +29,7 @@ export type GriotDb = Dexie & {
 /** Books that belong to no account yet. */
 export const ANONYMOUS_DB = ANONYMOUS_DB_NAME;
 
-export const MIGRATIONS: readonly Migration[] = [migration001, migration002];
+export const MIGRATIONS: readonly Migration[] = [migration001, migration002, migration003, migration004];
 /** The schema that this code knows; 0 is no version of anything. */
 export const LATEST_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
 
@@ -49,7 +47,10 @@ export interface OpenDbOptions {
  */
 export const openDb = ({ name, addons = [], joining = false }: OpenDbOptions): GriotDb => {
   const db = new Dexie(name, { addons }) as GriotDb;
-  for (const { version, stores } of MIGRATIONS) db.version(version).stores({ ...stores });
+  for (const { version, stores, bringsUp } of MIGRATIONS) {
+    const step = db.version(version).stores({ ...stores });
+    if (bringsUp !== undefined) step.upgrade((transaction) => bringRowsUp(transaction, bringsUp));
+  }
   yieldToDeletion(db);
   tellUpgrades(db, LATEST_VERSION);
   tryAgainAfterFailure(db);

@@ -15,6 +15,9 @@ export type StoreFailure =
   /** The browser closed or refuses the database (private mode, another version open, killed connection). */
   | { readonly type: 'StorageUnavailable'; readonly name: string };
 
+/** Is it the store that failed, and not a rule that refused? */
+export const isStoreFailure = ({ type }: { readonly type: string }): boolean => type.startsWith('Storage');
+
 /** Names under which browsers and Dexie say that the store cannot be used now; everything else is a bug and is thrown on. */
 const UNAVAILABLE = new Set([
   'AbortError',

@@ -24,12 +24,15 @@ export const watchForDeletion = (db: Dexie, onGone: () => void): (() => void) =>
   const onVersionChange = (event: IDBVersionChangeEvent) => {
     meant ||= event.newVersion === null;
   };
-  const look = async () => {
-    const there = await indexedDB.databases();
-    if (!meant && !there.some(({ name }) => name === db.name)) onGone();
+  const look = async (againMs = LOOK_AGAIN_MS.first): Promise<void> => {
+    if (meant) return;
+    const found = await openOnce(db.name);
+    if (meant || found === 'there') return;
+    if (found === 'missing') onGone();
+    // A browser that is still deleting refuses, and would be believed never to have deleted anything (measured in Chromium).
+    else if (againMs <= LOOK_AGAIN_MS.most) setTimeout(() => void look(2 * againMs), againMs);
   };
-  // A browser that does not tell its databases: opening it again will tell.
-  const onClose = () => void look().catch(() => {});
+  const onClose = () => void look();
   db.on('versionchange').subscribe(onVersionChange);
   db.on('close', onClose);
   return () => {
@@ -37,3 +40,27 @@ export const watchForDeletion = (db: Dexie, onGone: () => void): (() => void) =>
     db.on('close').unsubscribe(onClose);
   };
 };
+
+const LOOK_AGAIN_MS = { first: 100, most: 3_200 };
+
+/**
+ * Asked by opening it, which waits for its turn: other threads lost it in the same moment and try to open it again, and a
+ * database that is about to be refused to them stands in the browser's list meanwhile.
+ */
+const openOnce = (name: string): Promise<'there' | 'missing' | 'refused'> =>
+  new Promise((resolve) => {
+    let isNew = false;
+    const request = indexedDB.open(name);
+    request.onupgradeneeded = () => {
+      isNew = true;
+      request.transaction?.abort();
+    };
+    request.onsuccess = () => {
+      request.result.close();
+      resolve('there');
+    };
+    request.onerror = (event) => {
+      event.preventDefault();
+      resolve(isNew ? 'missing' : 'refused');
+    };
+  });

@@ -1,29 +1,33 @@
 /**
  * Data of one account that never leaves this device: rehearsed imports, the packed search index, the last first page,
- * which can always be made again, rows set aside for a moment (sync/rescue.ts), what the line cost (usage.ts), and the
- * bytes of files (attachment/files.ts). In a database of its own (`<dbName>-local`), because signing out through the sync engine
+ * which can always be made again, rows set aside for a moment (sync/rescue.ts), what the line cost (usage.ts), the bytes of
+ * files (attachment/files.ts), and covers of catalogues (cover/catalogue-covers.ts). In a database of its own (`<dbName>-local`), because signing out through the sync engine
  * empties every table of the account's database, and because nothing here may ever be sent.
  * Big derived things are kept packed: one record costs 0.15× of its rows one by one (measured, docs performance).
  */
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { ImportedRow, ImportSummary } from '#domain/library/import/plan.ts';
 import type { FileBytes, LocalFile } from './attachment/files.ts';
+import type { KeptCover } from './cover/catalogue-covers.ts';
 import { yieldToDeletion } from './deletion.ts';
 import { tryAgainAfterFailure } from './try-again.ts';
 import { tellUpgrades } from './upgrade.ts';
 import type { DayUsage, UsageKind } from './usage.ts';
 
-/** `rehearsed` waits for the reader's word; `running` was begun and is resumed at the next start. */
-export type ImportState = 'rehearsed' | 'running';
+/** `rehearsed` waits for the reader's word; `running` was begun and is resumed at the next start; `cancelling` takes back what it wrote; `done` can be taken back. */
+export type ImportState = 'rehearsed' | 'running' | 'cancelling' | 'done';
 
 export interface StoredImport {
   readonly importId: string;
   readonly summary: ImportSummary;
   readonly state: ImportState;
+  /** By table, in which the plan's rows are written (#domain/shape.ts); absent: the first. */
+  readonly shapes?: Readonly<Record<string, number>>;
   readonly batchCount: number;
   /** Batches carried out so far; the next one to do has this number. */
   readonly batchesDone: number;
   readonly created: number;
+  readonly doneAt?: string;
 }
 
 /** Rows of a plan that lead to a change, at most `ROWS_PER_BATCH`, written in one transaction. */
@@ -47,6 +51,8 @@ export interface RescuedRow {
   readonly id: string;
   /** Undefined: given back. */
   readonly row: unknown;
+  /** In which the row is written (#domain/shape.ts); absent: the first. */
+  readonly shape?: number;
   /** Came when the device had started over once and had to do it again: it was not here before. */
   readonly later?: boolean;
 }
@@ -59,10 +65,12 @@ export type LocalDb = Dexie & {
   readonly usage: Table<DayUsage, [string, UsageKind]>;
   readonly files: EntityTable<LocalFile, 'hash'>;
   readonly fileBytes: EntityTable<FileBytes, 'hash'>;
+  readonly covers: EntityTable<KeptCover, 'key'>;
 };
 
 export const ROWS_PER_BATCH = 500;
 
+/** Under which the companion of a database is found. */
 export const localDbName = (dbName: string): string => `${dbName}-local`;
 
 /** The companion database of an account's (or the anonymous) database. */
@@ -72,10 +80,21 @@ export const openLocal = (dbName: string): LocalDb => {
   db.version(2).stores({ rescued: '[table+id]' });
   db.version(3).stores({ usage: '[day+kind], day' });
   db.version(4).stores({ files: 'hash, state', fileBytes: 'hash' });
+  db.version(5).stores({ covers: 'key, usedAt, size' });
   yieldToDeletion(db);
   tellUpgrades(db, 4);
   tryAgainAfterFailure(db);
   return db;
+};
+
+/** Opens the companion of a database for as long as `work` takes. */
+export const withLocal = async <T>(dbName: string, work: (local: LocalDb) => Promise<T>): Promise<T> => {
+  const local = openLocal(dbName);
+  try {
+    return await work(local);
+  } finally {
+    local.close();
+  }
 };
 
 /** Deletes an account's database and its companion from this device, open connections of other tabs included. */

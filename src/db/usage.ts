@@ -20,6 +20,7 @@ export interface DayUsage extends Usage {
 const KEPT_DAYS = 400;
 const DAY_MS = 86_400_000;
 
+/** `2026-11-21`, by UTC. */
 export const dayOf = (epochMs: number): string => new Date(epochMs).toISOString().slice(0, 10);
 
 /** Adds to the day of `now` (epoch milliseconds); several tabs may do so at once. */

@@ -62,6 +62,7 @@ export const makeRoom = async (local: LocalDb, bytes: number, except?: string): 
   return freed;
 };
 
+/** Removes a file and its bytes; nothing happens when it is not here. */
 export const forgetFile = (local: LocalDb, hash: string): Promise<void> =>
   local.transaction('rw', local.files, local.fileBytes, async () => {
     await local.files.delete(hash);
@@ -79,6 +80,7 @@ export const bytesHere = async (local: LocalDb, hash: string, now: number): Prom
 
 const DAY_MS = 24 * 3_600_000;
 
+/** Notes how far a file is on its way; nothing happens when it is not here. */
 export const markFile = async (local: LocalDb, hash: string, state: FileState, reason?: RefusalReason): Promise<void> => {
   await local.files.update(hash, { state, reason });
 };

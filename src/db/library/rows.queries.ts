@@ -2,23 +2,48 @@
  * The library's rows in bulk, for the compute worker and for imports: everything once, then only what changed.
  * Bulk reads cost 1.2× of raw IndexedDB (measured), row by row many times that.
  */
-import type { LibraryRows, LibraryTable } from '#domain/library/change.ts';
+import type { Edit } from '#domain/library/edit.ts';
+import { BOOK_PARTS, type LibraryRows, type LibraryTable } from '#domain/library/change.ts';
 import type { GriotDb } from '../database.ts';
 
-export const LIBRARY_TABLES = ['books', 'readings', 'volumes', 'series'] as const satisfies readonly LibraryTable[];
+/** Every table that people's gestures write into. */
+export const LIBRARY_TABLES = [
+  'books',
+  ...BOOK_PARTS,
+  'series',
+  'shelves',
+  'authors',
+  'savedFilters',
+  'goals',
+  'edits',
+] as const satisfies readonly LibraryTable[];
 
-export type AllLibraryRows = { readonly [T in LibraryTable]: readonly LibraryRows[T][] };
+/** The tables that answers are computed from: the compute worker holds their rows in memory. */
+export const THOUGHT_TABLES = [
+  'books',
+  'readings',
+  'volumes',
+  'series',
+  'loans',
+  'bookTags',
+  'editions',
+  'quotes',
+  'shelves',
+  'shelfPlaces',
+  'authors',
+  'savedFilters',
+  'goals',
+] as const satisfies readonly LibraryTable[];
+export type ThoughtTable = (typeof THOUGHT_TABLES)[number];
 
-/** Every row of the library, of one moment. */
-export const allLibraryRows = (db: GriotDb): Promise<AllLibraryRows> =>
-  db.transaction('r', db.books, db.readings, db.volumes, db.series, async () => {
-    const [books, readings, volumes, series] = await Promise.all([
-      db.books.toArray(),
-      db.readings.toArray(),
-      db.volumes.toArray(),
-      db.series.toArray(),
-    ]);
-    return { books, readings, volumes, series };
+export type AllThoughtRows = { readonly [T in ThoughtTable]: readonly LibraryRows[T][] };
+
+/** Every row that answers are computed from, of one moment. */
+export const allThoughtRows = (db: GriotDb): Promise<AllThoughtRows> =>
+  db.transaction('r', [...THOUGHT_TABLES], async () => {
+    const tables = await Promise.all(THOUGHT_TABLES.map(async (table) => [table, await db.table(table).toArray()] as const));
+    // The table names the kind of row; TypeScript cannot follow that through a list.
+    return Object.fromEntries(tables) as unknown as AllThoughtRows;
   });
 
 /** Rows with these keys, in the order of the keys; `undefined` where there is none (any more). */
@@ -32,9 +57,12 @@ export const rowsByKeys = <T extends LibraryTable>(
 export const rowsOfTable = <T extends LibraryTable>(db: GriotDb, table: T): Promise<LibraryRows[T][]> =>
   db.table<LibraryRows[T], string>(table).toArray();
 
+/** What was changed by hand in readings, in any order. The history is long and asked for rarely: nobody holds it in memory. */
+export const editsOfReadings = (db: GriotDb): Promise<Edit[]> => db.edits.filter(({ table }) => table === 'readings').toArray();
+
 /** How many rows each table of the person has. */
 export const tableCounts = async (db: GriotDb): Promise<Readonly<Record<string, number>>> => {
-  const tables = [...LIBRARY_TABLES, 'removals', 'notices'];
+  const tables = [...LIBRARY_TABLES, 'contacts', 'removals', 'notices'];
   const counts = await Promise.all(tables.map((table) => db.table(table).count()));
   return Object.fromEntries(tables.map((table, at) => [table, counts[at] ?? 0]));
 };

@@ -1,6 +1,7 @@
 /** Commands of the recovery drawer: put back, look away, throw out, sweep. Data worker only. */
 import type { LibraryFailure } from '#domain/library/failures.ts';
 import type { LibraryTable } from '#domain/library/change.ts';
+import { HISTORY_DAYS } from '#domain/library/history.ts';
 import { KEPT_DAYS, type Notice } from '#domain/notification/notice.ts';
 import { isGone, sweptBefore, watchClock, type ClockWatch } from '#domain/recovery/keeping.ts';
 import { lookedAt, type RemovedRow } from '#domain/recovery/removal.ts';
@@ -8,41 +9,68 @@ import { entityByTable } from '#domain/registry.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { GriotDb } from '../database.ts';
 import { attempt, type StoreFailure } from '../failure.ts';
+import { sweepHistory } from '../library/history.commands.ts';
 import { LIBRARY_TABLES } from '../library/rows.queries.ts';
 import type { LocalDb } from '../local.ts';
-import { parsedRow } from './drawer.queries.ts';
+import { fieldsBroughtUp, rowBroughtUp } from '../shapes.ts';
+import { newestVersions, parsedRow, placeOf } from './drawer.queries.ts';
 
 type Written<T = void> = Promise<Result<T, LibraryFailure | StoreFailure>>;
 
-/** What came of putting back: rows that are there again, and rows that had come back by another way and were left alone. */
+/** What came of putting back. */
 export interface PutBack {
+  /** Rows that are there again. */
   readonly put: number;
+  /** Rows that had come back by another way and were left alone. */
   readonly alreadyThere: number;
+  /** Rows whose book is gone, which stay in the drawer; absent for none. */
+  readonly withoutBook?: number;
 }
 
 /**
- * Puts the rows of a gesture back as they were and takes its entries out of the drawer. Rows that exist meanwhile are not
- * overwritten. Fails with `BookNotFound` when they hang on a book that is neither here nor among them: nothing is done.
+ * Puts the rows of a gesture back as they were, in the newest version that the drawer has of each, and takes them out of
+ * it, wherever else in it they lie. Rows that exist meanwhile are not overwritten, and those that hang on a book that is neither here
+ * nor among them stay in the drawer. Fails with `BookNotFound` when that is all of them: nothing is done.
  */
 export const putBackCommand = (db: GriotDb, gestureId: string): Written<PutBack> =>
   attempt(() =>
     db.transaction('rw', [...LIBRARY_TABLES, 'removals'], async (): Written<PutBack> => {
       const entries = await db.removals.where('gestureId').equals(gestureId).toArray();
-      const rows = entries.flatMap((entry) => entry.rows).filter(isLibraryRow);
-      if (rows.length === 0) return err({ type: 'FieldInvalid', field: 'gestureId' });
-      const orphanOf = await missingBook(db, rows);
-      if (orphanOf !== undefined) return err({ type: 'BookNotFound', bookId: orphanOf });
+      const asked = entries.flatMap((entry) => entry.rows).filter(isLibraryRow);
+      if (asked.length === 0) return err({ type: 'FieldInvalid', field: 'gestureId' });
+      const places = new Set(asked.map(placeOf));
+      const others = (await db.removals.toArray()).filter(
+        (entry) => entry.gestureId !== gestureId && entry.discardedAt === undefined && entry.rows.some((row) => places.has(placeOf(row))),
+      );
+      const newest = newestVersions([...asked, ...others.flatMap((entry) => entry.rows)]);
+      const rows = asked.map((row) => newest.get(placeOf(row)) ?? row);
+      const gone = await missingBooks(db, rows);
+      const hasBook = ({ row }: RemovedRow): boolean => !gone.has(String(row['bookId']));
+      const whole = rows.filter(hasBook);
+      const [orphanOf = ''] = gone;
+      if (whole.length === 0) return err({ type: 'BookNotFound', bookId: orphanOf });
+      const back = new Set(whole.map(placeOf));
       const outcome = { put: 0, alreadyThere: 0 };
-      for (const { table, row } of rows) {
+      for (const { table, row, shape } of whole) {
         if ((await db.table(table).get(row.id)) !== undefined) outcome.alreadyThere += 1;
         else {
-          await db.table(table).add(row);
+          await db.table(table).add(rowBroughtUp(table, row, shape));
           outcome.put += 1;
         }
       }
+      for (const { id, rows: theirs } of others) {
+        const left = theirs.filter((row) => !back.has(placeOf(row)));
+        if (left.length === 0) await db.removals.delete(id);
+        else await db.removals.update(id, { rows: left });
+      }
       // What a newer app removed beside them stays for it.
-      await db.removals.bulkDelete(entries.filter((entry) => entry.rows.every(isLibraryRow)).map(({ id }) => id));
-      return ok(outcome);
+      for (const { id, rows: ours } of entries.filter((entry) => entry.rows.every(isLibraryRow))) {
+        const left = ours.filter((row) => !back.has(placeOf(row)));
+        if (left.length === 0) await db.removals.delete(id);
+        else if (left.length < ours.length) await db.removals.update(id, { rows: left });
+      }
+      const withoutBook = rows.length - whole.length;
+      return ok({ ...outcome, ...(withoutBook > 0 && { withoutBook }) });
     }),
   );
 
@@ -66,16 +94,18 @@ export const restoreNoticeCommand = (db: GriotDb, ids: readonly string[], versio
       const { table, key } = notice;
       const standing: Readonly<Record<string, unknown>> | undefined = await db.table(table).get(key);
       // An emptied field is told as null, because JSON has nothing else for it.
-      const changes = Object.fromEntries(
+      const asked = Object.fromEntries(
         Object.entries(fields)
           .filter(([field]) => !OURS.has(field))
           .map(([field, value]) => [field, value ?? undefined]),
       );
-      const row = { ...standing, ...(standing === undefined ? fields : changes), updatedAt: now };
+      const changes = standing === undefined ? {} : fieldsBroughtUp(table, asked, notice.shape, standing);
+      const whole = standing === undefined ? rowBroughtUp(table, fields, notice.shape) : { ...standing, ...changes };
+      const row: Readonly<Record<string, unknown>> = { ...whole, updatedAt: now };
       if (standing === undefined && fields['id'] !== key) return err({ type: 'BookNotFound', bookId: key });
       const fault = entityByTable.get(table)?.schema.safeParse(row).error?.issues[0];
       if (fault !== undefined) return err({ type: 'FieldInvalid', field: fault.path.join('.') });
-      const orphanOf = standing === undefined ? await missingBook(db, [{ table, row: { ...row, id: key } }]) : undefined;
+      const [orphanOf] = standing === undefined ? await missingBooks(db, [{ table, row: { ...row, id: key } }]) : [];
       if (orphanOf !== undefined) return err({ type: 'BookNotFound', bookId: orphanOf });
       if (standing === undefined) await db.table(table).add(row);
       else await db.table(table).update(key, { ...changes, updatedAt: now });
@@ -121,21 +151,26 @@ const setDiscarded = (db: GriotDb, { gestures, notices }: InDrawer, at: string |
 const CLOCK = 'drawer-clock';
 
 /**
- * Deletes what was in the drawer for 90 days, and what was thrown out of it. To be done at each start; does nothing of the
+ * Deletes what was in the drawer for 90 days, what was thrown out of it, and pages of history that are older than theirs. To be done at each start; does nothing of the
  * first when this device's clock cannot be believed (domain/recovery/keeping.ts).
  */
 export const sweepDrawer = async (db: GriotDb, local: LocalDb, now: string): Promise<void> => {
   const before = await local.blobs.get(CLOCK);
   const clock = watchClock(before?.content as ClockWatch | undefined, Date.parse(now));
   await local.blobs.put({ key: CLOCK, fingerprint: '', content: clock });
-  await db.transaction('rw', ['removals', 'notices'], async () => {
+  await db.transaction('rw', ['removals', 'notices', 'edits'], async () => {
     const notices = await db.notices.toArray();
-    const newest = [(await db.removals.orderBy('at').last())?.at, ...notices.map(({ at }) => at)]
+    const newest = [(await db.removals.orderBy('at').last())?.at, (await db.edits.orderBy('at').last())?.at, ...notices.map(({ at }) => at)]
       .filter((at) => at !== undefined)
       .sort()
       .at(-1);
-    const limitMs = sweptBefore(clock, newest === undefined ? undefined : Date.parse(newest), KEPT_DAYS);
-    const limit = limitMs === undefined ? undefined : new Date(limitMs).toISOString();
+    const limitOf = (keptDays: number): string | undefined => {
+      const limitMs = sweptBefore(clock, newest === undefined ? undefined : Date.parse(newest), keptDays);
+      return limitMs === undefined ? undefined : new Date(limitMs).toISOString();
+    };
+    const limit = limitOf(KEPT_DAYS);
+    const ofHistory = limitOf(HISTORY_DAYS);
+    if (ofHistory !== undefined) await sweepHistory(db, ofHistory);
     const old = limit === undefined ? [] : await db.removals.where('at').below(limit).primaryKeys();
     const discarded = (await db.removals.orderBy('discardedAt').toArray()).filter((entry) =>
       isGone(Date.parse(entry.discardedAt ?? now), Date.parse(now)),
@@ -157,14 +192,14 @@ const mark = async (db: GriotDb, ids: readonly string[], now: string): Promise<v
 const isLibraryTable = (table: string): table is LibraryTable => LIBRARY_TABLES.some((known) => known === table);
 const isLibraryRow = ({ table }: RemovedRow): boolean => isLibraryTable(table);
 
-/** The book that a row hangs on, when it is neither here nor among the rows. */
-const missingBook = async (db: GriotDb, rows: readonly RemovedRow[]): Promise<string | undefined> => {
-  for (const { row } of rows) {
-    const bookId = row['bookId'];
-    if (typeof bookId !== 'string' || rows.some((other) => other.table === 'books' && other.row.id === bookId)) continue;
-    if ((await db.books.get(bookId)) === undefined) return bookId;
-  }
-  return undefined;
+/** The books that these rows hang on and that are neither here nor among them. */
+const missingBooks = async (db: GriotDb, rows: readonly RemovedRow[]): Promise<ReadonlySet<string>> => {
+  const brought = new Set(rows.flatMap(({ table, row }) => (table === 'books' ? [row.id] : [])));
+  const needed = [...new Set(rows.flatMap(({ row }) => (typeof row['bookId'] === 'string' ? [row['bookId']] : [])))].filter(
+    (bookId) => !brought.has(bookId),
+  );
+  const found = await db.books.bulkGet(needed);
+  return new Set(needed.filter((_, at) => found[at] === undefined));
 };
 
 /** Fields that no person wrote. */

@@ -6,13 +6,17 @@ import type { Book } from '#domain/library/book.ts';
 import type { Notice } from '#domain/notification/notice.ts';
 import type { Removal, RemovedRow } from '#domain/recovery/removal.ts';
 import type { GriotDb } from '../database.ts';
+import { LIBRARY_TABLES } from '../library/rows.queries.ts';
 
 /** One gesture that removed rows. */
 export interface RemovedGesture {
   readonly gestureId: string;
   readonly at: string;
   readonly device?: string | undefined;
+  /** Each row once in the whole drawer, in its newest version, with the newest gesture that removed it. */
   readonly rows: readonly RemovedRow[];
+  /** Older gestures of which nothing else is left, if there are any: they come back and go with this one. */
+  readonly behind?: readonly string[];
   /** Deleted again after the server was put back to a backup. */
   readonly restored?: Removal['restored'];
   /** The person has looked at it and left it in the drawer. */
@@ -98,8 +102,43 @@ const gesturesOf = (entries: readonly Removal[]): RemovedGesture[] => {
     if (known === undefined) gestures.set(gestureId, { gestureId, at, device, rows: [...rows], restored, looked: marks.has(gestureId) });
     else known.rows.push(...rows);
   }
-  return [...gestures.values()].sort(newestFirst);
+  return eachRowOnce([...gestures.values()].sort(newestFirst));
 };
+
+/** Several devices may remove the same row: each of them again, say, after the server was put back to a backup. */
+const eachRowOnce = (gestures: readonly RemovedGesture[]): RemovedGesture[] => {
+  const newest = newestVersions(gestures.flatMap(({ rows }) => rows));
+  const holders = new Map<string, string>();
+  const behind = new Map<string, string[]>();
+  const shown = gestures.flatMap((gesture) => {
+    const places = [...new Set(gesture.rows.map(placeOf))].filter((place) => !holders.has(place));
+    for (const place of places) holders.set(place, gesture.gestureId);
+    const rows = places.flatMap((place) => newest.get(place) ?? []);
+    if (rows.length > 0) return [{ ...gesture, rows }];
+    const holder = gesture.rows[0] && holders.get(placeOf(gesture.rows[0]));
+    if (holder !== undefined) behind.set(holder, [...(behind.get(holder) ?? []), gesture.gestureId]);
+    return [];
+  });
+  return shown.map((gesture) => {
+    const hidden = behind.get(gesture.gestureId);
+    return hidden === undefined ? gesture : { ...gesture, behind: hidden };
+  });
+};
+
+/** Where a removed row was. */
+export const placeOf = ({ table, row }: RemovedRow): string => `${table}/${row.id}`;
+
+/** Of rows that were removed several times the version that was written last; among equals the first. */
+export const newestVersions = (rows: readonly RemovedRow[]): ReadonlyMap<string, RemovedRow> => {
+  const newest = new Map<string, RemovedRow>();
+  for (const row of rows) {
+    const known = newest.get(placeOf(row));
+    if (known === undefined || writtenAt(row) > writtenAt(known)) newest.set(placeOf(row), row);
+  }
+  return newest;
+};
+
+const writtenAt = ({ row }: RemovedRow): string => (typeof row['updatedAt'] === 'string' ? row['updatedAt'] : '');
 
 const wholeNotices = async (db: GriotDb, entries: readonly Removal[]): Promise<WholeNotice[]> =>
   whole(db, await db.notices.toArray(), entries);
@@ -145,7 +184,7 @@ const joined = (notices: readonly Notice[]): Joined[] => {
 };
 
 const rowOf = async (db: GriotDb, { table, key, content }: Notice): Promise<Pick<WholeNotice, 'row' | 'title' | 'book'>> => {
-  const known = table === 'books' || table === 'readings' || table === 'volumes' || table === 'series';
+  const known = LIBRARY_TABLES.some((name) => name === table);
   const row: Readonly<Record<string, unknown>> | undefined = known ? await db.table(table).get(key) : undefined;
   const sent = parsedRow(content);
   const bookId = table === 'books' ? key : (row?.['bookId'] ?? sent?.['bookId']);
