@@ -5,10 +5,12 @@
  */
 import type { NewId } from '#domain/ids.ts';
 import type { Now } from '#domain/time.ts';
+import type { SeriesReferences } from '#domain/library/reference/reference.ts';
 import type { ImportSummary } from '#domain/library/import/plan.ts';
 import type { Result } from '#domain/result.ts';
 import type { RehearsalFailure, Thinking } from '../runtime/runtime.ts';
 import { openThinkingLibrary, type ThinkingLibrary } from './compute/thinking-library.ts';
+import type { ComputeFiles } from './files/compute-files.ts';
 import type { Pinged } from './thread.ts';
 
 export interface ComputeApi extends Pinged, Omit<Thinking, 'onRevision' | 'rehearseImport'> {
@@ -16,6 +18,7 @@ export interface ComputeApi extends Pinged, Omit<Thinking, 'onRevision' | 'rehea
   open(dbName: string, onRevision: (revision: number) => void): void;
   /** The name is told beside the file: a file sent to another thread loses it in some runtimes. */
   rehearseImport(file: Blob, fileName: string): Promise<Result<ImportSummary, RehearsalFailure>>;
+  readonly files: ComputeFiles;
   recheck(): void;
   /** Resolves when every change heard of so far is in the answers. */
   settled(): Promise<void>;
@@ -27,6 +30,8 @@ export interface ComputeDeps {
   readonly newId: NewId;
   /** Id of the user whose account has this database; empty when it belongs to no account. */
   readonly ownerOf: (dbName: string) => Promise<string>;
+  /** What is known of well-known series; rejects when it cannot be fetched now. */
+  readonly loadReferences: () => Promise<SeriesReferences>;
   /** A number that is greater after a restart than any revision before: the epoch in milliseconds. */
   readonly firstRevision: () => number;
   /** How long nothing must have changed before derived data is stored, in milliseconds. */
@@ -68,11 +73,26 @@ export const createComputeApi = (deps: ComputeDeps): ComputeApi => {
     },
     search: (query, limit = SEARCH_LIMIT) => library().search(query, limit),
     shelf: (view, from, count) => library().shelf(view, from, count),
+    picked: (view, from, count) => library().picked(view, from, count),
+    facets: (view) => library().facets(view),
+    author: (key) => library().author(key),
+    authors: () => library().authors(),
+    shopping: () => library().shopping(),
+    savedFilters: () => library().savedFilters(),
+    ownShelves: () => library().ownShelves(),
+    ownShelf: (id, count) => library().ownShelf(id, count),
     series: (key) => library().series(key),
     book: (bookId) => library().book(bookId),
     home: () => library().home(),
+    statistics: (year) => library().statistics(year),
     alreadyHere: (draft) => library().alreadyHere(draft),
     rehearseImport: (file, fileName) => library().rehearseImport(file, fileName),
+    files: {
+      writeTable: async (asked) => (await library().files()).writeTable(asked),
+      backUp: async (asked) => (await library().files()).backUp(asked),
+      lastBackup: async () => (await library().files()).lastBackup(),
+      rehearseRestore: async (file, fileName) => (await library().files()).rehearseRestore(file, fileName),
+    },
     recheck: () => opened?.recheck(),
     settled: () => library().settled(),
     close,

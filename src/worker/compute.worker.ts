@@ -1,6 +1,7 @@
 /** Entry of the compute worker. */
 import { expose } from 'comlink';
 import { openDevice } from '../db/device.ts';
+import { loadReferences } from './compute/load-references.ts';
 import { createComputeApi } from './compute.api.ts';
 
 const device = openDevice();
@@ -10,6 +11,7 @@ expose(
     now: () => new Date().toISOString(),
     newId: () => crypto.randomUUID(),
     ownerOf: async (dbName) => (await device.account(dbName))?.userId ?? '',
+    loadReferences,
     firstRevision: () => Date.now(),
     restMs: 3_000,
   }),

@@ -12,10 +12,16 @@ import { toStoreFailure } from '../db/failure.ts';
 import { onUpgrade, type UpgradeNews } from '../db/upgrade.ts';
 import type { AccountDesk, AccountSummary, Language, LibraryCommands, SyncLine } from '../runtime/runtime.ts';
 import type { SyncStatus } from '../sync/status.ts';
-import { createLibrary, type LibraryDeps } from './library.ts';
+import { createLibrary, type LibraryDeps, type LibraryInWorker } from './library.ts';
 import { createLibraryDoor, type Entered, type LibraryInUse } from './library-in-use.ts';
+import { createWorkerLookups, type LookupsInWorker } from './lookups/lookups.ts';
 import { createWorkerPictures, type PicturesInWorker } from './pictures/pictures.ts';
+import type { RestoresInWorker } from './files/restores.ts';
+import { createRestores } from './files/restores.ts';
 import type { Pinged } from './thread.ts';
+
+/** A library that could not be opened is tried again; a browser that was busy lets it be opened seconds later. */
+const OPEN_AGAIN_MS = { first: 1_000, most: 30_000 };
 
 /** What happens around the window; such events reach a worker late or never, so the window says them. */
 export type WindowNews = 'online' | 'offline' | 'visible' | { readonly language: Language };
@@ -29,7 +35,9 @@ export type DataEvent =
   /** Another tab has another version of the app, and one of the two waits for the other's database. */
   | { readonly type: 'upgrade'; readonly news: UpgradeNews }
   /** The bytes of a picture came, or it moved on. */
-  | { readonly type: 'picture'; readonly hash: string };
+  | { readonly type: 'picture'; readonly hash: string }
+  /** Something came about this book from the catalogues. */
+  | { readonly type: 'lookup'; readonly bookId: string };
 
 /** The account desk as its maker hands it over, with what only its host does. */
 export interface HostedDesk extends AccountDesk {
@@ -44,9 +52,11 @@ export interface HostedDesk extends AccountDesk {
 export type AccountDeskInWorker = Omit<AccountDesk, 'current'>;
 
 export interface DataApi extends Pinged {
-  readonly library: LibraryCommands;
+  readonly library: LibraryCommands & Pick<LibraryInWorker, 'carryOut' | 'carryOutAgain'>;
   readonly sync: Pick<SyncLine, 'pendingChanges' | 'pendingBooks' | 'sendNow' | 'usage' | 'diagnosis'>;
   readonly pictures: PicturesInWorker;
+  readonly lookups: LookupsInWorker;
+  readonly restores: RestoresInWorker;
   readonly account: AccountDeskInWorker;
   notice(news: WindowNews): void;
   /** Tells what is known now, then everything that follows. */
@@ -80,6 +90,9 @@ export const createDataApi = ({
   anonymousName = ANONYMOUS_DB,
 }: DataDeps): DataApi => {
   const listeners = new Set<(event: DataEvent) => void>();
+  /** Names of databases that somebody deleted, here or in another tab. */
+  const left = new Set<string>();
+  const agains = new Set<ReturnType<typeof setTimeout>>();
   const tell = (event: DataEvent) => listeners.forEach((listener) => listener(event));
 
   const desk = createDesk((entered) => door.replace(entered));
@@ -92,8 +105,13 @@ export const createDataApi = ({
     },
     anonymousName,
     onOpened(open) {
+      open.db.on('versionchange').subscribe(({ newVersion }: IDBVersionChangeEvent) => {
+        if (newVersion === null) left.add(open.db.name);
+      });
       open.entered?.connection.sync.onStatus((status) => tell({ type: 'status', status }));
       open.entered?.connection.files.onFile((hash) => tell({ type: 'picture', hash }));
+      open.entered?.connection.covers.onCover((hash) => tell({ type: 'picture', hash }));
+      open.entered?.connection.lookups.onLookup((bookId) => tell({ type: 'lookup', bookId }));
       for (const event of eventsOf(open)) tell(event);
       // What cannot be resumed now (a full disk) is resumed at the next start; its plan is kept.
       library
@@ -108,23 +126,31 @@ export const createDataApi = ({
   let underWay = 0;
   let begun = 0;
   const atDesk = async <T>(gesture: () => Promise<T>): Promise<T> => {
-    // A library that cannot be opened is no reason to refuse a gesture: the desk says itself what it cannot do.
-    await door.opened().catch(() => {});
-    // An account that adopts the books adopts all of an import, not the half that was written so far.
-    await library.importsEnded();
+    // From here on: a worker that is replaced while the gesture waits for its turn would take the gesture along.
     underWay += 1;
     begun += 1;
     try {
+      // A library that cannot be opened is no reason to refuse a gesture: the desk says itself what it cannot do.
+      await door.opened().catch(() => {});
+      // An account that adopts the books adopts all of an import, not the half that was written so far.
+      await library.importsEnded();
       return await gesture();
     } finally {
       underWay -= 1;
+      if (underWay === 0 && unfollowed) void followOtherTabs().catch(() => {});
     }
   };
+  /** Signing out deletes the account's databases first, then its line here; a browser that wants room asks nobody. */
+  const wasDeleted = async ({ summary: { dbName } }: Entered): Promise<boolean> =>
+    !left.has(dbName) && (await device.account(dbName)) === undefined;
+  let unfollowed = false;
   const followOtherTabs = async () => {
-    if (underWay > 0) return;
+    unfollowed = underWay > 0;
+    if (unfollowed) return;
     const before = begun;
     const inUse = await device.current();
     const { entered } = await door.opened();
+    if (inUse === undefined && entered !== undefined && (await wasDeleted(entered))) return;
     if (begun === before && inUse?.dbName !== entered?.summary.dbName) tell({ type: 'outdated' });
   };
   // Whether the device's store can be read is said to whoever asks something, not here.
@@ -143,6 +169,8 @@ export const createDataApi = ({
       usage: async () => (await door.opened()).entered?.connection.sync.usage() ?? {},
       diagnosis: async () => (await door.opened()).entered?.connection.sync.diagnosis(),
     },
+    restores: createRestores({ opened: door.opened, now, newId, exclusively, ...(deviceName !== undefined && { deviceName }) }),
+    lookups: createWorkerLookups(door.opened, now, newId),
     pictures: createWorkerPictures(door.opened, savesData, () => Date.parse(now())),
     account: {
       localBookCount: () => desk.localBookCount(),
@@ -166,20 +194,26 @@ export const createDataApi = ({
         told = true;
         listener(event);
       });
-      door.opened().then(
-        (open) => {
-          if (!told) for (const event of eventsOf(open)) listener(event);
-        },
-        (error: unknown) => {
-          // Nothing is left here that could be opened; everything else is said to whoever asks something.
-          if (toStoreFailure(error)?.type !== 'StorageGone') return;
-          listener({ type: 'status', status: { type: 'waiting', reason: 'storage-gone', pending: 0, since: now(), refused: 0 } });
-        },
-      );
+      const begin = (againMs: number): void => {
+        door.opened().then(
+          (open) => {
+            if (!told) for (const event of eventsOf(open)) listener(event);
+          },
+          (error: unknown) => {
+            // Why it cannot be opened is said to whoever asks something. Nobody asks of a screen that waits, so it is tried again.
+            if (toStoreFailure(error)?.type !== 'StorageGone')
+              agains.add(setTimeout(() => begin(Math.min(2 * againMs, OPEN_AGAIN_MS.most)), againMs));
+            // Nothing is left here that could be opened.
+            else listener({ type: 'status', status: { type: 'waiting', reason: 'storage-gone', pending: 0, since: now(), refused: 0 } });
+          },
+        );
+      };
+      begin(OPEN_AGAIN_MS.first);
     },
     async close() {
       unwatch();
       stopUpgrades();
+      for (const again of agains) clearTimeout(again);
       await door.close();
       desk.stop();
     },

@@ -7,12 +7,21 @@ import { openDb, type GriotDb } from '../db/database.ts';
 import type { DeviceStore } from '../db/device.ts';
 import { openLocal, type LocalDb } from '../db/local.ts';
 import type { AccountSummary, SyncLine } from '../runtime/runtime.ts';
+import type { CoverQueue } from '../sync/covers/queue.ts';
+import type { LookupQueue } from '../sync/lookups/queue.ts';
 import type { FileQueue } from '../sync/attachments/queue.ts';
 
 /** An account with its open database. Writes go through `db` only: those of another connection are never sent. */
 export interface Entered {
   readonly summary: AccountSummary;
-  readonly connection: { readonly db: GriotDb; readonly sync: SyncLine; readonly files: FileQueue; close(): void };
+  readonly connection: {
+    readonly db: GriotDb;
+    readonly sync: SyncLine;
+    readonly files: FileQueue;
+    readonly covers: CoverQueue;
+    readonly lookups: LookupQueue;
+    close(): void;
+  };
 }
 
 export interface LibraryInUse {

@@ -5,17 +5,17 @@
  * Two speeds: named keys are read at once; a bulk write that names no keys makes one table be read and compared, and
  * such scans are spaced by three times what the last one took, so that a long first sync cannot starve questions.
  */
-import type { LibraryRows, LibraryTable } from '#domain/library/change.ts';
+import type { LibraryRows } from '#domain/library/change.ts';
 import type { GriotDb } from '../db/database.ts';
 import { joinChanges, watchChanges, type ChangedTables } from '../db/changes.ts';
-import { allLibraryRows, LIBRARY_TABLES, rowsByKeys, rowsOfTable } from '../db/library/rows.queries.ts';
+import { allThoughtRows, rowsByKeys, rowsOfTable, THOUGHT_TABLES, type ThoughtTable } from '../db/library/rows.queries.ts';
 import { sameRow } from './same-row.ts';
 
 /** New state of each changed row; `undefined`: the row is gone. Rows that were written without a difference are left out. */
-export type MirrorChanges = { readonly [T in LibraryTable]: ReadonlyMap<string, LibraryRows[T] | undefined> };
-export type MirrorRows = { readonly [T in LibraryTable]: ReadonlyMap<string, LibraryRows[T]> };
+export type MirrorChanges = { readonly [T in ThoughtTable]: ReadonlyMap<string, LibraryRows[T] | undefined> };
+export type MirrorRows = { readonly [T in ThoughtTable]: ReadonlyMap<string, LibraryRows[T]> };
 
-type RowMaps = { readonly [T in LibraryTable]: Map<string, LibraryRows[T]> };
+type RowMaps = { readonly [T in ThoughtTable]: Map<string, LibraryRows[T]> };
 
 export interface Mirror {
   /** The rows held; live maps, not copies. Empty until `loaded`. */
@@ -33,7 +33,7 @@ const NOT_A_BURST_MS = 4;
 const READ_AGAIN_MS = { first: 50, most: 30_000 };
 
 export const createMirror = (db: GriotDb, onChanges: (changes: MirrorChanges) => void): Mirror => {
-  const rows: RowMaps = { books: new Map(), readings: new Map(), volumes: new Map(), series: new Map() };
+  const rows: RowMaps = noRows();
   let heard: ChangedTables = new Map();
   let reading: Promise<void> | undefined;
   let stopped = false;
@@ -42,7 +42,7 @@ export const createMirror = (db: GriotDb, onChanges: (changes: MirrorChanges) =>
   let failures = 0;
 
   const hear = (changed: ChangedTables) => {
-    const ours = new Map([...changed].filter(([table]) => isLibraryTable(table)));
+    const ours = new Map([...changed].filter(([table]) => isThought(table)));
     if (ours.size === 0 || stopped) return;
     heard = joinChanges(heard, ours);
     reading ??= loaded.then(readUntilSilent).finally(() => {
@@ -54,8 +54,8 @@ export const createMirror = (db: GriotDb, onChanges: (changes: MirrorChanges) =>
 
   // Listening begins before loading, so that nothing written in between is lost.
   const unwatch = watchChanges(db.name, hear);
-  const loaded = allLibraryRows(db).then((all) => {
-    for (const table of LIBRARY_TABLES) for (const row of all[table]) setRow(rows, table, row.id, row);
+  const loaded = allThoughtRows(db).then((all) => {
+    for (const table of THOUGHT_TABLES) for (const row of all[table]) setRow(rows, table, row.id, row);
   });
 
   const readUntilSilent = async () => {
@@ -80,29 +80,29 @@ export const createMirror = (db: GriotDb, onChanges: (changes: MirrorChanges) =>
         lastScanEnd = performance.now();
         scanTook = lastScanEnd - began;
       }
-      if (LIBRARY_TABLES.some((table) => changes[table].size > 0) && !stopped) onChanges(changes);
+      if (THOUGHT_TABLES.some((table) => changes[table].size > 0) && !stopped) onChanges(changes);
     }
   };
 
   const readChanges = async (changed: ChangedTables): Promise<MirrorChanges> => {
-    const changes = { books: new Map(), readings: new Map(), volumes: new Map(), series: new Map() };
-    await db.transaction('r', [...LIBRARY_TABLES], async () => {
-      for (const table of LIBRARY_TABLES) {
+    const changes: { readonly [T in ThoughtTable]: Map<string, LibraryRows[T] | undefined> } = noRows();
+    await db.transaction('r', [...THOUGHT_TABLES], async () => {
+      for (const table of THOUGHT_TABLES) {
         const keys = changed.get(table);
         if (keys === 'everywhere') await compareTable(table, changes[table]);
         else if (keys !== undefined) await compareKeys(table, [...keys], changes[table]);
       }
     });
-    for (const table of LIBRARY_TABLES) for (const [key, row] of changes[table]) setRow(rows, table, key, row);
+    for (const table of THOUGHT_TABLES) for (const [key, row] of changes[table]) setRow(rows, table, key, row);
     return changes;
   };
 
-  const compareKeys = async <T extends LibraryTable>(table: T, keys: readonly string[], into: Map<string, LibraryRows[T] | undefined>) => {
+  const compareKeys = async <T extends ThoughtTable>(table: T, keys: readonly string[], into: Map<string, LibraryRows[T] | undefined>) => {
     const found = await rowsByKeys(db, table, keys);
     for (const [at, key] of keys.entries()) if (!sameRow(rows[table].get(key), found[at])) into.set(key, found[at]);
   };
 
-  const compareTable = async <T extends LibraryTable>(table: T, into: Map<string, LibraryRows[T] | undefined>) => {
+  const compareTable = async <T extends ThoughtTable>(table: T, into: Map<string, LibraryRows[T] | undefined>) => {
     const found = await rowsOfTable(db, table);
     const present = new Set<string>();
     for (const row of found) {
@@ -119,7 +119,7 @@ export const createMirror = (db: GriotDb, onChanges: (changes: MirrorChanges) =>
       await loaded;
       while (reading !== undefined) await reading;
     },
-    recheck: () => hear(new Map(LIBRARY_TABLES.map((table) => [table, 'everywhere']))),
+    recheck: () => hear(new Map(THOUGHT_TABLES.map((table) => [table, 'everywhere']))),
     stop() {
       stopped = true;
       unwatch();
@@ -127,13 +127,15 @@ export const createMirror = (db: GriotDb, onChanges: (changes: MirrorChanges) =>
   };
 };
 
-const isLibraryTable = (table: string): table is LibraryTable => LIBRARY_TABLES.some((known) => known === table);
+const isThought = (table: string): table is ThoughtTable => THOUGHT_TABLES.some((known) => known === table);
 
-const setRow = (rows: RowMaps, table: LibraryTable, key: string, row: LibraryRows[LibraryTable] | undefined) => {
+const setRow = (rows: RowMaps, table: ThoughtTable, key: string, row: LibraryRows[ThoughtTable] | undefined) => {
   // The table names the kind of row; TypeScript cannot follow that through a union.
-  const map = rows[table] as Map<string, LibraryRows[LibraryTable]>;
+  const map = rows[table] as Map<string, LibraryRows[ThoughtTable]>;
   if (row === undefined) map.delete(key);
   else map.set(key, row);
 };
+
+const noRows = (): RowMaps => Object.fromEntries(THOUGHT_TABLES.map((table) => [table, new Map()])) as unknown as RowMaps;
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -2,42 +2,60 @@
  * The rows of each book, gathered: which readings and volumes hang on which book, as rows come, change and go in any order.
  * A reading may be here before its book (a sync brings tables one after another); it waits and is found when the book comes.
  */
-import type { Book } from '#domain/library/book.ts';
-import type { Reading } from '#domain/library/reading.ts';
-import type { Volume } from '#domain/library/volume.ts';
+import type { LibraryRows } from '#domain/library/change.ts';
+import type { Edition } from '#domain/library/edition.ts';
+import type { Quote } from '#domain/library/quote.ts';
+import type { BookRows } from '#domain/library/shelf-records.ts';
 import type { MirrorChanges, MirrorRows } from '../mirror.ts';
 
-export interface GatheredBook {
-  readonly book: Book;
-  readonly readings: readonly Reading[];
-  readonly volumes: readonly Volume[];
+/** Tables whose rows hang on a book and are thought about. */
+const PARTS = ['readings', 'volumes', 'bookTags', 'shelfPlaces', 'editions', 'quotes'] as const;
+type Part = (typeof PARTS)[number];
+
+/** A book with everything that the shelf and the search look at. */
+export interface GatheredBook extends BookRows {
+  readonly editions: readonly Edition[];
+  readonly quotes: readonly Quote[];
 }
 
 export interface BookRowsIndex {
   /** Takes the rows in and gives the ids of the books they concern, each once; a book that is gone is among them. */
-  note(changes: Pick<MirrorChanges, 'books' | 'readings' | 'volumes'>): ReadonlySet<string>;
+  note(changes: Pick<MirrorChanges, 'books' | Part>): ReadonlySet<string>;
   /** `undefined` when there is no such book. */
   gather(bookId: string): GatheredBook | undefined;
 }
 
 /** Looks rows up in `rows` (live maps) and keeps only keys itself. */
-export const createBookRowsIndex = (rows: Pick<MirrorRows, 'books' | 'readings' | 'volumes'>): BookRowsIndex => {
-  const readings = createLinks();
-  const volumes = createLinks();
+export const createBookRowsIndex = (rows: Pick<MirrorRows, 'books' | Part>): BookRowsIndex => {
+  const links: Readonly<Record<Part, ReturnType<typeof createLinks>>> = {
+    readings: createLinks(),
+    volumes: createLinks(),
+    bookTags: createLinks(),
+    shelfPlaces: createLinks(),
+    editions: createLinks(),
+    quotes: createLinks(),
+  };
+  const of = <T extends Part>(part: T, bookId: string): LibraryRows[T][] => present<LibraryRows[T]>(links[part].of(bookId), rows[part]);
   return {
     note(changes) {
       const touched = new Set(changes.books.keys());
-      for (const [links, changed] of [
-        [readings, changes.readings],
-        [volumes, changes.volumes],
-      ] as const) {
-        for (const [key, row] of changed) for (const bookId of links.link(key, row?.bookId)) touched.add(bookId);
-      }
+      for (const part of PARTS)
+        for (const [key, row] of changes[part]) for (const bookId of links[part].link(key, row?.bookId)) touched.add(bookId);
       return touched;
     },
     gather(bookId) {
       const book = rows.books.get(bookId);
-      return book && { book, readings: present(readings.of(bookId), rows.readings), volumes: present(volumes.of(bookId), rows.volumes) };
+      return (
+        book && {
+          book,
+          readings: of('readings', bookId),
+          volumes: of('volumes', bookId),
+          bookTags: of('bookTags', bookId),
+          shelfPlaces: of('shelfPlaces', bookId),
+          editions: of('editions', bookId),
+          quotes: of('quotes', bookId),
+        }
+      );
     },
   };
 };

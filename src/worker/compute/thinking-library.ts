@@ -3,22 +3,51 @@
  * Order of a start: the answers of the last start, then the loaded model (one bulk read), then the search index in slices.
  * Derived data is stored when nothing changed for a while, so that an import does not write it a hundred times.
  */
+import { parseIsbn } from '#domain/library/isbn.ts';
 import type { SearchAnswer } from '#domain/library/search/answer.ts';
+import { loansDue } from '#domain/library/loan-rules.ts';
+import { inOrder } from '#domain/library/order-key.ts';
+import { ownShelf, ownShelves } from '#domain/library/own-shelf-view.ts';
+import { viewKey } from '#domain/library/shelf.ts';
+import { booksOfIsbns } from '../../db/library/isbns.queries.ts';
+import { rowsOfTable } from '../../db/library/rows.queries.ts';
 import { planFile } from '../import/plan-file.ts';
+import { editsOfReadings } from '../../db/library/rows.queries.ts';
 import { openForReading } from '../../db/reading.ts';
 import { openLocal } from '../../db/local.ts';
 import type { ComputeApi, ComputeDeps } from '../compute.api.ts';
 import { dayHere } from '../day-here.ts';
+import type { ComputeFiles } from '../files/compute-files.ts';
 import { createMirror } from '../mirror.ts';
 import { openFirstAnswers } from './first-answers.ts';
 import { createLibraryModel } from './library-model.ts';
+import { createStatisticsKeeper } from './statistics-keeper.ts';
 import { startSearchFollower, type SearchFollower } from './search-follower.ts';
 
 export interface ThinkingLibrary extends Pick<
   ComputeApi,
-  'shelf' | 'series' | 'book' | 'home' | 'alreadyHere' | 'rehearseImport' | 'settled' | 'recheck' | 'close'
+  | 'shelf'
+  | 'picked'
+  | 'facets'
+  | 'author'
+  | 'authors'
+  | 'shopping'
+  | 'savedFilters'
+  | 'ownShelves'
+  | 'ownShelf'
+  | 'series'
+  | 'book'
+  | 'home'
+  | 'statistics'
+  | 'alreadyHere'
+  | 'rehearseImport'
+  | 'settled'
+  | 'recheck'
+  | 'close'
 > {
   search(query: string, limit: number): Promise<SearchAnswer>;
+  /** Comes when somebody needs it: writing and checking files takes code along. */
+  files(): Promise<ComputeFiles>;
   /** Resolves when the rows are loaded; rejects when they cannot be read. */
   readonly ready: Promise<void>;
 }
@@ -34,6 +63,7 @@ export const openThinkingLibrary = ({
   now,
   newId,
   ownerOf,
+  loadReferences,
   firstRevision,
   restMs,
 }: ThinkingLibraryDeps): ThinkingLibrary => {
@@ -42,6 +72,7 @@ export const openThinkingLibrary = ({
   const firsts = openFirstAnswers(local);
   let revision = 0;
   let isReady = false;
+  let isClosed = false;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
   const mirror = createMirror(db, (changes) => {
@@ -51,8 +82,10 @@ export const openThinkingLibrary = ({
     else search.follow(bookIds, seriesKeys, model.membersOf);
     onRevision(revision);
     keepAfterRest();
+    void refer();
   });
   const model = createLibraryModel(mirror.rows);
+  const statistics = createStatisticsKeeper(mirror.rows, model, () => editsOfReadings(db));
   let search: SearchFollower;
 
   const ready = mirror.loaded.then(() => {
@@ -62,9 +95,32 @@ export const openThinkingLibrary = ({
     isReady = true;
     onRevision(revision);
     keepAfterRest();
+    void refer();
   });
   // Whoever asks hears of the failure.
   ready.catch(() => {});
+
+  let referring: Promise<void> | undefined;
+  /**
+   * Fetches what is known of well-known series, once there is a book that could be of one. Resolves when it is taken in; or when
+   * it cannot be had now, and the next change or question tries again: without it, only totals are not told.
+   */
+  const refer = (): Promise<void> => {
+    if (mirror.rows.books.size === 0) return Promise.resolve();
+    return (referring ??= loadReferences().then(
+      (known) => {
+        const touched = model.refer(known);
+        if (touched.length === 0 || isClosed) return;
+        revision += 1;
+        search.follow([], touched, model.membersOf);
+        onRevision(revision);
+        keepAfterRest();
+      },
+      () => {
+        referring = undefined;
+      },
+    ));
+  };
 
   /** Answers of the last start while this one is loading, else of now. */
   const first = async <T extends { readonly revision: number }>(question: string, answer: () => T): Promise<T> => {
@@ -73,13 +129,13 @@ export const openThinkingLibrary = ({
       if (recalled !== undefined && !isReady) return recalled;
       await ready;
     }
-    const answered = answer();
-    firsts.note(question, answered);
+    firsts.note(question, answer);
     keepAfterRest();
-    return answered;
+    return answer();
   };
 
   const keepAfterRest = () => {
+    firsts.outdate();
     clearTimeout(resting);
     resting = setTimeout(() => void keep(), restMs);
   };
@@ -93,6 +149,8 @@ export const openThinkingLibrary = ({
     }
   };
 
+  const shelfRows = () => ({ shelves: mirror.rows.shelves.values(), places: mirror.rows.shelfPlaces.values(), entryOf: model.bookEntry });
+
   return {
     ready,
     async settled() {
@@ -105,10 +163,46 @@ export const openThinkingLibrary = ({
     },
     shelf: (view, from, count) => {
       const answer = () => ({ revision, ...model.page(view, from, count) });
-      return from === 0 ? first(JSON.stringify(['shelf', view, count]), answer) : ready.then(answer);
+      return from === 0 ? first(`shelf ${viewKey(view)} ${count}`, answer) : ready.then(answer);
+    },
+    async picked(view, from, count) {
+      await ready;
+      return model.picked(view, from, count);
+    },
+    async facets(view) {
+      await ready;
+      return { revision, ...model.facets(view) };
+    },
+    async ownShelves() {
+      await ready;
+      return ownShelves(shelfRows());
+    },
+    async ownShelf(id, count) {
+      await ready;
+      const sheet = ownShelf(shelfRows(), id, count);
+      return sheet && { revision, ...sheet };
+    },
+    async author(key) {
+      await ready;
+      const sheet = model.author(key);
+      return sheet && { revision, ...sheet };
+    },
+    async shopping() {
+      await ready;
+      await refer();
+      return { revision, ...model.shopping() };
+    },
+    async authors() {
+      await ready;
+      return model.authors();
+    },
+    async savedFilters() {
+      await ready;
+      return inOrder(mirror.rows.savedFilters.values());
     },
     async series(key) {
       await ready;
+      await refer();
       const sheet = model.series(key);
       return sheet && { revision, ...sheet };
     },
@@ -118,18 +212,35 @@ export const openThinkingLibrary = ({
     },
     home: () => {
       const today = dayHere(now());
-      return first(JSON.stringify(['home', today]), () => ({ revision, ...model.home(today) }));
+      return first(JSON.stringify(['home', today]), () => ({
+        revision,
+        ...model.home(today),
+        loansDue: loansDue([...mirror.rows.loans.values()], mirror.rows.books, today),
+      }));
+    },
+    async statistics(year) {
+      await ready;
+      const today = dayHere(now());
+      return statistics.of(year ?? Number(today.slice(0, 4)), today, revision);
     },
     async alreadyHere(draft) {
       await ready;
-      return model.alreadyHere(draft);
+      const isbn = parseIsbn(draft.isbn ?? '');
+      const editionOf = isbn.ok ? (await booksOfIsbns(db, [isbn.value])).get(isbn.value) : undefined;
+      return model.alreadyHere({ ...draft, ...(editionOf !== undefined && { editionOf }) });
     },
     async rehearseImport(file, fileName) {
       await ready;
-      return planFile(file, { fileName, rows: mirror.rows, local, now: now(), importId: newId(), owner: await ownerOf(dbName) });
+      const tags = () => rowsOfTable(db, 'bookTags');
+      return planFile(file, { fileName, rows: mirror.rows, tags, local, now: now(), importId: newId(), owner: await ownerOf(dbName) });
+    },
+    async files() {
+      const { computeFiles } = await import('../files/compute-files.ts');
+      return computeFiles({ db, local, now, owner: () => ownerOf(dbName) });
     },
     recheck: mirror.recheck,
     close() {
+      isClosed = true;
       clearTimeout(resting);
       mirror.stop();
       db.close();

@@ -12,7 +12,7 @@ export interface Table {
 /** In a file without quoted fields a quotation mark is a character: then a sign that no text holds stands for the quote. */
 const NO_QUOTE = '\u0000';
 
-/** Header and records, blank lines left out. `FileEmpty` without a header; `FileCut` when a quoted field never ends. */
+/** Header and records, blank lines left out. `FileEmpty` without a header; `FileCut` when a quoted field or the last line never ends. */
 export const tokenise = (text: string): Result<Table, ImportFailure> => {
   const { separator, quoted } = dialectOf(text);
   const headerQuoted = text.startsWith('"');
@@ -26,5 +26,13 @@ export const tokenise = (text: string): Result<Table, ImportFailure> => {
   const open = errors.find(({ code }) => code === 'MissingQuotes');
   if (open !== undefined) return err({ type: 'FileCut', line: open.row ?? data.length - 1 });
   const [first, ...records] = [...header, ...data];
-  return first === undefined ? err({ type: 'FileEmpty' }) : ok({ header: first, records });
+  if (first === undefined) return err({ type: 'FileEmpty' });
+  return stopsShort(text, first, records) ? err({ type: 'FileCut', line: records.length }) : ok({ header: first, records });
 };
+
+/** The last line lacks fields that every other one has, and nothing ends it: there the rest of the file is missing. */
+const stopsShort = (text: string, header: readonly string[], records: Table['records']): boolean =>
+  records.length > 1 &&
+  !/[\r\n]$/.test(text) &&
+  (records.at(-1)?.length ?? 0) < header.length &&
+  records.slice(0, -1).every((record) => record.length >= header.length);

@@ -17,12 +17,15 @@ export interface PictureUnreadable {
 
 export type Shrink = (photo: Blob) => Promise<Result<Picture, PictureUnreadable>>;
 
+/** Ten times what a camera writes; a film renamed to a picture is not even read. */
+const MOST_PHOTO_BYTES = 100_000_000;
 const LONG_SIDE = 800;
 const MOST_BYTES = 120_000;
 const QUALITIES = [0.82, 0.72, 0.6, 0.45];
 
 /** Fails where the file is no picture that this browser opens. */
 export const shrinkPhoto: Shrink = async (photo) => {
+  if (photo.size > MOST_PHOTO_BYTES) return err({ type: 'PictureUnreadable' });
   let decoded: ImageBitmap;
   try {
     decoded = await createImageBitmap(photo);
