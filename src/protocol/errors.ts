@@ -7,6 +7,8 @@ import { z } from 'zod';
 
 export const PROBLEM_KINDS = [
   'bad-request',
+  /** Well formed, but no rule of the library lets it be. */
+  'unprocessable',
   'too-large',
   'unsupported-media-type',
   'not-signed-in',

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { attachmentProgress } from './attachments.ts';
+import { metadataFound, metadataOfIsbn, metadataQuery } from './metadata.ts';
 import { claimRequest, claimed, collectRequest, pairingAnswer, pairingOpened, pairingStatus } from './pairing.ts';
 import {
   profile,
@@ -23,6 +24,8 @@ interface Route {
   readonly path: string;
   readonly signedIn: boolean;
   readonly request?: z.ZodType;
+  /** What may stand behind the `?`. */
+  readonly query?: z.ZodObject;
   readonly response: z.ZodType;
   readonly summary: string;
 }
@@ -129,8 +132,24 @@ export const ROUTES = {
     response: attachmentProgress,
     summary: 'Which chunks of a file that I send are there?',
   },
+  metadataOfIsbn: {
+    method: 'GET',
+    path: '/api/metadata/isbn/:isbn',
+    signedIn: true,
+    response: metadataOfIsbn,
+    summary: 'What public catalogues say about the book with this ISBN',
+  },
+  metadataSearch: {
+    method: 'GET',
+    path: '/api/metadata/search',
+    signedIn: true,
+    query: metadataQuery,
+    response: metadataFound,
+    summary: 'Books that public catalogues know by these words',
+  },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof ROUTES;
 export type RequestOf<N extends RouteName> = (typeof ROUTES)[N] extends { request: infer R extends z.ZodType } ? z.input<R> : undefined;
+export type QueryOf<N extends RouteName> = (typeof ROUTES)[N] extends { query: infer Q extends z.ZodType } ? z.output<Q> : undefined;
 export type ResponseOf<N extends RouteName> = z.output<(typeof ROUTES)[N]['response']>;

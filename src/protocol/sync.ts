@@ -15,8 +15,9 @@ export const keyRange = z.looseObject({
   type: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
   lower: z.unknown().optional(),
   upper: z.unknown().optional(),
-  lowerOpen: z.boolean().optional(),
-  upperOpen: z.boolean().optional(),
+  /** `true`, or anything else for "no": for a side without a bound the engine sends its word for `undefined`. */
+  lowerOpen: z.unknown().optional(),
+  upperOpen: z.unknown().optional(),
 });
 
 const operationBase = {
@@ -27,6 +28,8 @@ const operationBase = {
   ts: z.number().nullish(),
   userId: z.string().nullish(),
   isAdditionalChunk: z.boolean().optional(),
+  /** In which shape of the table's rows the app wrote it (#domain/shape.ts); absent: the first. Ours, not the engine's. */
+  shape: z.int().min(1).max(10_000).optional(),
 };
 const criteria = z.looseObject({ index: z.unknown().optional(), range: keyRange });
 
@@ -82,4 +85,5 @@ export const PROGRESS = 'griot-progress';
 
 /** Ends the revision of a device that still has pages to fetch itself. */
 export const MORE_PAGES = '+';
+/** Does a device at this revision still have pages to fetch? */
 export const hasMorePages = (revision: unknown): boolean => typeof revision === 'string' && revision.endsWith(MORE_PAGES);

@@ -4,7 +4,6 @@
  * Foreign errors end here: everything expected comes back as an AccountFailure.
  */
 import { err, ok, type Result } from '#domain/result.ts';
-import { personName, type SignedIn } from '#protocol/session.ts';
 import type { ResponseOf, RouteName } from '#protocol/routes.ts';
 import { ANONYMOUS_DB, openDb } from '../db/database.ts';
 import type { DeviceAccount } from '../db/device.ts';
@@ -12,23 +11,21 @@ import { toStoreFailure } from '../db/failure.ts';
 import type { AccountDesk, AccountFailure, AccountSummary, LocalBooksChoice } from './account-desk.ts';
 import { settleLocalBooks } from './adoption.ts';
 import type { ApiCall, ApiFailure } from './api.ts';
-import { createClaims, type ClaimsDeps } from './claims.ts';
 import { bringFiles, dropFiles } from './attachments/moving.ts';
+import { newRegistration, recoveryBy, type PhraseDeps } from './by-phrase.ts';
+import { createClaims, type ClaimsDeps } from './claims.ts';
 import type { Connection } from './connect.ts';
 import { createFarewells } from './farewells.ts';
-import { join, repeatWhileLost, type Joined, type SignIn } from './joining.ts';
-import type { PhraseLanguage } from './recovery.ts';
+import { join, type Joined, type SignIn } from './joining.ts';
 import { accessTokenOf } from './session.ts';
 import { standingOf, type Standing } from './standing.ts';
-import { carryOver } from './succession.ts';
+import { takeOver } from './succession.ts';
 import type { Clock, Network } from './surroundings.ts';
 
-export interface AccountDeps extends ClaimsDeps {
+export interface AccountDeps extends ClaimsDeps, PhraseDeps {
   /** `https://griot.example/api` */
   readonly databaseUrl: string;
   readonly network: Network;
-  /** Language of a fresh recovery phrase. */
-  readonly phraseLanguage: () => PhraseLanguage;
   /**
    * Makes this the account in use, or none: keeps it so in the device's store (`switchTo`), closes the former
    * connection and replaces the runtime. Resolves when nobody writes to the former database any more.
@@ -47,8 +44,9 @@ export interface OwnedAccountDesk extends AccountDesk {
   stop(): void;
 }
 
+/** One for each tab; `start` comes before anything else. */
 export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
-  const { api, clock, databaseUrl, device, deviceName, network, newId, now, onSwitch, phraseLanguage, anonymousName = ANONYMOUS_DB } = deps;
+  const { api, clock, databaseUrl, device, network, now, onSwitch, anonymousName = ANONYMOUS_DB } = deps;
   const claims = createClaims(deps);
   const farewells = createFarewells({ api, clock, databaseUrl, device });
   let entered: Joined | undefined;
@@ -100,30 +98,8 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     return ok(joined.summary);
   };
 
-  /** Other databases of the same person on this device belong to sessions that ended: their unsent changes move here, then they go. */
-  const takeOver = async ({ summary, connection }: Joined): Promise<void> => {
-    for (const former of await device.accounts()) {
-      if (former.userId !== summary.userId || former.dbName === summary.dbName || standingOf(former.credentials).state !== 'settled')
-        continue;
-      // A change of a row that has not arrived yet would be a change of nothing.
-      if (!(await connection.whole())) return;
-      const { openAsItIs, storedLogin } = await import('./cloud.ts');
-      const db = await openAsItIs(former.dbName).catch(nothingLeft);
-      try {
-        if (db) {
-          await bringFiles(former.dbName, summary.dbName, 'unsent');
-          await carryOver(db, connection.db);
-          connection.files.look();
-        }
-        await farewells.leave(former.dbName, now(), db && (await storedLogin(db)));
-      } finally {
-        db?.close();
-      }
-      await farewells.wipe(former.dbName);
-    }
-  };
-  /** A failure leaves the former database as it is; the next opening of the account tries again. */
-  const takeOverQuietly = (joined: Joined): Promise<void> => takeOver(joined).catch(() => {});
+  /** A failure leaves the former databases as they are; the next opening of the account tries again. */
+  const takeOverQuietly = (joined: Joined): Promise<void> => takeOver({ device, farewells, now }, joined).catch(() => {});
 
   const joinAndEnter = async (signIn: SignIn, choice: LocalBooksChoice, isNew = false): Promise<Result<AccountSummary, AccountFailure>> => {
     const joined = await join(deps, signIn, () => choice);
@@ -172,46 +148,16 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     localBookCount: booksOfNoAccount,
 
     async register(first, last, choice) {
-      const firstName = personName.safeParse(first);
-      if (!firstName.success) return err({ type: 'NameInvalid', field: 'firstName' });
-      const lastName = personName.safeParse(last);
-      if (!lastName.success) return err({ type: 'NameInvalid', field: 'lastName' });
-      const words = await loadRecovery();
-      if (!words.ok) return words;
-      const { newPhrase, recoveryKeyOf } = words.value;
-      const phrase = newPhrase(phraseLanguage());
-      const key = await recoveryKeyOf(phrase);
-      if (!key.ok) return key;
-      const requestId = newId();
-      const body = {
-        firstName: firstName.data,
-        lastName: lastName.data,
-        recoveryPublicKey: key.value.publicKey,
-        deviceName: deviceName(),
-        requestId,
-      };
-      const registered = await joinAndEnter(
-        (publicKey) => repeatWhileLost(clock, () => api.call('register', { body: { ...body, publicKey } })),
-        choice,
-        true,
-      );
+      const made = await newRegistration(deps, first, last);
+      if (!made.ok) return made;
+      const { phrase, signIn } = made.value;
+      const registered = await joinAndEnter(signIn, choice, true);
       return registered.ok ? ok({ phrase }) : registered;
     },
 
     async recover(phrase, choice) {
-      const words = await loadRecovery();
-      if (!words.ok) return words;
-      const { recoveryKeyOf } = words.value;
-      const key = await recoveryKeyOf(phrase);
-      if (!key.ok) return key;
-      const { publicKey: recoveryPublicKey, sign } = key.value;
-      return joinAndEnter(async (publicKey): Promise<Result<SignedIn, AccountFailure>> => {
-        const opened = await repeatWhileLost(clock, () => api.call('recoveryChallenge', { body: { recoveryPublicKey } }));
-        if (!opened.ok) return opened;
-        const { challengeId, challenge } = opened.value;
-        const body = { challengeId, recoveryPublicKey, signature: sign(challenge), publicKey, deviceName: deviceName() };
-        return repeatWhileLost(clock, () => api.call('recover', { body }));
-      }, choice);
+      const signIn = await recoveryBy(deps, phrase);
+      return signIn.ok ? joinAndEnter(signIn.value, choice) : signIn;
     },
 
     openPairing: () => asMyself('pairingOpen'),
@@ -249,26 +195,8 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
   };
 };
 
-/** The browser deleted it: there is nothing to carry over, and nobody to say goodbye for. */
-const nothingLeft = (error: unknown): undefined => {
-  if ((error as Error).name !== 'NoSuchDatabaseError') throw error;
-  return undefined;
-};
-
 /** A person is waiting. */
 const WHOLE_PATIENCE_MS = 5_000;
 const patience = (clock: Clock): Promise<void> => new Promise((resolve) => clock.after(WHOLE_PATIENCE_MS, resolve));
-
-/**
- * Word lists and curves weigh more than the rest of the desk and are needed twice in a life, with a server each time: so they
- * are not kept on the device, and without a network they cannot be had.
- */
-const loadRecovery = async () => {
-  try {
-    return ok(await import('./recovery.ts'));
-  } catch {
-    return err({ type: 'Offline' as const });
-  }
-};
 
 const summaryOf = ({ dbName, userId, firstName, lastName }: DeviceAccount): AccountSummary => ({ dbName, userId, firstName, lastName });

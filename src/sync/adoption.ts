@@ -7,6 +7,7 @@
  */
 import { underOwner } from '#domain/library/import/imported-ids.ts';
 import type { Book } from '#domain/library/book.ts';
+import { BOOK_PARTS } from '#domain/library/change.ts';
 import type { Removal } from '#domain/recovery/removal.ts';
 import { ENTITIES } from '#domain/registry.ts';
 import type { GriotDb } from '../db/database.ts';
@@ -15,7 +16,8 @@ import type { LocalBooksChoice } from './account-desk.ts';
 /** Big enough to be quick, small enough to be one modest request each. */
 const ROWS_AT_A_TIME = 500;
 
-const BOOKS_FIRST = ENTITIES.filter(({ scope }) => scope === 'synced').map(({ table }) => table);
+/** All that people write, contacts included: they stay on the device and move from one of its databases to the other. */
+const BOOKS_FIRST = ENTITIES.filter(({ scope }) => scope !== 'server').map(({ table }) => table);
 const BOOKS_LAST = BOOKS_FIRST.toReversed();
 
 interface Row {
@@ -41,12 +43,20 @@ const adoptedBy = async (anonymous: GriotDb, owner: string): Promise<(table: str
   const removedBooks = removals.flatMap(({ rows }) =>
     rows.filter(({ table }) => table === 'books').map(({ row }) => row as unknown as Book),
   );
-  const { book, reading, volume } = underOwner(owner, [...(await anonymous.books.toArray()), ...removedBooks]);
-  const rows: Readonly<Record<string, unknown>> = { books: book, readings: reading, volumes: volume };
+  const { book, part, edit } = underOwner(owner, [...(await anonymous.books.toArray()), ...removedBooks]);
+  const rows: Readonly<Record<string, unknown>> = {
+    books: book,
+    edits: edit,
+    ...Object.fromEntries(BOOK_PARTS.map((table) => [table, part])),
+  };
   // What was removed comes back under the ids that the account gives it.
   const removal = (entry: Removal): Removal => ({
     ...entry,
-    rows: entry.rows.map(({ table, row }) => ({ table, row: { ...((rows[table] as AsAdopted | undefined) ?? ((it) => it))(row) } })),
+    rows: entry.rows.map(({ table, row, ...rest }) => ({
+      ...rest,
+      table,
+      row: { ...((rows[table] as AsAdopted | undefined) ?? ((it) => it))(row) },
+    })),
   });
   const byTable: Readonly<Record<string, unknown>> = { ...rows, removals: removal };
   // The table's name is what says which kind its rows are; Dexie hands them out without it.

@@ -4,7 +4,7 @@
  */
 import { err, ok, type Result } from '#domain/result.ts';
 import { problem, type ProblemKind } from '#protocol/errors.ts';
-import { ROUTES, type RequestOf, type ResponseOf, type RouteName } from '#protocol/routes.ts';
+import { ROUTES, type QueryOf, type RequestOf, type ResponseOf, type RouteName } from '#protocol/routes.ts';
 import { plainFetch } from './guard/fetch-routes.ts';
 
 export type ApiFailure =
@@ -12,6 +12,8 @@ export type ApiFailure =
 
 export interface ApiCall<N extends RouteName> {
   readonly body?: RequestOf<N>;
+  /** What stands behind the `?`. */
+  readonly query?: QueryOf<N>;
   /** For the `:name` parts of the path. */
   readonly params?: Readonly<Record<string, string>>;
   /** Access token, for doors that ask who it is. */
@@ -26,11 +28,12 @@ const DEADLINE_MS = 20_000;
 
 /** `origin`: where the server is, e.g. `https://griot.example`; paths of the table start with `/api`. */
 export const createApi = (origin: string, send: typeof fetch = plainFetch): Api => ({
-  async call(name, { body, params = {}, token } = {}) {
+  async call(name, { body, query, params = {}, token } = {}) {
     const route = ROUTES[name];
     const path = route.path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(params[part] ?? ''));
+    const search = query === undefined ? '' : `?${new URLSearchParams(query as Readonly<Record<string, string>>)}`;
     try {
-      const response = await send(`${origin}${path}`, {
+      const response = await send(`${origin}${path}${search}`, {
         method: route.method,
         headers: {
           accept: 'application/json',

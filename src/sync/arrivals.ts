@@ -13,6 +13,7 @@ export interface Arrivals {
 
 const QUIET_MS = 1_000;
 
+/** Counts from now on; nothing where a download was finished before. */
 export const createArrivals = (engine: Engine, clock: Clock, onChange: () => void): Arrivals => {
   const { db } = engine;
   let rows = 0;

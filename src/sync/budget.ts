@@ -2,7 +2,7 @@
  * What the line costs, counted where it is fetched (SYN-153). Added up in memory and written down a few seconds later,
  * so that counting never waits for the store, and a store that fails costs a number and nothing else.
  */
-import { openLocal } from '../db/local.ts';
+import { withLocal } from '../db/local.ts';
 import { noteUsage, usageOfMonth, type Usage, type UsageKind } from '../db/usage.ts';
 import type { Clock } from './surroundings.ts';
 
@@ -31,14 +31,11 @@ export const createBudget = (name: string, clock: Clock): Budget => {
       const taken = [...unwritten];
       unwritten.clear();
       if (taken.length === 0) return;
-      const local = openLocal(name);
-      try {
+      const note = withLocal(name, async (local) => {
         for (const [kind, usage] of taken) await noteUsage(local, clock.now(), kind, usage);
-      } catch {
-        // A full disk or a database being deleted: the count is worth no noise.
-      } finally {
-        local.close();
-      }
+      });
+      // A full disk or a database being deleted: the count is worth no noise.
+      await note.catch(() => {});
     });
     return writing;
   };
@@ -51,12 +48,7 @@ export const createBudget = (name: string, clock: Clock): Budget => {
     },
     async ofMonth() {
       await write();
-      const local = openLocal(name);
-      try {
-        return await usageOfMonth(local, clock.now());
-      } finally {
-        local.close();
-      }
+      return withLocal(name, (local) => usageOfMonth(local, clock.now()));
     },
     stop: write,
   };

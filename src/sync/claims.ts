@@ -27,6 +27,7 @@ export interface ClaimsDeps extends JoiningDeps {
 
 const GIVEN_UP: AccountFailure = { type: 'ServerSaid', kind: 'pairing-unknown' };
 
+/** Remembers nothing itself: the claim that waits is in the device's store. */
 export const createClaims = (deps: ClaimsDeps): Claims => {
   const { api, clock, device, deviceName, newId } = deps;
 

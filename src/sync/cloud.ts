@@ -7,11 +7,14 @@
 import { Dexie } from 'dexie';
 import { dexieCloud } from 'dexie-cloud-addon';
 import type { Tokens } from '#protocol/session.ts';
+import { ENTITIES } from '#domain/registry.ts';
 import { hasMorePages } from '#protocol/sync.ts';
 import { openDb } from '../db/database.ts';
 import { saysFull } from '../db/failure.ts';
 import type { Engine, EnginePhase, EngineState, Login } from './engine.ts';
+import { createFullDisk, type FullDisk } from './guard/full-disk.ts';
 import { refuseUnsendable } from './guard/sendable.ts';
+import { stampShapes } from './guard/shape-stamp.ts';
 import { createSteadyTime } from './guard/steady-time.ts';
 
 export interface CloudOptions {
@@ -31,7 +34,12 @@ export interface CloudOptions {
  */
 export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptions): Promise<Engine> => {
   const steadyTime = createSteadyTime();
-  const db = openDb({ name, addons: [reopenable, refuseUnsendable, steadyTime.addon], joining: fetchTokens !== undefined });
+  const fullDisk = createFullDisk();
+  const db = openDb({
+    name,
+    addons: [reopenable, refuseUnsendable, steadyTime.addon, stampShapes, fullDisk.addon],
+    joining: fetchTokens !== undefined,
+  });
   db.cloud.configure({
     databaseUrl,
     nameSuffix: false,
@@ -39,7 +47,7 @@ export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptio
     socialAuth: false,
     tryUseServiceWorker: false,
     largeStringThreshold: Infinity,
-    unsyncedTables: [],
+    unsyncedTables: ENTITIES.filter(({ scope }) => scope === 'device').map(({ table }) => table),
     requireAuth: fetchTokens !== undefined,
     fetchTokens: async ({ public_key }) => {
       if (!fetchTokens) throw new Error('Nobody is joining an account.');
@@ -52,7 +60,7 @@ export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptio
   if (await lacksTable(db)) db.cloud.sync({ purpose: 'pull', wait: false }).catch(() => {});
   return {
     db,
-    state: () => stateOf(db),
+    state: () => stateOf(db, fullDisk),
     cursor: () => cursorOf(db),
     onState(listener) {
       const { syncState, persistedSyncState, webSocketStatus, currentUser, events } = db.cloud;
@@ -63,7 +71,11 @@ export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptio
         currentUser.subscribe(listener),
         events.syncComplete.subscribe(listener),
       ];
-      return () => subscriptions.forEach((subscription) => subscription.unsubscribe());
+      const stopWatching = fullDisk.onChange(listener);
+      return () => {
+        stopWatching();
+        subscriptions.forEach((subscription) => subscription.unsubscribe());
+      };
     },
     login: () => loginOf(db),
     async saveAccessToken(userId, accessToken, expiration) {
@@ -79,6 +91,8 @@ export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptio
     async reopen() {
       db.close({ disableAutoOpen: false });
       await db.open();
+      // What found no room is fetched again; the engine itself would wait for news.
+      if (fullDisk.isFull()) db.cloud.sync({ purpose: 'pull', wait: false }).catch(() => {});
     },
     close: () => db.close(),
   };
@@ -115,17 +129,24 @@ const reopenable = (db: Dexie): void => {
 
 const PHASES: Readonly<Record<string, EnginePhase>> = { pushing: 'sending', pulling: 'receiving', 'in-sync': 'resting', error: 'error' };
 
-const stateOf = (db: Dexie): EngineState => {
+/**
+ * An exchange that failed while the device had no network (or while the database opened, before requests are held) makes
+ * the addon pause like any other failure; it only calls it by the network's name.
+ */
+const pausesUnsaid = (phase: string, error: unknown): boolean => error !== undefined && (phase === 'offline' || phase === 'not-in-sync');
+
+const stateOf = (db: Dexie, fullDisk: FullDisk): EngineState => {
   const { syncState, persistedSyncState, webSocketStatus, currentUser } = db.cloud;
   const persisted = persistedSyncState.value;
+  const phase = fullDisk.isFull() || pausesUnsaid(syncState.value.phase, persisted?.error) ? 'error' : syncState.value.phase;
   return {
-    phase: PHASES[syncState.value.phase] ?? 'starting',
+    phase: PHASES[phase] ?? 'starting',
     everSynced: persisted?.initiallySynced === true,
     answeredAt: persisted?.initiallySynced && persisted.error === undefined ? persisted.timestamp?.getTime() : undefined,
     morePagesAfter: hasMorePages(persisted?.serverRevision) ? String(persisted?.serverRevision) : undefined,
     connected: webSocketStatus.value === 'connected',
     userId: currentUser.value.isLoggedIn ? currentUser.value.userId : undefined,
-    trouble: syncState.value.phase === 'error' ? troubleIn(String(syncState.value.error?.message)) : undefined,
+    trouble: fullDisk.isFull() ? 'storage-full' : phase === 'error' ? troubleIn(String(syncState.value.error?.message)) : undefined,
   };
 };
 

@@ -5,11 +5,15 @@
 import type { Tokens } from '#protocol/session.ts';
 import { FETCHES_PAGES, PROGRESS } from '#protocol/sync.ts';
 import type { GriotDb } from '../db/database.ts';
-import { openLocal } from '../db/local.ts';
+import { withLocal } from '../db/local.ts';
 import { createApi } from './api.ts';
 import type { FileQueue } from './attachments/queue.ts';
 import { openFiles, type OpenFiles } from './attachments/open-files.ts';
 import type { Engine } from './engine.ts';
+import { openCovers } from './covers/open-covers.ts';
+import type { CoverQueue } from './covers/queue.ts';
+import { openLookups } from './lookups/open-lookups.ts';
+import type { LookupQueue } from './lookups/queue.ts';
 import { createBudget } from './budget.ts';
 import { diagnose } from './diagnosis.ts';
 import { figuresKept } from './figures-kept.ts';
@@ -39,6 +43,8 @@ export interface Connection {
   readonly engine: Engine;
   readonly sync: OwnedLine;
   readonly files: FileQueue;
+  readonly covers: CoverQueue;
+  readonly lookups: LookupQueue;
   /** Ends the line and closes the database; what waits stays and is sent after the next opening. May be repeated. */
   close(): void;
   closed(): boolean;
@@ -48,7 +54,7 @@ export interface Connection {
 
 /** Resolves when the database is usable, synced or not; rejects for reasons of the store only. */
 export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }: ConnectOptions): Promise<Connection> => {
-  const [{ openCloudDb }, { createRescue }] = await Promise.all([import('./cloud.ts'), import('./rescue.ts')]);
+  const [{ openCloudDb }, { createStartingOver }] = await Promise.all([import('./cloud.ts'), import('./starting-over.ts')]);
   let line: OwnedLine | undefined;
   let engine: Engine | undefined;
   let files: OpenFiles | undefined;
@@ -72,27 +78,17 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
   };
   const shared = shareHold(name, clock, (hold) => line?.held(hold));
   const wholeness = createWholeness(() => engine?.ask('pull'), clock);
-  const rescue = createRescue(name, () => crypto.randomUUID());
-  const askServer = askStartedOver(createApi(databaseUrl.replace(/\/api$/, '')), async () => {
-    const access = engine && (await accessTokenOf(engine, databaseUrl, clock.now()));
-    return access?.ok === true ? access.value : undefined;
+  const startingOver = createStartingOver({
+    name,
+    db: () => engine?.db,
+    wholeness,
+    ask: askStartedOver(createApi(databaseUrl.replace(/\/api$/, '')), async () => {
+      const access = engine && (await accessTokenOf(engine, databaseUrl, clock.now()));
+      return access?.ok === true ? access.value : undefined;
+    }),
+    clock,
+    doubtFiles: async () => files?.queue.doubt(),
   });
-  let rescuing = false;
-  const giveBack = async (): Promise<void> => {
-    if (engine === undefined || rescuing || !(await rescue.waits())) return;
-    rescuing = true;
-    try {
-      const { db } = engine;
-      while (await wholeness.reached()) {
-        if (await rescue.giveBack(db, askServer, new Date(clock.now()).toISOString())) return;
-        await new Promise<void>((resolve) => clock.after(ASK_AGAIN_MS, resolve));
-      }
-    } finally {
-      rescuing = false;
-    }
-  };
-  /** A failure leaves the rows set aside; the next opening tries again. */
-  const giveBackQuietly = () => void giveBack().catch(() => {});
   // Whatever was under way belongs to the tab that took over.
   const leader = watchLeader({ name, clock, onDeposed: () => held.release() });
   const held = createHeldFetch({
@@ -113,11 +109,7 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
       if (door !== 'sync') return;
       if (!(await leader.stillLeads())) throw new DOMException('Another tab took over.', 'AbortError');
       const news = newsIn(body);
-      if (news === 'start-over') {
-        await rescue.keep();
-        await files?.queue.doubt();
-        giveBackQuietly();
-      }
+      if (news === 'start-over') await startingOver.begin();
       wholeness.heard(news);
       figures.heard(headers.get(PROGRESS));
     },
@@ -143,31 +135,30 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
         if (closed) opened.close();
       }
     };
-    const diagnosis = async () => {
-      const local = openLocal(name);
-      try {
-        return await diagnose({ local, cursor: opened.cursor(), usage: budget.ofMonth });
-      } finally {
-        local.close();
-      }
-    };
+    const diagnosis = () => withLocal(name, (local) => diagnose({ local, cursor: opened.cursor(), usage: budget.ofMonth }));
     const kept = figuresKept(name);
-    line = createSyncLine({ engine: opened, held, reopen, network, clock, budget, diagnosis, kept, startingOver: () => rescuing });
+    line = createSyncLine({ engine: opened, held, reopen, network, clock, budget, diagnosis, kept, startingOver: startingOver.isUnderWay });
     line.firstSync.spent(early.bytes);
     line.firstSync.heard(early.progress);
     files = openFiles({ name, databaseUrl, engine: opened, line, network, clock, budget });
     const filesHere = files;
-    giveBackQuietly();
+    const covers = openCovers({ name, databaseUrl, engine: opened, line, network, clock, budget });
+    const lookups = openLookups({ name, databaseUrl, engine: opened, network, clock, line, covers: covers.queue });
+    startingOver.goOn();
     return {
       db: opened.db,
       engine: opened,
       sync: line,
       files: files.queue,
+      covers: covers.queue,
+      lookups: lookups.queue,
       closed: () => closed,
       whole: () => wholeness.reached(),
       close() {
         if (closed) return;
         closed = true;
+        lookups.close();
+        covers.close();
         filesHere.close();
         line?.stop();
         wholeness.stop();
@@ -188,9 +179,7 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
   }
 };
 
-/** A server that could not say what was deleted is asked again after this long. */
-const ASK_AGAIN_MS = 3_000;
-
+/** The device asks for the pages that are missing by itself (SYN-146). */
 const fetchingPages = (init: RequestInit = {}): RequestInit => ({
   ...init,
   headers: { ...Object.fromEntries(new Headers(init.headers)), [FETCHES_PAGES]: '1' },

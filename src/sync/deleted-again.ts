@@ -6,6 +6,7 @@ import { removalsOf } from '#domain/recovery/removal.ts';
 import type { GriotDb } from '../db/database.ts';
 import { LIBRARY_TABLES } from '../db/library/rows.queries.ts';
 import type { LocalDb } from '../db/local.ts';
+import { shapeNoted } from '../db/shapes.ts';
 import { deletionsKnown, type Dated } from './deletion-record.ts';
 import type { AskStartedOver } from './started-over.ts';
 
@@ -44,7 +45,7 @@ export const deleteAgain = async (db: GriotDb, rescued: LocalDb['rescued'], { ta
         ) as (Dated & Record<string, unknown>)[];
         if (rows.length === 0) return;
         const restored = told.takenAt === undefined ? {} : { takenAt: told.takenAt };
-        const kept = (LIBRARY_TABLES as readonly string[]).includes(table) ? rows.map((row) => ({ table, row })) : [];
+        const kept = (LIBRARY_TABLES as readonly string[]).includes(table) ? rows.map((row) => ({ table, row, ...shapeNoted(table) })) : [];
         const entries = kept.length === 0 ? [] : removalsOf(stood.gestureId, kept, { now, newId: () => crypto.randomUUID() });
         await db.removals.bulkAdd(entries.map((entry) => ({ ...entry, restored })));
         await db.table(table).bulkDelete(rows.map(({ id }) => id));

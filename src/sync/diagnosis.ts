@@ -31,6 +31,7 @@ export interface DiagnosisDeps {
   readonly usage: () => Promise<UsageOfMonth>;
 }
 
+/** Rejects when the companion database cannot be read. */
 export const diagnose = async ({ local, cursor, usage }: DiagnosisDeps): Promise<Diagnosis> => {
   const [spent, files, rescued] = await Promise.all([usage(), filesByState(local), local.rescued.count()]);
   return { usage: spent, files, ...(cursor !== undefined && { standing: standingAt(cursor) }), startingOver: rescued > 0 };

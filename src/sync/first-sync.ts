@@ -44,6 +44,7 @@ export interface FirstSyncDeps {
 /** An engine that was just busy with something else does not hear: it is asked again. */
 const ASK_AGAIN_MS = 2_000;
 
+/** Starts at once, also in the middle of pages that the last run did not get to the end of. */
 export const createFirstSync = ({ engine, clock, busy, kept, onChange }: FirstSyncDeps): FirstSync => {
   let counted: Pick<Figures, 'received' | 'total'> | undefined;
   let bytes = 0;

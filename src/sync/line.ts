@@ -9,6 +9,7 @@ import { countUnseen } from '../db/recovery/drawer.queries.ts';
 import type { Engine } from './engine.ts';
 import { createArrivals } from './arrivals.ts';
 import type { Budget } from './budget.ts';
+import { coalesced } from './coalesced.ts';
 import { createFirstSync, type Arriving, type FiguresKept, type FirstSync } from './first-sync.ts';
 import { createAsking } from './guard/asking.ts';
 import type { HeldFetch, Hold } from './guard/held-fetch.ts';
@@ -46,6 +47,7 @@ export interface OwnedLine extends SyncLine {
 const LOOK_MS = 10_000;
 const PENDING_LIMIT = 200;
 
+/** Starts at once; the engine's database must be open, or about to be. */
 export const createSyncLine = ({ engine, held, reopen, network, clock, budget, diagnosis, kept, startingOver }: LineDeps): OwnedLine => {
   const { db } = engine;
   const notes = createPendingNotes(db);
@@ -133,31 +135,23 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, d
     return phase === 'error' || silent ? { reason: 'stuck' } : undefined;
   };
 
-  /** Counts again after every commit that may matter; one count at a time, and a last one after the last commit. */
-  let counting = false;
-  let countAgain = false;
-  const count = async (): Promise<void> => {
-    if (counting) {
-      countAgain = true;
-      return;
-    }
-    counting = true;
+  const recount = coalesced(async () => {
+    if (stopped) return;
     try {
-      do {
-        countAgain = false;
-        const [waiting, unseen] = await Promise.all([notes.count(), countUnseen(db)]);
-        pending = waiting;
-        ({ refused, toLookAt } = unseen);
-        pendingSince = pending === 0 ? undefined : (pendingSince ?? clock.elapsed());
-      } while (countAgain && !stopped);
+      const [waiting, unseen] = await Promise.all([notes.count(), countUnseen(db)]);
+      pending = waiting;
+      ({ refused, toLookAt } = unseen);
+      pendingSince = pending === 0 ? undefined : (pendingSince ?? clock.elapsed());
     } catch (error) {
       gone ||= toStoreFailure(error)?.type === 'StorageGone';
       // Closing or restarting: nothing is known until it is open again. Gone: nothing is left that could wait.
       pending = gone ? 0 : undefined;
       if (gone) refused = 0;
-    } finally {
-      counting = false;
     }
+  });
+  /** After every commit that may matter; what it finds is said when nothing was committed meanwhile. */
+  const count = async (): Promise<void> => {
+    await recount();
     settle();
   };
 

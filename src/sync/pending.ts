@@ -3,7 +3,9 @@
  * note per write with the keys it touched, deleted when the server confirmed it.
  * A note of an import carries hundreds of rows, so notes are read once and only their keys are remembered.
  */
-import type { IndexableType } from 'dexie';
+import type { IndexableType, Table } from 'dexie';
+import { BOOK_PARTS } from '#domain/library/change.ts';
+import type { Removal } from '#domain/recovery/removal.ts';
 import type { GriotDb } from '../db/database.ts';
 import type { PendingChange } from './status.ts';
 
@@ -35,7 +37,7 @@ export const readNotes = async (db: Pick<GriotDb, 'tables'>): Promise<readonly T
 export interface PendingNotes {
   /** Rows with at least one change that waits. */
   count(): Promise<number>;
-  /** Ids of the books with a change that waits, their own or one of their readings and places in series. */
+  /** Ids of the books with a change that waits, their own or of something that hangs on them. */
   books(): Promise<readonly string[]>;
   /** The rows that wait, the latest change first. */
   describe(limit: number): Promise<readonly PendingChange[]>;
@@ -44,15 +46,20 @@ export interface PendingNotes {
 /** Where the engine notes the writes to a table. */
 export const notesTable = (table: string): string => `$${table}_mutations`;
 
+/** Whose changes this table notes; undefined for one that is no table of notes. */
+export const notedTable = (name: string): string | undefined => NOTES.exec(name)?.[1];
+
 /** Is this a table of notes? */
 export const isNotesTable = (table: string): boolean => NOTES.test(table);
 
+/** One for each database: what it has read it does not read again. */
 export const createPendingNotes = (db: GriotDb): PendingNotes => {
   /** table of notes → number of the note → keys of its rows */
   const known = new Map<string, Map<number, readonly string[]>>();
   /** key of a reading or a volume → id of its book, as far as it was looked up; `''` for none */
   const bookOf = new Map<string, string>();
-  const tables = () => db.tables.filter(({ name }) => isNotesTable(name));
+  // Pages of history go along with the change they tell of: they are no further change that waits.
+  const tables = () => db.tables.filter(({ name }) => isNotesTable(name) && name !== notesTable('edits'));
 
   const refresh = () =>
     db.transaction('r', tables(), async () => {
@@ -83,7 +90,8 @@ export const createPendingNotes = (db: GriotDb): PendingNotes => {
     async books() {
       await refresh();
       const books = new Set(waiting(notesTable('books')));
-      for (const table of [db.readings, db.volumes]) {
+      for (const name of BOOK_PARTS) {
+        const table: Table<{ readonly bookId: string }, string> = db.table(name);
         const keys = [...waiting(notesTable(table.name))];
         const unknown = keys.filter((key) => !bookOf.has(key));
         const rows = await table.bulkGet(unknown);
@@ -97,13 +105,18 @@ export const createPendingNotes = (db: GriotDb): PendingNotes => {
     async describe(limit) {
       const changes = new Map<string, PendingChange & { readonly row: Readonly<Record<string, unknown>> | undefined }>();
       for (const note of await readNotes(db)) {
+        if (note.table === 'edits') continue;
         note.keys.forEach((key, index) => {
           const id = `${note.table}/${keyText(key)}`;
           changes.set(id, mergeChange(changes.get(id), note.table, keyText(key), note, index));
         });
       }
       const latest = [...changes.values()].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, limit);
-      return Promise.all(latest.map(async ({ row, ...change }) => ({ ...change, ...(await titleOf(db, change, row)) })));
+      // A deletion is noted with its key alone; what was deleted lies in the drawer.
+      const removed = latest.some(({ kind, row }) => kind === 'removed' || row?.['bookId'] !== undefined)
+        ? await rowsInDrawer(db)
+        : NOTHING;
+      return Promise.all(latest.map(async ({ row, ...change }) => ({ ...change, ...(await titleOf(db, change, row, removed)) })));
     },
   };
 };
@@ -141,14 +154,29 @@ const isShort = (value: unknown): boolean => typeof value === 'number' || (typeo
 /** Fields that no person changed. */
 const SILENT = new Set(['id', 'updatedAt', 'createdAt', 'owner', 'realmId']);
 
-const titleOf = async (db: GriotDb, { table, key }: PendingChange, noted: Readonly<Record<string, unknown>> | undefined) => {
-  const tableRow: unknown =
-    table === 'books' ? await db.books.get(key) : db.tables.some(({ name }) => name === table) ? await db.table(table).get(key) : undefined;
-  const row = (tableRow ?? noted) as Readonly<Record<string, unknown>> | undefined;
-  const own = row?.['title'] ?? row?.['seriesName'] ?? row?.['name'];
+type Fields = Readonly<Record<string, unknown>>;
+/** `books/…` → the row as it was removed. */
+type RemovedRows = ReadonlyMap<string, Fields>;
+const NOTHING: RemovedRows = new Map();
+
+const rowsInDrawer = async (db: GriotDb): Promise<RemovedRows> => {
+  const rows = new Map<string, Fields>();
+  await db.removals.each((entry) => {
+    for (const { table, row } of entry.rows) rows.set(`${table}/${row.id}`, row);
+  });
+  return rows;
+};
+
+const titleOf = async (db: GriotDb, { table, key }: PendingChange, noted: Fields | undefined, removed: RemovedRows) => {
+  const standing: unknown = db.tables.some(({ name }) => name === table) ? await db.table(table).get(key) : undefined;
+  const row = (standing ?? noted ?? removed.get(`${table}/${key}`)) as Fields | undefined;
+  const kept = table === 'removals' ? (row as Partial<Removal> | undefined)?.rows : undefined;
+  const own = row?.['title'] ?? row?.['seriesName'] ?? row?.['name'] ?? kept?.find((one) => one.table === 'books')?.row['title'];
   if (typeof own === 'string' && own !== '' && table !== 'volumes') return { title: own };
-  const book = typeof row?.['bookId'] === 'string' ? await db.books.get(row['bookId']) : undefined;
-  return book ? { title: book.title } : {};
+  const bookId = row?.['bookId'] ?? kept?.[0]?.row['bookId'];
+  if (typeof bookId !== 'string') return {};
+  const title = ((await db.books.get(bookId)) ?? removed.get(`books/${bookId}`))?.title;
+  return typeof title === 'string' && title !== '' ? { title } : {};
 };
 
 const keyText = (key: unknown): string => (typeof key === 'string' ? key : JSON.stringify(key));

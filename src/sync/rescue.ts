@@ -7,7 +7,8 @@
  */
 import { ENTITIES } from '#domain/registry.ts';
 import type { GriotDb } from '../db/database.ts';
-import { openLocal, type LocalDb, type RescuedRow } from '../db/local.ts';
+import { withLocal, type LocalDb, type RescuedRow } from '../db/local.ts';
+import { rowBroughtUp, shapeNoted } from '../db/shapes.ts';
 import { isNewer, type Dated } from './deletion-record.ts';
 import { openAsItIs } from './cloud.ts';
 import { deleteAgain } from './deleted-again.ts';
@@ -37,19 +38,13 @@ const ROWS_AT_A_TIME = 200;
 const TABLES = ENTITIES.filter(({ scope }) => scope === 'synced').map(({ table }) => table);
 const STOOD: [string, string] = ['', 'stood'];
 
+/** `dbName`: the account's database. `newId`: a UUID at every call. */
 export const createRescue = (dbName: string, newId: () => string): Rescue => {
-  const withLocal = async <T>(work: (rescued: LocalDb['rescued']) => Promise<T>): Promise<T> => {
-    const local = openLocal(dbName);
-    try {
-      return await work(local.rescued);
-    } finally {
-      local.close();
-    }
-  };
+  const withRescued = <T>(work: (rescued: LocalDb['rescued']) => Promise<T>) => withLocal(dbName, ({ rescued }) => work(rescued));
 
   return {
     keep: () =>
-      withLocal(async (rescued) => {
+      withRescued(async (rescued) => {
         // The engine may be opening the database at this moment: rows are read beside it.
         const db = await openAsItIs(dbName);
         try {
@@ -62,7 +57,9 @@ export const createRescue = (dbName: string, newId: () => string): Rescue => {
             const newer = rows.flatMap((row, index): RescuedRow[] => {
               const before = known[index];
               if (before !== undefined && !isNewer(row, before.row as Dated | undefined)) return [];
-              return [{ table, id: row.id, row, ...((before === undefined ? again : before.later) && { later: true }) }];
+              return [
+                { table, id: row.id, row, ...shapeNoted(table), ...((before === undefined ? again : before.later) && { later: true }) },
+              ];
             });
             await rescued.bulkPut(newer);
           }
@@ -77,10 +74,10 @@ export const createRescue = (dbName: string, newId: () => string): Rescue => {
         }
       }),
 
-    waits: () => withLocal(async (rescued) => (await rescued.count()) > 0),
+    waits: () => withRescued(async (rescued) => (await rescued.count()) > 0),
 
     giveBack: (db, ask, now) =>
-      withLocal(async (rescued) => {
+      withRescued(async (rescued) => {
         const stood = ((await rescued.get(STOOD))?.row ?? { cursor: '', tables: [], gestureId: newId() }) as Stood;
         for (const table of TABLES) {
           let last: unknown = '';
@@ -92,7 +89,7 @@ export const createRescue = (dbName: string, newId: () => string): Rescue => {
             const told = await askAboutMissing(db, table, waiting, stood, ask);
             if (told === undefined) return false;
             const gone = new Set(told.gone.map(({ key }) => key));
-            const rows = waiting.map(({ row }) => row as Dated).filter((row) => !gone.has(row.id));
+            const rows = waiting.map(({ row, shape }) => rowBroughtUp(table, row as Dated, shape)).filter((row) => !gone.has(row.id));
             await giveBackTo(db, table, rows);
             // The key stays: what the device had is not deleted again.
             await rescued.bulkPut(waiting.map((it): RescuedRow => ({ ...it, row: undefined })));

@@ -34,6 +34,7 @@ export interface Wholeness {
 
 const ASK_AGAIN_MS = 1_000;
 
+/** `ask` makes the engine pull; it is called once a second while somebody waits. */
 export const createWholeness = (ask: () => void, clock: Clock): Wholeness => {
   const waiting = new Set<(reached: boolean) => void>();
   let stopped = false;

@@ -28,6 +28,7 @@ export interface FileDoorDeps {
 const CHUNK_DEADLINE_MS = 45_000;
 const FILE_DEADLINE_MS = 200_000;
 
+/** Asks for a token at every call; a deadline that passes is `Offline`. */
 export const createFileDoor = ({ api, origin, token, spent }: FileDoorDeps): FileDoor => {
   const ask = async <T>(
     hash: string,

@@ -1,6 +1,6 @@
 /** Files follow their rows into another database of this device (ATT-16). */
-import { copyFiles } from '../../db/attachment/files.ts';
-import { openLocal } from '../../db/local.ts';
+import { copyFiles, type LocalFile } from '../../db/attachment/files.ts';
+import { withLocal } from '../../db/local.ts';
 
 /**
  * Copies files from the companion of one database to that of another. `all`: of books that an account adopts, and the
@@ -8,26 +8,17 @@ import { openLocal } from '../../db/local.ts';
  * Rejects with the store's own error when there is no room.
  */
 export const bringFiles = async (fromDbName: string, toDbName: string, which: 'all' | 'unsent'): Promise<void> => {
-  const [from, to] = [openLocal(fromDbName), openLocal(toDbName)];
-  try {
-    const copied = await copyFiles(from, to, ({ state }) => (which === 'all' || state !== 'sent' ? 'waiting' : undefined));
-    if (!copied.ok)
-      throw new DOMException('The files do not fit.', copied.error.type === 'StorageFull' ? 'QuotaExceededError' : 'UnknownError');
-  } finally {
-    from.close();
-    to.close();
-  }
+  const asWaiting = ({ state }: LocalFile) => (which === 'all' || state !== 'sent' ? ('waiting' as const) : undefined);
+  const copied = await withLocal(fromDbName, (from) => withLocal(toDbName, (to) => copyFiles(from, to, asWaiting)));
+  if (!copied.ok)
+    throw new DOMException('The files do not fit.', copied.error.type === 'StorageFull' ? 'QuotaExceededError' : 'UnknownError');
 };
 
 /** Removes all files of a database whose books are gone from it. */
-export const dropFiles = async (dbName: string): Promise<void> => {
-  const local = openLocal(dbName);
-  try {
-    await local.transaction('rw', local.files, local.fileBytes, async () => {
+export const dropFiles = (dbName: string): Promise<void> =>
+  withLocal(dbName, (local) =>
+    local.transaction('rw', local.files, local.fileBytes, async () => {
       await local.files.clear();
       await local.fileBytes.clear();
-    });
-  } finally {
-    local.close();
-  }
-};
+    }),
+  );

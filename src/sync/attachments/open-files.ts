@@ -7,6 +7,7 @@ import { createApi } from '../api.ts';
 import type { Budget } from '../budget.ts';
 import { holdsUploadsBack, onNetworkPrice, wantsLittleData } from '../data-saver.ts';
 import type { Engine } from '../engine.ts';
+import { inOneTab } from '../one-tab.ts';
 import { accessTokenOf } from '../session.ts';
 import type { Clock, Network } from '../surroundings.ts';
 import type { OwnedLine } from '../line.ts';
@@ -29,6 +30,7 @@ export interface OpenFilesDeps {
   readonly budget: Pick<Budget, 'spent'>;
 }
 
+/** Starts at once; the line must outlive it. */
 export const openFiles = ({ name, databaseUrl, engine, line, network, clock, budget }: OpenFilesDeps): OpenFiles => {
   const local = openLocal(name);
   const origin = databaseUrl.replace(/\/api$/, '');
@@ -44,7 +46,7 @@ export const openFiles = ({ name, databaseUrl, engine, line, network, clock, bud
     line,
     network,
     clock,
-    exclusively: (work) => exclusively(`griot files ${name}`, work),
+    exclusively: (work) => inOneTab(`griot files ${name}`, work),
     savesData: () => wantsLittleData(navigator),
     holdsUploads: () => holdsUploadsBack(navigator),
     named: () => namedFiles(engine.db),
@@ -65,25 +67,4 @@ export const openFiles = ({ name, databaseUrl, engine, line, network, clock, bud
       local.close();
     },
   };
-};
-
-const LOCK_PATIENCE_MS = 60_000;
-
-/**
- * One tab of this device at a time; browsers without locks, and Node, have one tab. A tab that was frozen in the middle
- * keeps its lock for ever: after a minute this one goes ahead, since every chunk may be sent twice.
- */
-const exclusively = async (lock: string, work: () => Promise<void>): Promise<void> => {
-  const { locks } = navigator as { readonly locks?: LockManager };
-  if (locks === undefined) return work();
-  let granted = false;
-  try {
-    await locks.request(lock, { signal: AbortSignal.timeout(LOCK_PATIENCE_MS) }, () => {
-      granted = true;
-      return work();
-    });
-  } catch (error) {
-    if (granted) throw error;
-    await work();
-  }
 };

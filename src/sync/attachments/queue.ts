@@ -8,16 +8,18 @@
  *                  │                        │ a row waits, offline: at once, without counting
  *                  └────────────────────────┘
  */
-import { chunkCount } from '#domain/attachment.ts';
-import { bytesHere, keepFile, markFile, nextWaiting, sweepFiles, waitAgain, type LocalFile } from '../../db/attachment/files.ts';
+import { nextWaiting, sweepFiles, waitAgain } from '../../db/attachment/files.ts';
 import { toStoreFailure } from '../../db/failure.ts';
 import type { LocalDb } from '../../db/local.ts';
 import type { ApiFailure } from '../api.ts';
+import { coalesced } from '../coalesced.ts';
 import { waitAfter } from '../guard/answer.ts';
 import type { Clock, Network } from '../surroundings.ts';
 import type { SyncLine } from '../sync-line.ts';
 import type { FileDoor } from './door.ts';
-import { hashOf } from './hash.ts';
+import { fetchFile } from './fetch-file.ts';
+import { sendFile } from './send-file.ts';
+import { createWanted } from './wanted.ts';
 
 export interface FileQueue {
   /** Something may be there to send; returns at once. */
@@ -54,9 +56,7 @@ export interface FileQueueDeps {
   readonly named: () => Promise<ReadonlySet<string>>;
 }
 
-/** A file that the server does not have yet may come from another device any time, or in a month. */
-const MISSING_WAIT_MS = 60_000;
-
+/** Starts at once, with what the last run left. */
 export const createFileQueue = ({
   local,
   door,
@@ -70,6 +70,10 @@ export const createFileQueue = ({
 }: FileQueueDeps): FileQueue => {
   const listeners = new Set<(hash: string) => void>();
   const tell = (hash: string) => listeners.forEach((listener) => listener(hash));
+  const wanted = createWanted(clock, savesData);
+  /** Files whose sending was asked for in so many words, whatever it costs. */
+  const urgent = new Set<string>();
+  const mayGo = (hash: string): boolean => urgent.has(hash) || !holdsUploads();
   let stopped = false;
   let pausing = new AbortController();
   let failures = 0;
@@ -85,6 +89,7 @@ export const createFileQueue = ({
     failures += 1;
     const told = failure.type === 'ServerSaid' ? failure.retryAfterSeconds : undefined;
     const waitMs = told === undefined ? waitAfter(Math.min(12, failures + 2), clock.random()) * 4 : told * 1_000;
+    cancelWait?.();
     cancelWait = clock.after(waitMs, () => {
       cancelWait = undefined;
       move();
@@ -94,127 +99,54 @@ export const createFileQueue = ({
     cancelWait?.();
     cancelWait = undefined;
     failures = 0;
-    missing.clear();
+    wanted.hope();
     move();
   };
-
-  const send = async ({ hash, size }: LocalFile): Promise<'sent' | 'refused' | 'later' | 'paused'> => {
-    const known = await door.progress(hash);
-    if (!known.ok) return fail(known.error);
-    const { chunks } = known.value;
-    let { whole } = known.value;
-    if (!whole) {
-      const file = await bytesHere(local, hash, clock.now());
-      if (file === undefined || file.bytes.byteLength !== size || (await hashOf(file.bytes)) !== hash) return refuse(hash, 'damaged');
-      for (const number of missingChunks(size, chunks)) {
-        if (!mayMove() || !mayGo(hash)) return 'paused';
-        const { signal } = pausing;
-        const answer = await door.send(hash, file.bytes, number, signal);
-        if (signal.aborted) return 'paused';
-        if (!answer.ok) return isRefusal(answer.error) ? refuse(hash, answer.error.kind) : fail(answer.error);
-        whole = answer.value.whole;
-      }
-    }
-    // Another device of the account sends the same and began anew.
-    if (!whole) return fail({ type: 'Offline' });
-    await markFile(local, hash, 'sent');
-    return 'sent';
-  };
-  const fail = (failure: ApiFailure): 'later' => {
-    later(failure);
-    return 'later';
-  };
-  const refuse = async (hash: string, reason: NonNullable<LocalFile['reason']>): Promise<'refused'> => {
-    await markFile(local, hash, 'refused', reason);
-    return 'refused';
-  };
-
-  /** Files whose sending was asked for in so many words, whatever it costs. */
-  const urgent = new Set<string>();
-  const mayGo = (hash: string): boolean => urgent.has(hash) || !holdsUploads();
 
   const sendAll = async (): Promise<void> => {
     while (mayMove() && cancelWait === undefined) {
       const file = await nextWaiting(local, mayGo);
       if (file === undefined) return;
-      const outcome = await send(file);
-      if (outcome === 'sent' || outcome === 'refused') {
-        failures = 0;
-        tell(file.hash);
-      } else return;
+      const { hash } = file;
+      const outcome = await sendFile(file, { local, door, clock, mayGoOn: () => mayMove() && mayGo(hash), pause: () => pausing.signal });
+      if (outcome.type === 'paused') return;
+      if (outcome.type === 'failed') return later(outcome.failure);
+      failures = 0;
+      tell(hash);
     }
   };
 
-  /** Wanted files, the latest last; whether a person asked in so many words. */
-  const wanted = new Map<string, boolean>();
-  const missing = new Map<string, number>();
-  const bring = async (): Promise<void> => {
+  const fetchAll = async (): Promise<void> => {
     while (mayMove() && cancelWait === undefined) {
-      const next = [...wanted].filter(([, asked]) => asked || !savesData()).at(-1);
-      if (next === undefined) return;
-      const [hash] = next;
-      if ((await local.files.get(hash)) === undefined && !(await fetchOne(hash))) return;
-      wanted.delete(hash);
-    }
-  };
-  /** `false` when the whole queue has to wait. */
-  const fetchOne = async (hash: string): Promise<boolean> => {
-    const { signal } = pausing;
-    const answer = await door.fetch(hash, signal);
-    if (signal.aborted) return false;
-    if (!answer.ok) {
-      if (answer.error.type === 'ServerSaid' && answer.error.kind === 'not-found') {
-        missing.set(hash, clock.elapsed());
-        tell(hash);
-        return true;
+      const hash = wanted.next();
+      if (hash === undefined) return;
+      if ((await local.files.get(hash)) !== undefined) {
+        wanted.settle(hash);
+        continue;
       }
-      later(answer.error);
-      return false;
+      const outcome = await fetchFile(hash, { local, door, clock }, pausing.signal);
+      if (outcome.type === 'paused') return;
+      if (outcome.type === 'failed') return later(outcome.failure);
+      if (outcome.type !== 'missing') failures = 0;
+      if (outcome.type === 'here') wanted.settle(hash);
+      else wanted.miss(hash);
+      // A device without room goes on showing the woven cover.
+      if (outcome.type !== 'no-room') tell(hash);
     }
-    const { bytes, type } = answer.value;
-    if ((await hashOf(bytes)) !== hash) {
-      later({ type: 'Offline' });
-      return false;
-    }
-    failures = 0;
-    const file: LocalFile = { hash, size: bytes.byteLength, type, state: 'sent', usedAt: clock.now() };
-    // A device without room shows the woven cover.
-    if ((await keepFile(local, file, bytes)).ok) tell(hash);
-    else missing.set(hash, clock.elapsed());
-    return true;
   };
 
-  const once = (work: () => Promise<void>): (() => void) => {
-    let running = false;
-    let again = false;
-    const run = async (): Promise<void> => {
-      if (running) {
-        again = true;
-        return;
-      }
-      running = true;
-      try {
-        do {
-          again = false;
-          await work();
-        } while (again && !stopped);
-      } catch (error) {
-        // The store is closing or broken: the next start goes on; anything else is a bug.
-        if (!stopped && toStoreFailure(error) === undefined) throw error;
-      } finally {
-        running = false;
-      }
-    };
-    return () => void run();
-  };
-  const sending = once(async () => {
+  const sending = coalesced(async () => {
     if (mayMove() && (await nextWaiting(local, mayGo)) !== undefined) await exclusively(sendAll);
   });
-  const bringing = once(bring);
+  const fetching = coalesced(fetchAll);
+  /** The store is closing or broken: the next start goes on; anything else is a bug. */
+  const unlessClosing = (error: unknown): void => {
+    if (!stopped && toStoreFailure(error) === undefined) throw error;
+  };
   const move = (): void => {
     if (stopped || cancelWait !== undefined || !mayMove()) return;
-    sending();
-    bringing();
+    void sending().catch(unlessClosing);
+    void fetching().catch(unlessClosing);
   };
 
   const endings = [
@@ -245,12 +177,7 @@ export const createFileQueue = ({
       hope();
     },
     want(hash, asked) {
-      const missedAt = missing.get(hash);
-      if (!asked && missedAt !== undefined && clock.elapsed() - missedAt < MISSING_WAIT_MS) return;
-      missing.delete(hash);
-      wanted.delete(hash);
-      wanted.set(hash, asked);
-      move();
+      if (wanted.want(hash, asked)) move();
     },
     onFile(listener) {
       listeners.add(listener);
@@ -268,17 +195,3 @@ export const createFileQueue = ({
     },
   };
 };
-
-/** What is still to be sent; of a file that has every chunk and is not whole, the last one, which makes it so. */
-const missingChunks = (size: number, there: readonly number[]): readonly number[] => {
-  const all = [...Array(chunkCount(size)).keys()];
-  const missing = all.filter((number) => !there.includes(number));
-  return missing.length > 0 ? missing : all.slice(-1);
-};
-
-const REFUSALS = ['account-full', 'too-large', 'unsupported-media-type'] as const;
-type Refusal = (typeof REFUSALS)[number];
-
-/** Trying again changes nothing until somebody does something. */
-const isRefusal = (failure: ApiFailure): failure is ApiFailure & { readonly kind: Refusal } =>
-  failure.type === 'ServerSaid' && (REFUSALS as readonly string[]).includes(failure.kind);

@@ -28,6 +28,7 @@ export interface Heard {
 /** At most this long do we believe a `Retry-After`. */
 const RETRY_AFTER_MAX_MS = 5 * 60_000;
 
+/** Judges one answer, whatever it is; never throws. */
 export const judge = (door: Door, heard: Heard): Verdict => {
   const { status, body } = heard;
   if (status === NETWORK_WANTS_SIGN_IN) return STRANGER;

@@ -22,6 +22,7 @@ const LONGEST_PAUSE_MS = 30_000;
 /** Pauses between questions: four quick ones, then ever slower; the last one repeats. */
 const PAUSES_MS = [1_000, 1_000, 1_000, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000] as const;
 
+/** Asks nothing before `begin`. */
 export const createAsking = ({ needed, ask, clock }: AskingDeps): Asking => {
   let cancel = () => {};
   const goOn = (asked: number): void => {

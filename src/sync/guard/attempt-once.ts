@@ -21,6 +21,7 @@ export type Outcome =
 /** Between two parts of an answer, at most this long. */
 const PART_DEADLINE_MS = 30_000;
 
+/** Never rejects. `deadlineMs`: until the answer begins; `closed` ends the attempt at any time; `onBegun` is called when it begins. */
 export const attemptOnce = async (
   send: typeof fetch,
   url: string,

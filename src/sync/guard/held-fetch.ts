@@ -66,6 +66,7 @@ const OFFLINE_ATTEMPT_MS = 60_000;
  */
 const SIGNATURE_LIFETIME_MS = 45_000;
 
+/** Holds nothing before `startHolding`. */
 export const createHeldFetch = ({
   fetch,
   network,

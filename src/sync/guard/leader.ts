@@ -37,6 +37,7 @@ const SILENT_QUESTIONS = 5;
 
 type Message = 'alive?' | 'alive';
 
+/** Guards the engine's lock of this database from now on; to be called before the engine opens it. */
 export const watchLeader = ({ name, clock, onDeposed, locks = locksHere() }: LeaderDeps): Leader => {
   if (locks === undefined) return { stillLeads: async () => true, close: () => {} };
   const lockName = `${name}|currentSyncWorker`;

@@ -20,6 +20,7 @@ export type Ailment = 'never-started' | 'paused' | 'silent';
 /** Something that waits this long while the device is online and nobody is sending it, is stuck. */
 export const SILENCE_MS = 60_000;
 
+/** What only a restart of the engine cures; `undefined` for a healthy one. `now`: milliseconds of the same clock as `pendingSince`. */
 export const ailmentOf = ({ online, engine, busy, sessionOver, pendingSince }: Health, now: number): Ailment | undefined => {
   if (!online || busy || sessionOver) return undefined;
   if (!engine.everSynced) return 'never-started';

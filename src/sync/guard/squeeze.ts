@@ -21,6 +21,7 @@ export interface Squeezer {
   refused(sent: Outgoing, status: number): boolean;
 }
 
+/** Sends everything plain where the platform cannot squeeze. */
 export const createSqueezer = (): Squeezer => {
   let taken = typeof CompressionStream === 'function';
   return {

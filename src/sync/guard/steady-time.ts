@@ -18,6 +18,7 @@ export interface SteadyTime {
   readonly goOn: (db: Dexie) => Promise<void>;
 }
 
+/** One for each opening of a database. */
 export const createSteadyTime = (): SteadyTime => {
   let latest = 0;
   const steady = (note: Dated): Dated => {
