@@ -6,6 +6,7 @@ import { isIP } from 'node:net';
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { err, ok } from '#domain/result.ts';
+import type { MetadataSource } from '#domain/library/metadata-source.ts';
 import type { Result } from '#domain/result.ts';
 import { LOG_LEVELS } from './log.ts';
 import type { LogLevel } from './log.ts';
@@ -38,6 +39,26 @@ export interface Config {
   readonly backupFolder: string | undefined;
   /** How many of those are kept. */
   readonly backupsKept: number;
+  /** Catalogues of books; they are asked only when there is a contact to give them. */
+  readonly metadata: {
+    /** An e-mail address or the address of a page: how a catalogue reaches the keeper of this server. */
+    readonly contact: string | undefined;
+    /** Without a slash at the end. */
+    readonly addresses: Readonly<Record<MetadataSource, string>>;
+    /** Google Books is asked only with it. */
+    readonly googleKey: string | undefined;
+    readonly covers: {
+      /** Without a slash at the end. */
+      readonly openlibrary: string;
+      readonly google: string;
+      /** Hosts, their subdomains included, to which a catalogue may send us on for a picture. */
+      readonly redirectHosts: readonly string[];
+      /** Bytes of covers kept on this server. */
+      readonly mostBytes: number;
+    };
+    /** How long an answer is kept. */
+    readonly days: { readonly hit: number; readonly miss: number };
+  };
   /** Absolute path of the built app. */
   readonly appFolder: string;
 }
@@ -52,6 +73,8 @@ export const DEFAULT_PORT = 8790;
 /** In the data folder. */
 export const DEFAULT_SQLITE_FILE = 'griot.sqlite';
 const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+const CONTACT = 'must be an e-mail address, or the http(s) address of a page, by which a catalogue can reach you';
 
 const origin = z.string().refine(isOrigin, 'must be an origin like https://griot.example, without a path');
 const list = <S extends z.ZodType<unknown, string>>(item: S) =>
@@ -70,6 +93,20 @@ const count = (usual: number) =>
     .string()
     .regex(/^[1-9]\d{0,14}$/, 'must be a whole number above zero')
     .transform(Number)
+    .default(usual);
+
+const days = (usual: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a number of days from 1 to 9999')
+    .transform(Number)
+    .default(usual);
+
+const address = (usual: string) =>
+  z
+    .string()
+    .refine(isAddress, 'must be an http:// or https:// address without a query')
+    .transform((text) => text.replace(/\/+$/, ''))
     .default(usual);
 
 const environment = z.object({
@@ -120,6 +157,29 @@ const environment = z.object({
     .regex(/^[1-9]\d{0,3}$/, 'must be a number from 1 to 9999')
     .transform(Number)
     .default(7),
+  GRIOT_METADATA_CONTACT: z
+    .string()
+    .max(200)
+    // It stands in a header, between brackets.
+    .refine((text) => /^[^\s@()]+@[^\s@()]+$|^https?:\/\/[^\s()]+$/.test(text) && /^[\x21-\x7e]+$/.test(text), CONTACT)
+    .optional(),
+  GRIOT_METADATA_DAYS: days(90),
+  GRIOT_METADATA_MISS_DAYS: days(30),
+  GRIOT_BNF_URL: address('https://catalogue.bnf.fr'),
+  GRIOT_OPENLIBRARY_URL: address('https://openlibrary.org'),
+  GRIOT_INVENTAIRE_URL: address('https://inventaire.io'),
+  GRIOT_GOOGLE_BOOKS_URL: address('https://www.googleapis.com/books/v1'),
+  GRIOT_OPENLIBRARY_COVERS_URL: address('https://covers.openlibrary.org'),
+  GRIOT_GOOGLE_COVERS_URL: address('https://books.google.com'),
+  GRIOT_COVER_REDIRECT_HOSTS: list(z.string().regex(/^[a-z\d-]+(\.[a-z\d-]+)+$/, 'must list hosts, like archive.org')).default([
+    'archive.org',
+  ]),
+  GRIOT_COVERS_MB: z
+    .string()
+    .regex(/^\d{1,7}$/, 'must be a number of megabytes from 0 to 9999999')
+    .transform(Number)
+    .default(512),
+  GRIOT_GOOGLE_BOOKS_KEY: z.string().max(200).optional(),
 });
 
 /**
@@ -162,6 +222,23 @@ export function readConfig(
     acceptNewSecret: values.GRIOT_ACCEPT_NEW_SECRET === 'yes',
     backupFolder: values.GRIOT_BACKUP_DIR === undefined ? undefined : resolve(workingFolder, values.GRIOT_BACKUP_DIR),
     backupsKept: values.GRIOT_BACKUP_KEEP,
+    metadata: {
+      contact: values.GRIOT_METADATA_CONTACT,
+      addresses: {
+        bnf: values.GRIOT_BNF_URL,
+        openlibrary: values.GRIOT_OPENLIBRARY_URL,
+        inventaire: values.GRIOT_INVENTAIRE_URL,
+        google: values.GRIOT_GOOGLE_BOOKS_URL,
+      },
+      googleKey: values.GRIOT_GOOGLE_BOOKS_KEY,
+      covers: {
+        openlibrary: values.GRIOT_OPENLIBRARY_COVERS_URL,
+        google: values.GRIOT_GOOGLE_COVERS_URL,
+        redirectHosts: values.GRIOT_COVER_REDIRECT_HOSTS,
+        mostBytes: values.GRIOT_COVERS_MB * 2 ** 20,
+      },
+      days: { hit: values.GRIOT_METADATA_DAYS, miss: values.GRIOT_METADATA_MISS_DAYS },
+    },
     appFolder: resolve(workingFolder, 'dist'),
   });
 }
@@ -214,6 +291,12 @@ function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   return /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+}
+
+function isAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && url.username === '';
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -3,6 +3,7 @@
  * a port. A plain object; whoever receives it takes the two or three things it needs.
  */
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { err, ok } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
 import { placeOf, type Config, type ConfigProblem } from './config.ts';
@@ -12,6 +13,7 @@ import type { Events } from './events.ts';
 import type { ServerOptions } from './http/server.ts';
 import { deriveSecrets } from './identity/secrets.ts';
 import type { Log } from './log.ts';
+import { setUpCovers, setUpMetadata } from './metadata/set-up.ts';
 import { createInProcessBus, type Bus } from './realtime/bus.ts';
 import type { Carrier } from './realtime/carrier.ts';
 import { openPostgresCarrier } from './realtime/postgres-carrier.ts';
@@ -105,6 +107,8 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
       registration,
       room,
       attachmentBytes,
+      metadata: setUpMetadata(config.metadata, { storage, events, now: Date.now }),
+      covers: setUpCovers(config.metadata, { folder: join(config.dataFolder, 'covers'), storage, events, now: Date.now }),
       publicUrl,
       allowedOrigins,
       trustedProxies,

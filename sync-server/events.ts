@@ -30,6 +30,10 @@ export interface Events {
   /** How much was forgotten. */
   upkeepDone(at: { entries: number; files: number; deletions?: number; texts?: number; notices?: number }): void;
   upkeepFailed(at: { error: unknown }): void;
+  /** One request to a catalogue of books; never what was asked. */
+  catalogueAsked(at: { source: string; outcome: string; durationMs: number }): void;
+  /** Epoch milliseconds. */
+  catalogueRests(at: { source: string; until: number }): void;
 }
 
 /** Every event as one line of the log, with the name of the event as its message. */
@@ -37,6 +41,7 @@ export function createEvents(log: Log): Events {
   const http = log.child({ name: 'http' });
   const identity = log.child({ name: 'identity' });
   const server = log.child({ name: 'server' });
+  const metadata = log.child({ name: 'metadata' });
   return {
     accountCreated: (at) => identity.info(at, 'account created'),
     accountRecovered: (at) => identity.info(at, 'account recovered'),
@@ -61,6 +66,8 @@ export function createEvents(log: Log): Events {
     backedUp: (at) => server.info(at, 'backed up'),
     upkeepDone: (at) => server.info(at, 'upkeep done'),
     upkeepFailed: ({ error }) => server.error({ err: error }, 'upkeep failed'),
+    catalogueAsked: (at) => metadata.debug(at, 'catalogue asked'),
+    catalogueRests: (at) => metadata.warn(at, 'catalogue rests'),
     stopFailed: ({ error }) => server.error({ err: error }, 'stop failed'),
   };
 }

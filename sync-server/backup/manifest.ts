@@ -63,4 +63,5 @@ export const sha256Of = async (file: string): Promise<string> => {
   return hash.digest('hex');
 };
 
+/** Tells two secrets apart without telling either. */
 export const fingerprintOf = (secret: Buffer): string => createHash('sha256').update('griot secret ').update(secret).digest('hex');

@@ -10,9 +10,20 @@ export const configDump = (_given: Arguments, at: Surroundings): Promise<number 
     return Promise.resolve(EXIT.ok);
   });
 
-/** The same without what nobody may read: the secret and the database's password. */
-const redacted = ({ secret, database, ...rest }: Config): Readonly<Record<string, unknown>> => ({
+/** The same without what nobody may read: the secret, the key of Google, and the passwords of the database and of Redis. */
+const redacted = ({ secret, database, redisUrl, room, metadata, ...rest }: Config): Readonly<Record<string, unknown>> => ({
   ...rest,
+  maxRows: room.rows,
+  maxCharacters: room.characters,
+  metadataContact: metadata.contact,
+  ...metadata.addresses,
+  openlibraryCovers: metadata.covers.openlibrary,
+  googleCovers: metadata.covers.google,
+  coverRedirectHosts: metadata.covers.redirectHosts,
+  coverBytes: metadata.covers.mostBytes,
+  googleKey: metadata.googleKey && '[hidden]',
+  metadataDays: `${metadata.days.hit}, ${metadata.days.miss} for what nobody knew`,
+  redisUrl: redisUrl && withoutPassword(redisUrl),
   database: database.kind === 'sqlite' ? database.file : withoutPassword(database.url),
   secret: secret === undefined ? 'in the data folder' : 'file' in secret ? secret.file : '[hidden]',
 });

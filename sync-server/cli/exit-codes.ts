@@ -5,8 +5,6 @@ export const EXIT = {
   usage: 64,
   badData: 65,
   unavailable: 69,
-  software: 70,
-  cannotCreate: 73,
   ioError: 74,
   config: 78,
 } as const;

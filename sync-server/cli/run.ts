@@ -18,9 +18,10 @@ export const run = async (words: readonly string[], at: Surroundings): Promise<n
     return refuse(at, (error as Error).message.split('. ')[0] ?? 'An option is not known');
   }
   const { values, positionals } = parsed;
-  const command = commandOf(positionals);
+  const isHelp = positionals[0] === 'help';
+  const command = commandOf(isHelp ? positionals.slice(1) : positionals);
   if (values.version === true) return tell(at, `griot ${VERSION}`);
-  if (values.help === true || positionals[0] === 'help') return tell(at, command && positionals.length > 0 ? helpOf(command) : HELP);
+  if (values.help === true || isHelp) return tell(at, command && positionals.length > (isHelp ? 1 : 0) ? helpOf(command) : HELP);
   if (command === undefined) return refuse(at, `"${positionals.join(' ')}" is no command`);
   const given = positionals.slice(positionals.length === 0 ? 0 : command.name.split(' ').length);
   const needed = command.takes.filter((name) => !name.startsWith('[')).length;

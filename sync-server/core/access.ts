@@ -41,10 +41,13 @@ export interface Known {
   readonly free: ReadonlySet<string>;
 }
 
+/** Does this row of `members` stand for somebody who belongs to the realm? */
 export const isAccepted = (member: Row): boolean => isSet(member['accepted']) && !isSet(member['rejected']);
 
+/** Whether the engine wrote a value; it sends `undefined` as an object of its own. */
 export const isSet = (value: unknown): boolean => value !== null && !isUndefinedTag(value);
 
+/** Answers from the rows as the request has changed them so far; `forget` after each change of who belongs where. */
 export const createAccess = (cells: Cells, { userId, name, now, seen, left, inLeftRealms, free }: Known): Access => {
   const rights = new Map<string, PermissionSet | undefined>();
   const gone = new Set(inLeftRealms.map(({ table, key }) => `${table} ${key}`));

@@ -4,7 +4,7 @@ import type { StoredRow } from '../storage/rows.ts';
 import type { Outcome, Refused } from './apply.ts';
 import type { Base } from './base.ts';
 import { changeOf, hasNews, shownAt, type Cell, type Cells } from './cell.ts';
-import { cursorOf, formatCursor, isShared, parseCursor, standIn, type Cursor, type Stand } from './cursor.ts';
+import { cursorOf, formatCursor, isShared, parseCursor, standIn, type Cursor, type Progress, type Stand } from './cursor.ts';
 import type { Owed } from './page.ts';
 import { announced, idsOf, known as knownRealms, PUBLIC_REALM, type Realms } from './realms.ts';
 import { tableKind } from './validate.ts';
@@ -18,12 +18,6 @@ export interface Answer {
   readonly refused: readonly Refused[];
   /** How far a first sync is with this answer; absent when none is under way. */
   readonly progress?: Progress;
-}
-
-/** Rows of all realms of the person. */
-export interface Progress {
-  readonly received: number;
-  readonly total: number;
 }
 
 export interface Pull {
@@ -127,6 +121,7 @@ export interface Judged {
   readonly notices: readonly StoredRow[];
 }
 
+/** Everything that goes back in one answer. `judged`: absent when the request only asked. */
 export const answerOf = (request: SyncRequest, known: Known, judged: Judged | undefined): Answer => {
   const { epoch, pull, realms } = known;
   const schema = syncedSchema(request.schema);
@@ -147,13 +142,13 @@ export const answerOf = (request: SyncRequest, known: Known, judged: Judged | un
 const atTheBeginning = (epoch: string): string => formatCursor(cursorOf(epoch, new Map()));
 
 /** A device that has everything from before this request also has what it wrote itself. */
-const revisionAfter = ({ epoch, realms, delta, headsAfter }: Known): string => {
+const revisionAfter = ({ epoch, realms, delta, headsAfter, progress }: Known): string => {
   const stands = new Map(delta.stands);
   for (const { realmId, head } of knownRealms(realms)) {
     const [stand, after] = [stands.get(realmId), headsAfter.get(realmId)];
     if (stand !== undefined && after !== undefined && stand.seq >= head) stands.set(realmId, { ...stand, seq: after });
   }
-  return formatCursor(cursorOf(epoch, stands));
+  return formatCursor({ ...cursorOf(epoch, stands), ...(progress && { progress }) });
 };
 
 /** Each place once; what this request brought comes last and stands. */

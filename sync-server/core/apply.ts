@@ -10,14 +10,14 @@ import type { Base } from './base.ts';
 import { hasNews, seenOf, type Cell, type Cells } from './cell.ts';
 import { changeFor, changeRow, contentOf, type Change } from './change-row.ts';
 import { createConflicts, type Conflicts, type Loser } from './conflicts.ts';
-import { standIn } from './cursor.ts';
+import { isShared, knows, standIn } from './cursor.ts';
 import { createRowsMeant, type RowsMeant } from './criteria.ts';
 import { keyFault, keyText } from './key.ts';
 import { MAX_TOLD } from './notice.ts';
 import { ledgerRefOf, type Readable, type Received, type Unreadable } from './operations.ts';
 import { textOf, type Row } from './row.ts';
 import type { TakeRoom } from './room.ts';
-import { blindUntil, type Device } from './touched.ts';
+import { blindUntil, type Device, type Heard } from './touched.ts';
 import { tableKind, type Fault } from './validate.ts';
 
 export interface Refused extends Fault {
@@ -25,6 +25,8 @@ export interface Refused extends Fault {
   readonly key: string;
   /** JSON of what the device sent for this row. */
   readonly content: string;
+  /** In which `content` is written; see #domain/shape.ts. */
+  readonly shape?: number;
   readonly txid: string;
 }
 
@@ -34,6 +36,11 @@ export interface Outcome {
   readonly losers: readonly Loser[];
   /** Cells whose final state the device must hear, wherever its cursor is. */
   readonly echo: Set<Cell>;
+  /**
+   * Rows that were deleted where nothing is known to have stood. After a backup was put back they are rows that the backup
+   * had not yet: another device that has one must hear that it is to stay deleted (SYN-99).
+   */
+  readonly deletedUnseen: Set<Cell>;
   /** Places that no cell stands for (unknown tables, impossible keys): the device must forget what it put there. */
   readonly undone: { readonly table: string; readonly key: string }[];
   /** To be remembered, applied or refused alike. */
@@ -63,7 +70,7 @@ export const ledgerId = ({ txid, opNo }: LedgerRef): string => `${opNo} ${txid}`
 
 /** Applies the operations to the cells, in the order given. */
 export const applyOperations = (received: readonly Received[], judging: Judging): Outcome => {
-  const outcome: Outcome = { refused: [], losers: [], echo: new Set(), undone: [], processed: new Map() };
+  const outcome: Outcome = { refused: [], losers: [], echo: new Set(), deletedUnseen: new Set(), undone: [], processed: new Map() };
   const conflicts = createConflicts(judging.userId, judging.device, judging.at);
   const rowsMeant = createRowsMeant(received, judging.cells);
   let count = 0;
@@ -99,16 +106,17 @@ const applyOperation = (
   const base = judging.baseOf(table, operation.rev);
   const refuse = createRefusing(operation.txid, outcome);
   const act = (cell: Cell, change: Change): void => {
+    if (change.kind === 'delete' && isUnheardOf(cell)) outcome.deletedUnseen.add(cell);
     const done = changeRow(cell, change, judging.access, (next) => {
       const full = judging.takeRoom(table, cell.now, next);
-      return full ?? (conflicts.note(cell, next, change, seenBy(judging, cell, base)) ? undefined : NOTHING_THERE);
+      return full ?? (conflicts.note(cell, next, change, heardBy(judging, cell, base)) ? undefined : NOTHING_THERE);
     });
     if ('reason' in done) {
       outcome.echo.add(cell);
       refuse(table, cell.key, change, done);
       return;
     }
-    setNow(cell, done.now, judging);
+    setNow(cell, done.now, judging, (it) => conflicts.note(it, undefined, { kind: 'delete' }, heardBy(judging, it, base)));
     // What another realm has at this place may show now, or not any more.
     if (done.echo || cell.others.length > 0) outcome.echo.add(cell);
   };
@@ -117,35 +125,47 @@ const applyOperation = (
     const cell = judging.cells.at(table, key);
     const fault = keyFault(key, judging.userId);
     if (fault !== undefined || cell === undefined) {
-      refuse(table, key, changeFor(operation, place), fault ?? { reason: 'failed', detail: 'the row was not loaded' });
+      refuse(table, key, changeFor(table, operation, place), fault ?? { reason: 'failed', detail: 'the row was not loaded' });
       echoPlace(table, key, judging, outcome);
       return;
     }
     // The echo rule: something happened here that the device did not know when it made this change (SYN-10).
     if (hasNews(cell, base) || shuffled?.has(key) === true) outcome.echo.add(cell);
-    act(cell, changeFor(operation, place));
+    act(cell, changeFor(table, operation, place));
   });
   for (const cell of attempt(
     () => rowsMeant(table, operation, base),
-    (fault) => refuse(table, '', changeFor(operation, 0), fault),
+    (fault) => refuse(table, '', changeFor(table, operation, 0), fault),
   ) ?? []) {
     outcome.echo.add(cell);
-    act(cell, changeFor(operation, 0));
+    act(cell, changeFor(table, operation, 0));
   }
 };
 
-/** Up to which revision the device knew what stands there. */
-const seenBy = ({ userId, device }: Judging, cell: Cell, base: Base): number => {
-  const isBlind = cell.before !== undefined && blindUntil(cell.before, device.mark) > standIn(base, userId).seq;
-  return isBlind ? 0 : seenOf(cell, base);
+const isUnheardOf = ({ table, before, now, others, goneIn }: Cell): boolean =>
+  tableKind(table) === 'synced' && before === undefined && now === undefined && others.length === 0 && goneIn.length === 0;
+
+/** What the device knew of the changes of the row that stands there. */
+const heardBy = ({ userId, device }: Judging, cell: Cell, base: Base): Heard => {
+  if (cell.before !== undefined && blindUntil(cell.before, device.mark) > standIn(base, userId).seq) return () => false;
+  const upTo = seenOf(cell, base);
+  // A cursor says nothing of somebody else's own realm.
+  const sees = (realmId: string): boolean => realmId === userId || isShared(realmId);
+  return ({ rev, former }) => rev <= upTo || former.some(([realmId, at]) => sees(realmId) && knows(standIn(base, realmId), at));
 };
 
-const setNow = (cell: Cell, now: Cell['now'], { access, cells }: Judging): void => {
+/** `onGone` hears of whatever goes along. */
+const setNow = (cell: Cell, now: Cell['now'], { access, cells }: Judging, onGone: (cell: Cell) => void): void => {
   cell.now = now;
   if (tableKind(cell.table) !== 'sharing') return;
   access.forget();
   // A realm goes with everything in it.
-  if (cell.table === 'realms' && now === undefined) for (const it of cells.all()) if (it.now?.realmId === cell.key) it.now = undefined;
+  if (cell.table !== 'realms' || now !== undefined) return;
+  for (const it of cells.all()) {
+    if (it.now?.realmId !== cell.key) continue;
+    onGone(it);
+    it.now = undefined;
+  }
 };
 
 /** A rule that throws refuses what it was asked about, and nothing else. */
@@ -175,7 +195,7 @@ const createRefusing = (txid: string, outcome: Outcome) => {
     }
     const content = contentOf(change);
     if (shared !== undefined && (content.length > REPEATED_LENGTH || outcome.refused.length >= MAX_TOLD)) keptWith.set(shared, key);
-    outcome.refused.push({ ...fault, table, key, txid, content });
+    outcome.refused.push({ ...fault, table, key, txid, content, ...('shape' in change && { shape: change.shape }) });
   };
 };
 

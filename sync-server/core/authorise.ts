@@ -3,6 +3,8 @@
  * yours" looks like "not there"; only what the person could see once is called by its name.
  */
 import { mayAdd, mayManage, mayUpdate } from '#domain/access.ts';
+import { entityByTable } from '#domain/registry.ts';
+import { formerFields, formerlyCalled } from '#domain/shape.ts';
 import type { Access } from './access.ts';
 import { isSame } from './paths.ts';
 import type { Row } from './row.ts';
@@ -25,18 +27,23 @@ export const addFault = (access: Access, table: string, realmId: string): Fault 
   return mayAdd(rights, table) ? undefined : readOnly('rows of this table may not be added');
 };
 
+/** Why this row may not be deleted; `undefined` when it may. */
 export const deleteFault = (access: Access, table: string, { realmId, owner }: Placed): Fault | undefined => {
   const rights = access.rightsIn(realmId);
   if (rights === undefined) return notThere(access, realmId);
   return owner === access.userId || mayManage(rights, table) ? undefined : readOnly('the row belongs to somebody else');
 };
 
-/** A row that stays in its realm: every property that differs must be one that the person may change. */
+/** A row that stays in its realm: every property that differs must be one that the person may change; former fields only follow others. */
 export const updateFault = (access: Access, table: string, standing: Placed, next: Row): Fault | undefined => {
   const rights = access.rightsIn(standing.realmId);
   if (rights === undefined) return notThere(access, standing.realmId);
   if (standing.owner === access.userId || mayManage(rights, table)) return undefined;
-  const denied = changedProperties(standing.value, next).find((property) => !mayUpdate(rights, table, property));
+  const entity = entityByTable.get(table) ?? {};
+  const former = formerFields(entity);
+  const mayChange = (property: string): boolean =>
+    former.includes(property) || [property, ...formerlyCalled(entity, property)].some((name) => mayUpdate(rights, table, name));
+  const denied = changedProperties(standing.value, next).find((property) => !mayChange(property));
   return denied === undefined ? undefined : readOnly(`${denied.slice(0, 100)}: may not be changed`);
 };
 
@@ -55,8 +62,10 @@ export const changedProperties = (before: Row, after: Row): string[] =>
     (name) => name !== 'owner' && name !== 'realmId' && !isSame(before[name], after[name]),
   );
 
+/** Nobody may do this here. */
 export const denied = (detail: string): Fault => ({ reason: 'not-allowed', detail });
 
+/** They may read it, and others may write it. */
 export const readOnly = (detail: string): Fault => ({ reason: 'read-only', detail });
 
 const notThere = (access: Access, realmId: string): Fault =>

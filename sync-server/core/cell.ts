@@ -12,6 +12,10 @@ export interface Standing {
   readonly text: string;
   readonly realmId: string;
   readonly owner: string;
+  /** See `StoredRow`. */
+  readonly storedLength?: number;
+  /** Of an app that knows a shape which is newer than ours (#domain/shape.ts). */
+  readonly shape?: number;
 }
 
 export interface Cell {
@@ -45,7 +49,7 @@ export interface Cells {
   /** The cell of a key that was loaded for this request. */
   at(table: string, key: string): Cell | undefined;
   ofTable(table: string): Iterable<Cell>;
-  all(): Iterable<Cell>;
+  all(): readonly Cell[];
 }
 
 export interface Loaded {
@@ -66,22 +70,28 @@ export const cellsOf = ({ refs, rows, tombstones }: Loaded, realmIds: readonly s
     let ofTable = cells.get(table);
     if (ofTable === undefined) cells.set(table, (ofTable = new Map()));
     if (ofTable.has(key)) continue;
-    const rows = rowsAt.get(table)?.get(key) ?? [];
+    const rows = rowsAt.get(table)?.get(key) ?? NONE;
     const before = firstOf(rows, realmIds);
-    const others = new Map(rows.filter(({ realmId }) => realmId !== before?.realmId).map((row) => [row.realmId, row]));
+    const others = rows.length <= 1 ? NONE : behind(rows, before);
     const was = before && standingOf(before);
-    const goneIn = goneAt.get(table)?.get(key) ?? [];
+    const goneIn = goneAt.get(table)?.get(key) ?? NONE;
     const gone = goneIn.find(({ last }) => last !== undefined) ?? goneIn[0];
-    ofTable.set(key, { table, key, before, others: [...others.values()], was, goneIn, gone, now: was });
+    ofTable.set(key, { table, key, before, others, was, goneIn, gone, now: was });
   }
   return {
     at: (table, key) => cells.get(table)?.get(key),
     ofTable: (table) => cells.get(table)?.values() ?? [],
-    *all() {
-      for (const ofTable of cells.values()) yield* ofTable.values();
-    },
+    all: () => [...cells.values()].flatMap((ofTable) => [...ofTable.values()]),
   };
 };
+
+/** Most places of a large request are new: what they all lack is one list. */
+const NONE: readonly never[] = [];
+
+/** One for each other realm. */
+const behind = (rows: readonly StoredRow[], before: StoredRow | undefined): readonly StoredRow[] => [
+  ...new Map(rows.filter(({ realmId }) => realmId !== before?.realmId).map((row) => [row.realmId, row])).values(),
+];
 
 /** Of the rows with one key, the one that the person sees: of the first of their realms. */
 export const firstOf = <T extends { readonly realmId: string }>(rows: readonly T[], realmIds: readonly string[]): T | undefined =>
@@ -101,9 +111,7 @@ export const shownAt = (
 
 /** Rows behind those that the person sees, in realms that are no more: they go too. */
 export const hiddenIn = (cells: Cells, goneRealms: ReadonlySet<string>): Cell[] =>
-  goneRealms.size === 0
-    ? []
-    : [...cells.all()].flatMap(({ others }) => others.filter(({ realmId }) => goneRealms.has(realmId)).map(goingCell));
+  goneRealms.size === 0 ? [] : cells.all().flatMap(({ others }) => others.filter(({ realmId }) => goneRealms.has(realmId)).map(goingCell));
 
 const goingCell = (before: StoredRow): Cell => ({
   table: before.table,
@@ -138,6 +146,7 @@ const standingOf = (row: StoredRow): Standing => {
     text: row.value,
     realmId: row.realmId,
     owner: row.owner,
+    ...(row.storedLength !== undefined && { storedLength: row.storedLength }),
   };
 };
 

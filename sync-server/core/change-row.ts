@@ -1,4 +1,6 @@
 /** What one operation does to one row, with every rule that a row must pass before it stands. */
+import { entityByTable } from '#domain/registry.ts';
+import { broughtUp, FIRST_SHAPE, presentShape, type Shaped } from '#domain/shape.ts';
 import type { Operation } from '#protocol/sync.ts';
 import type { Access } from './access.ts';
 import { addFault, deleteFault, denied, ownerOf, realmAskedFor, updateFault } from './authorise.ts';
@@ -9,33 +11,51 @@ import { judgeSharing, type Shared } from './sharing.ts';
 import { rowFault, shapeFault, tableKind, type Fault, type TableKind } from './validate.ts';
 
 export type Change =
-  | { readonly kind: 'insert'; readonly value: Row }
+  | (Whole & { readonly kind: 'insert' })
   /** The whole row, or only `spec` where a row stands already. */
-  | { readonly kind: 'put'; readonly value: Row; readonly spec?: Row }
-  | { readonly kind: 'update'; readonly spec: Row }
+  | (Whole & { readonly kind: 'put'; readonly spec?: Row })
+  | { readonly kind: 'update'; readonly spec: Row; readonly shape: number }
   | { readonly kind: 'delete' };
 
+interface Whole {
+  /** In the present shape. */
+  readonly value: Row;
+  readonly sent: Row;
+  /** In which the app wrote `sent` and `spec` (#domain/shape.ts). */
+  readonly shape: number;
+}
+
 /** The change that an operation holds for its key number `place`. */
-export const changeFor = (operation: Operation, place: number): Change => {
+export const changeFor = (table: string, operation: Operation, place: number): Change => {
+  const shape = operation.shape ?? FIRST_SHAPE;
   switch (operation.type) {
     case 'insert':
-      return { kind: 'insert', value: operation.values[place] ?? {} };
+      return { kind: 'insert', ...wholeOf(table, operation.values[place], shape) };
     case 'upsert':
-      return { kind: 'put', value: operation.values[place] ?? {}, spec: operation.changeSpecs?.[place] };
+      return { kind: 'put', ...wholeOf(table, operation.values[place], shape), spec: operation.changeSpecs?.[place] };
     case 'update':
       // NOTE the engine sends many keys with one change when a range of primary keys is modified.
-      return { kind: 'update', spec: operation.changeSpecs[place] ?? operation.changeSpecs[0] ?? {} };
+      return { kind: 'update', spec: operation.changeSpecs[place] ?? operation.changeSpecs[0] ?? {}, shape };
     case 'modify':
-      return { kind: 'update', spec: operation.changeSpec };
+      return { kind: 'update', spec: operation.changeSpec, shape };
     case 'delete':
       return { kind: 'delete' };
   }
 };
 
+const wholeOf = (table: string, sent: Row = {}, shape: number): Whole => ({
+  sent,
+  // What is no row, or dangerous to handle, is refused for that.
+  value: isRecord(sent) && shapeFault(sent) === undefined ? broughtUp(shapesOf(table), sent, shape) : sent,
+  shape,
+});
+
+const shapesOf = (table: string): Shaped => entityByTable.get(table) ?? {};
+
 /** JSON of what the device asked for, so that nothing is lost when it is refused (SYN-9); empty for a deletion. */
 export const contentOf = (change: Change): string => (change.kind === 'delete' ? '' : textOf(askedBy(change)));
 
-const askedBy = (change: Exclude<Change, { kind: 'delete' }>): Row => ('value' in change ? change.value : change.spec);
+const askedBy = (change: Exclude<Change, { kind: 'delete' }>): Row => ('sent' in change ? change.sent : change.spec);
 
 /** How the row stands afterwards; `echo` when the device cannot know that by itself. */
 export interface Changed {
@@ -78,7 +98,7 @@ const judge = (cell: Cell, change: Change, access: Access): Changed | Fault => {
   }
   if (change.kind === 'insert' && cell.now !== undefined) return { now: cell.now, echo: true };
 
-  const asked = wanted(cell.now, change);
+  const { asked, plain } = wanted(cell, change);
   // A dotted path can build what no value may bring.
   const built = change.kind === 'insert' || change.spec === undefined ? undefined : shapeFault(asked);
   if (built !== undefined) return { reason: 'invalid', detail: built };
@@ -88,10 +108,11 @@ const judge = (cell: Cell, change: Change, access: Access): Changed | Fault => {
   const isAsAsked = placed.value === asked && asked['owner'] === owner && asked['realmId'] === realmId;
   const value = isAsAsked ? asked : { ...placed.value, owner, realmId };
   const text = JSON.stringify(value);
+  const isNewer = change.shape > presentShape(shapesOf(cell.table));
   return (
     rowFault(cell.table, cell.key, value, text) ?? {
-      now: { value, text, realmId, owner },
-      echo: !isAsAsked || mergesUnseen(cell, change),
+      now: { value, text, realmId, owner, ...(isNewer && { shape: change.shape }) },
+      echo: !isAsAsked || asked !== plain || mergesUnseen(cell, change),
     }
   );
 };
@@ -117,9 +138,15 @@ const place = ({ table, now: standing, others }: Cell, asked: Row, access: Acces
   return { value: asked, realmId, owner: ownerOf(access, table, realmId, standing, asked['owner']) };
 };
 
-const wanted = (standing: Standing | undefined, change: Exclude<Change, { kind: 'delete' }>): Row => {
+/** The row as it shall stand, in the present shape, and as the device has it now. */
+const wanted = ({ table, now: standing }: Cell, change: Exclude<Change, { kind: 'delete' }>): { asked: Row; plain: Row } => {
   const spec = change.kind === 'insert' ? undefined : change.spec;
-  return standing === undefined || spec === undefined ? askedBy(change) : applyChangeSpec(standing.value, spec);
+  if (standing === undefined || spec === undefined) {
+    const plain = askedBy(change);
+    return { asked: 'value' in change ? change.value : plain, plain };
+  }
+  const plain = applyChangeSpec(standing.value, spec);
+  return { asked: broughtUp(shapesOf(table), plain, change.shape, standing.value), plain };
 };
 
 /** "Put, or change what is there" ends in one or the other; the device may have ended in the other one, or computed otherwise. */

@@ -3,12 +3,13 @@
  * stands, a deletion stands over a change; whoever made the other one is told, with what they wrote (SYN-70 … SYN-73).
  */
 import { entityByTable } from '#domain/registry.ts';
+import { broughtUp, formerFields } from '#domain/shape.ts';
 import type { Cell, Standing } from './cell.ts';
 import type { Change } from './change-row.ts';
 import { applyChangeSpec, modificationOf } from './change-spec.ts';
 import { changedPaths, covers, isSame, overlap, valueAt } from './paths.ts';
 import type { Row } from './row.ts';
-import { isUnseen, touchesOf, unseenTouch, type Device, type Kept, type Touch } from './touched.ts';
+import { isUnseen, touchesOf, unseenTouch, type Device, type Heard, type Kept, type Touch } from './touched.ts';
 import { tableKind } from './validate.ts';
 
 /** Who made one of the two changes; `at` in epoch milliseconds, 0 when nobody noted it. */
@@ -27,6 +28,10 @@ export interface Loser {
   readonly standing?: string;
   /** A row that was inserted where another one stands. */
   readonly isInsert?: true;
+  /** `removed`: JSON of the values in `content` that are theirs, as those of `replaced`. */
+  readonly own?: string;
+  /** `removed`: for whoever does not see where the row stands now. */
+  readonly isMove?: true;
   readonly made: By;
   readonly other: By;
 }
@@ -36,9 +41,15 @@ export interface Conflicts {
    * To be told of every change before it takes effect: `next` is what will stand where `cell.now` does. False when the
    * change meets nothing and there is nothing left to show it in.
    */
-  note(cell: Cell, next: Standing | undefined, change: Change, base: number): boolean;
+  note(cell: Cell, next: Standing | undefined, change: Change, heard: Heard): boolean;
   /** Once all changes are made; for each row at most one for each person and kind. */
   losers(): Loser[];
+}
+
+/** What a device had in front of it, and had heard of, when it wrote at these paths; undefined: everywhere. */
+interface Hiding {
+  readonly heard: Heard;
+  readonly paths: readonly string[] | undefined;
 }
 
 interface Conflict {
@@ -48,12 +59,12 @@ interface Conflict {
    * What its device wrote without knowing of something: until it is sent, it is shown in front of whatever arrives, so
    * later changes of the same request at the same paths (undefined: anywhere) did not know of that either.
    */
-  readonly hides: { readonly base: number; readonly paths: readonly string[] | undefined }[];
+  readonly hides: Hiding[];
   inserted?: Row | undefined;
   /** The deleted row with the changes in it that came too late. */
   edited?: Row;
-  /** Changes that a deletion did not know of. */
-  overruled?: readonly Touch[];
+  /** Changes that a deletion, or a move to another realm, did not know of, among `all` that are known of the row. */
+  overruled?: { readonly touches: readonly Touch[]; readonly all: readonly Touch[] };
 }
 
 /** `at`: now, in epoch milliseconds. */
@@ -70,7 +81,7 @@ export const createConflicts = (userId: string, device: Device, at: number): Con
     touches: readonly Touch[],
     next: Standing,
     change: Change,
-    baseAt: (path: string) => number,
+    heardAt: (path: string) => Heard,
   ): void => {
     const previous = cell.now ?? cell.was;
     if (previous === undefined) return;
@@ -78,40 +89,45 @@ export const createConflicts = (userId: string, device: Device, at: number): Con
     const { lost } = of(cell);
     for (const path of namedByPeople(cell.table, changedPaths(previous.value, next.value))) {
       if (cell.now !== undefined && merged.some((it) => covers(it, path))) continue;
-      for (const it of unseenTouch(touches, path, baseAt(path), device.mark)) if (!lost.has(it.path)) lost.set(it.path, it.touch);
+      for (const it of unseenTouch(touches, path, heardAt(path), device.mark)) if (!lost.has(it.path)) lost.set(it.path, it.touch);
     }
   };
 
   /** A change of a row that stood before this request. */
-  const noteMeeting = (cell: Cell, before: Kept, next: Standing | undefined, change: Change, base: number): void => {
+  const noteMeeting = (cell: Cell, before: Kept, next: Standing | undefined, change: Change, heard: Heard): void => {
     const earlier = known.get(cell)?.hides ?? [];
-    if (before.rev <= base && earlier.length === 0) return;
+    if (heard({ rev: before.rev, former: [] }) && earlier.length === 0) return;
     const touches = touchesOf(before);
-    if (!touches.some((touch) => isUnseen(touch, Math.min(base, ...earlier.map((it) => it.base)), device.mark))) return;
+    const inAll =
+      (all: readonly Hiding[]): Heard =>
+      (touch) =>
+        heard(touch) && all.every((it) => it.heard(touch));
+    if (!touches.some((touch) => isUnseen(touch, inAll(earlier), device.mark))) return;
     const conflict = of(cell);
-    const baseAt = (path: string | undefined): number =>
-      Math.min(base, ...earlier.filter(({ paths }) => isAmong(path, paths)).map((it) => it.base));
-    if (change.kind === 'delete') {
+    const heardAt = (path: string | undefined): Heard => inAll(earlier.filter(({ paths }) => isAmong(path, paths)));
+    const isMove = next !== undefined && cell.now !== undefined && next.realmId !== cell.now.realmId;
+    if (change.kind === 'delete' || isMove) {
       const places = (touch: Touch): readonly (string | undefined)[] => touch.paths ?? [undefined];
-      conflict.overruled = touches.filter((touch) => places(touch).some((path) => isUnseen(touch, baseAt(path), device.mark)));
-    } else if (next !== undefined && (change.kind !== 'insert' || cell.now === undefined)) {
-      noteOverwriting(cell, touches, next, change, baseAt);
+      const unheard = touches.filter((touch) => places(touch).some((path) => isUnseen(touch, heardAt(path), device.mark)));
+      conflict.overruled = { touches: unheard, all: touches };
     }
+    if (next !== undefined && (change.kind !== 'insert' || cell.now === undefined)) noteOverwriting(cell, touches, next, change, heardAt);
     const spec = specOf(change);
-    conflict.hides.push({ base, paths: spec && Object.keys(spec) });
+    conflict.hides.push({ heard, paths: spec && Object.keys(spec) });
   };
 
-  const noteChange: Conflicts['note'] = (cell, next, change, base) => {
+  const noteChange: Conflicts['note'] = (cell, next, change, heard) => {
     if (change.kind === 'update' && cell.now === undefined && next === undefined) {
       // Its own device deleted the row, in this very request.
       if (cell.was !== undefined) return true;
       if (cell.gone?.last === undefined) return false;
       const conflict = of(cell);
-      conflict.edited = applyChangeSpec(conflict.edited ?? (JSON.parse(cell.gone.last) as Row), change.spec);
+      const last = conflict.edited ?? (JSON.parse(cell.gone.last) as Row);
+      conflict.edited = broughtUp(entityByTable.get(cell.table) ?? {}, applyChangeSpec(last, change.spec), change.shape, last);
       return true;
     }
     if (tableKind(cell.table) !== 'synced') return true;
-    if (cell.before !== undefined) noteMeeting(cell, cell.before, next, change, base);
+    if (cell.before !== undefined) noteMeeting(cell, cell.before, next, change, heard);
     if (change.kind === 'insert' && cell.now !== undefined) of(cell).inserted = change.value;
     // Whoever takes back what they inserted loses nothing.
     else if (change.kind === 'delete' && known.has(cell)) of(cell).inserted = undefined;
@@ -138,19 +154,22 @@ const specOf = (change: Change): Row | undefined => ('spec' in change ? change.s
 const isAmong = (path: string | undefined, paths: readonly string[] | undefined): boolean =>
   path === undefined || paths === undefined || paths.some((it) => overlap(it, path));
 
-const losersOf = (cell: Cell, { lost, inserted, edited, overruled = [] }: Conflict, userId: string, mine: By): Loser[] => {
+const losersOf = (cell: Cell, { lost, inserted, edited, overruled = NOTHING_OVERRULED }: Conflict, userId: string, mine: By): Loser[] => {
   const { table, key, was, now } = cell;
   const told = (it: Omit<Loser, 'table' | 'key'>): Loser => ({ table, key, ...it });
-  if (now === undefined && was !== undefined) {
-    const authors = latestByPerson(overruled);
-    return authors.map((touch) => told({ userId: touch.userId, kind: 'removed', content: was.text, made: touch, other: mine }));
-  }
+  const overruledIn = ({ text, value }: Standing): Loser[] =>
+    latestByPerson(overruled.touches).map((made) => {
+      const own = textAt(value, pathsOf(made.userId, overruled, table, value));
+      return told({ userId: made.userId, kind: 'removed', content: text, own, made, other: mine });
+    });
+  if (now === undefined && was !== undefined) return overruledIn(was);
   if (now === undefined) {
     const last = cell.gone?.last;
     if (edited === undefined || last === undefined || editedPaths(table, JSON.parse(last) as Row, edited).length === 0) return [];
     return [told({ userId, kind: 'removed', content: JSON.stringify(edited), made: mine, other: deleterOf(cell.gone?.deletedBy) })];
   }
   const losers: Loser[] = [];
+  if (was !== undefined && was.realmId !== now.realmId) losers.push(...overruledIn(was).map((it): Loser => ({ ...it, isMove: true })));
   if (was !== undefined) {
     const paths = [...lost.keys()].filter((path) => !isSame(valueAt(was.value, path), valueAt(now.value, path)));
     for (const person of new Set(paths.map((path) => lost.get(path)?.userId ?? ''))) {
@@ -177,12 +196,25 @@ const losersOf = (cell: Cell, { lost, inserted, edited, overruled = [] }: Confli
   return losers;
 };
 
+const NOTHING_OVERRULED: Required<Conflict>['overruled'] = { touches: [], all: [] };
+
+/** What of the row stands as this person wrote it, and was overruled. */
+const pathsOf = (userId: string, { touches, all }: typeof NOTHING_OVERRULED, table: string, row: Row): string[] => {
+  const later: string[] = [];
+  return all.flatMap((touch) => {
+    const named = touch.paths ?? namedByPeople(table, Object.keys(row)).filter((path) => !later.some((it) => overlap(it, path)));
+    later.push(...named);
+    return touch.userId === userId && touches.includes(touch) ? named : [];
+  });
+};
+
 const editedPaths = (table: string, before: Row, after: Row): string[] => namedByPeople(table, changedPaths(before, after));
 
 /** Without what the app or the server sets by itself. */
 export const namedByPeople = (table: string, paths: readonly string[]): string[] => {
-  const machineMade = entityByTable.get(table)?.machineMade ?? [];
-  return paths.filter((path) => !OF_EVERY_ROW.has(path) && !machineMade.some((field) => covers(field, path)));
+  const { machineMade = [], ...entity } = entityByTable.get(table) ?? {};
+  const unnamed = [...machineMade, ...formerFields(entity)];
+  return paths.filter((path) => !OF_EVERY_ROW.has(path) && !unnamed.some((field) => covers(field, path)));
 };
 
 const OF_EVERY_ROW = new Set(['id', 'owner', 'realmId']);

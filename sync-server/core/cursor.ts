@@ -19,6 +19,14 @@ export interface Cursor {
   readonly epoch: string;
   readonly own: Stand;
   readonly shared: ReadonlyMap<string, Stand>;
+  /** How far a first sync was, `;received/total` at the end: what was counted once is not counted for each page. */
+  readonly progress?: Progress;
+}
+
+/** Rows of all realms of the person. */
+export interface Progress {
+  readonly received: number;
+  readonly total: number;
 }
 
 export const NOWHERE: Stand = { seq: 0, floor: 0 };
@@ -44,10 +52,11 @@ export const cursorOf = (epoch: string, stands: ReadonlyMap<string, Stand>): Cur
   return { epoch, own, shared };
 };
 
-export const formatCursor = ({ epoch, own, shared }: Cursor): string => {
+/** As `parseCursor` reads it. */
+export const formatCursor = ({ epoch, own, shared, progress }: Cursor): string => {
   let text = `${epoch}:${standText(own)}`;
   for (const [realmId, stand] of shared) text += `,${realmId}=${standText(stand)}`;
-  return text;
+  return progress === undefined ? text : `${text};${progress.received}/${progress.total}`;
 };
 
 const standText = ({ seq, floor }: Stand): string => (floor === 0 ? `${seq}` : `${seq}/${floor}`);
@@ -56,13 +65,16 @@ const standText = ({ seq, floor }: Stand): string => (floor === 0 ? `${seq}` : `
 export const MAX_CURSOR_LENGTH = 35_000;
 
 const OWN = /^(.{1,100}):(\d{1,15})(?:\/(\d{1,15}))?$/;
+const PROGRESS = /;(\d{1,15})\/(\d{1,15})$/;
 const SHARED = /^(rlm[A-Za-z0-9_~|-]{1,100})=(\d{1,15})(?:\/(\d{1,15}))?$/;
 
 /** Undefined for anything that this server never gave out. */
 export const parseCursor = (given: unknown): Cursor | undefined => {
   if (typeof given !== 'string' || given.length > MAX_CURSOR_LENGTH) return undefined;
   // That its device fetches the missing pages itself says nothing about where it stands.
-  const text = hasMorePages(given) ? given.slice(0, -MORE_PAGES.length) : given;
+  const told = hasMorePages(given) ? given.slice(0, -MORE_PAGES.length) : given;
+  const far = PROGRESS.exec(told);
+  const text = far === null ? told : told.slice(0, far.index);
   const [first = '', ...others] = text.split(',');
   const own = OWN.exec(first);
   if (own === null) return undefined;
@@ -72,7 +84,8 @@ export const parseCursor = (given: unknown): Cursor | undefined => {
     if (found === null) return undefined;
     shared.set(found[1] ?? '', standOf(found[2], found[3]));
   }
-  return { epoch: own[1] ?? '', own: standOf(own[2], own[3]), shared };
+  const cursor = { epoch: own[1] ?? '', own: standOf(own[2], own[3]), shared };
+  return far === null ? cursor : { ...cursor, progress: { received: Number(far[1]), total: Number(far[2]) } };
 };
 
 const standOf = (seq: string | undefined, floor: string | undefined): Stand => ({ seq: Number(seq ?? 0), floor: Number(floor ?? 0) });

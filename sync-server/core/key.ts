@@ -5,6 +5,8 @@
 const MAX_KEY_LENGTH = 256;
 /** Control characters and halves of surrogate pairs: databases disagree on them. */
 const UNSAFE = /\p{Cc}|\p{Cs}/u;
+/** What nearly all keys consist of; told in a tenth of the time. */
+const PLAIN = /^[ -~]*$/;
 
 export type WireKey = string | readonly (string | number)[];
 
@@ -17,9 +19,9 @@ export const keyFault = (
 ): { readonly reason: 'invalid' | 'not-allowed'; readonly detail: string } | undefined => {
   if (key === '') return { reason: 'invalid', detail: 'the key is empty' };
   if (key.length > MAX_KEY_LENGTH) return { reason: 'invalid', detail: `the key is longer than ${MAX_KEY_LENGTH} characters` };
-  if (UNSAFE.test(key)) return { reason: 'invalid', detail: 'the key contains a control character or half a character' };
+  if (!isSafeText(key)) return { reason: 'invalid', detail: 'the key contains a control character or half a character' };
   if (key.startsWith('#') && !key.endsWith(`:${userId}`)) return { reason: 'not-allowed', detail: 'the key is private to another person' };
   return undefined;
 };
 
-export const isSafeText = (text: string): boolean => !UNSAFE.test(text);
+export const isSafeText = (text: string): boolean => PLAIN.test(text) || !UNSAFE.test(text);

@@ -4,6 +4,8 @@
  */
 import type { NewId } from '#domain/ids.ts';
 import type { Notice } from '#domain/notification/notice.ts';
+import { entityByTable } from '#domain/registry.ts';
+import { FIRST_SHAPE, presentShape } from '#domain/shape.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Refused } from './apply.ts';
 import type { Loser } from './conflicts.ts';
@@ -41,17 +43,20 @@ export const noticesOfLosers = (
 };
 
 /** A notice before it has a name and a time. */
-type Draft = Pick<Notice, 'kind' | 'reason' | 'table' | 'key' | 'content' | 'standing' | 'detail' | ByFields>;
+type Draft = Pick<Notice, 'kind' | 'reason' | 'table' | 'key' | 'content' | 'shape' | 'standing' | 'detail' | ByFields>;
 type ByFields = 'device' | 'madeAt' | 'otherDevice' | 'otherAt';
 
-const ofRefusal = ({ reason, table, key, content, detail }: Refused): Draft => ({
+const ofRefusal = ({ reason, table, key, content, shape, detail }: Refused): Draft => ({
   kind: 'refused',
   reason,
   table: table.slice(0, 100),
   key: key.slice(0, 300),
   content,
+  ...writtenIn(shape),
   detail: detail.slice(0, 2_000),
 });
+
+const writtenIn = (shape: number = FIRST_SHAPE): { readonly shape?: number } => (shape === FIRST_SHAPE ? {} : { shape });
 
 type TimeOf = (ms: number) => Instant;
 
@@ -61,6 +66,7 @@ const ofLoser = ({ kind, table, key, content, standing, made, other }: Loser, ti
   table,
   key,
   content,
+  ...writtenIn(presentShape(entityByTable.get(table) ?? {})),
   // What stands can be read in the row as well; a notice is no longer than its part of the content.
   ...(standing !== undefined && standing.length <= PART_LENGTH && { standing }),
   ...(made.name !== '' && { device: made.name.slice(0, 100) }),
@@ -98,6 +104,7 @@ const together = (drafts: readonly Draft[]): Draft => {
     key: it.key,
     reason: it.reason,
     content: it.content,
+    ...writtenIn(it.shape),
     ...(it.standing && { standing: it.standing }),
   }));
   return { kind, reason, table, key, content: JSON.stringify(all), detail: `${drafts.length} more changes of the same request` };

@@ -52,12 +52,17 @@ export const ledgerRefOf = ({ operation: read, ...it }: Received): LedgerRef | u
 
 /**
  * Judges the operation without its rows: those are judged one by one later, so that one bad row does not take its
- * neighbours along, and ten thousand of them are not copied by a parser.
+ * neighbours along, and ten thousand of them, or of their keys, are not copied by a parser.
  */
 const operationFault = (raw: unknown): string | undefined => {
   if (!isRecord(raw)) return 'not an object';
-  const { values, changeSpecs } = raw;
-  const outline = { ...raw, ...(Array.isArray(values) && { values: [] }), ...(Array.isArray(changeSpecs) && { changeSpecs: [] }) };
+  const { keys, values, changeSpecs } = raw;
+  const outline = {
+    ...raw,
+    ...(Array.isArray(keys) && keys.every((key) => typeof key === 'string') && { keys: [] }),
+    ...(Array.isArray(values) && { values: [] }),
+    ...(Array.isArray(changeSpecs) && { changeSpecs: [] }),
+  };
   const fault = shapeFault({ ...outline, changeSpec: {} });
   if (fault !== undefined) return fault;
   const parsed = operation.safeParse(outline);

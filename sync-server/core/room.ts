@@ -11,6 +11,7 @@ export const ROOM: Room = { rows: 1_000_000, characters: 1_000_000_000 };
 /** Says for one change after another whether there is room for it in the account that the realm belongs to, and takes that room. Taking away is always possible. */
 export type TakeRoom = (table: string, before: Standing | undefined, after: Standing | undefined) => Fault | undefined;
 
+/** `ownerOf`: whose account a realm belongs to. What does not fit takes no room, and something smaller after it may fit. */
 export const createRoom = (usages: readonly OwnerUsage[], ownerOf: (realmId: string) => string, limit: Room): TakeRoom => {
   const held = new Map(usages.map(({ owner, rows, characters }) => [owner, { rows, characters }]));
   const of = (owner: string): Held => {
@@ -24,7 +25,7 @@ export const createRoom = (usages: readonly OwnerUsage[], ownerOf: (realmId: str
     const to = after && of(ownerOf(after.realmId));
     if (to !== undefined && after !== undefined) {
       const stays = from === to && before !== undefined;
-      const characters = after.text.length - (stays ? before.text.length : 0);
+      const characters = after.text.length - (stays ? lengthOf(before) : 0);
       if (!stays && to.rows + 1 > limit.rows) return full(`${limit.rows} rows`);
       if (characters > 0 && to.characters + characters > limit.characters) return full(`${limit.characters} characters`);
     }
@@ -34,7 +35,11 @@ export const createRoom = (usages: readonly OwnerUsage[], ownerOf: (realmId: str
   };
 };
 
-type Placed = { readonly realmId: string; readonly text: string } | undefined;
+type Placed = { readonly realmId: string; readonly text: string; readonly storedLength?: number } | undefined;
+
+/** As it was counted. */
+const lengthOf = ({ text, storedLength = text.length }: NonNullable<Placed>): number => storedLength;
+
 interface Held {
   rows: number;
   characters: number;
@@ -43,7 +48,7 @@ interface Held {
 const add = (held: Held | undefined, placed: Placed, sign: 1 | -1): void => {
   if (held === undefined || placed === undefined) return;
   held.rows += sign;
-  held.characters += sign * placed.text.length;
+  held.characters += sign * lengthOf(placed);
 };
 
 /** By how much changes of rows change what their realms hold: one entry for each realm where that is anything. */

@@ -5,6 +5,9 @@
  * A row that was only ever inserted or put whole has the mark of its device there and nothing else. The first change
  * turns it into a list, the latest first, each path in its latest place only; the last entry stands for everything
  * that no other one names. A list is cut at `MAX_TOUCHES`: what is older is somebody's, nobody knows whose.
+ *
+ * Revisions of one realm say nothing in another. A row that moves takes its list along: every touch then counts as heard
+ * of by whoever has heard of the move, and by whoever had heard of it where it was made (SYN-192).
  */
 import { covers, overlap } from './paths.ts';
 
@@ -17,7 +20,10 @@ export interface Device {
 }
 
 export interface Touch {
+  /** In the realm where the row stands. */
   readonly rev: number;
+  /** The same change in realms that the row has left since, the latest first. */
+  readonly former: readonly Place[];
   /** Epoch milliseconds; 0 when it was not noted. */
   readonly at: number;
   readonly userId: string;
@@ -28,6 +34,11 @@ export interface Touch {
   readonly paths: readonly string[] | undefined;
 }
 
+export type Place = readonly [realmId: string, rev: number];
+
+/** Whether a device had heard of a change of the row when it made its own. */
+export type Heard = (touch: Pick<Touch, 'rev' | 'former'>) => boolean;
+
 /** Beside a row or a tombstone: enough to tell its author. */
 export interface Kept {
   readonly rev: number;
@@ -37,6 +48,7 @@ export interface Kept {
 
 const MAX_TOUCHES = 8;
 const MAX_PATHS = 40;
+const MAX_FORMER = 4;
 const MARK_LENGTH = 8;
 
 /** `id`: of the session, or whatever else stays the same as long as the device does. */
@@ -45,8 +57,10 @@ export const markOf = (id: string): string => id.slice(0, MARK_LENGTH).replaceAl
 /** The latest first; never empty. */
 export const touchesOf = ({ rev, owner, touched = '' }: Kept): readonly Touch[] =>
   touched.startsWith('[')
-    ? (entriesIn(touched)?.filter(isLine).map(fromLine) ?? [{ rev, at: 0, userId: owner, mark: '', name: '', paths: undefined }])
-    : [{ rev, at: 0, userId: owner, mark: touched, name: '', paths: undefined }];
+    ? (entriesIn(touched)?.filter(isLine).map(fromLine) ?? [
+        { rev, former: [], at: 0, userId: owner, mark: '', name: '', paths: undefined },
+      ])
+    : [{ rev, former: [], at: 0, userId: owner, mark: touched, name: '', paths: undefined }];
 
 /** Undefined for a text that is none of ours: whoever kept it, no change may fail because of it. */
 const entriesIn = (touched: string): readonly (Line | BlindLine)[] | undefined => {
@@ -58,8 +72,9 @@ const entriesIn = (touched: string): readonly (Line | BlindLine)[] | undefined =
 };
 
 /** What is kept once `touch` happened to the row. `before`: what was kept until then, absent for a new row. */
-export const withTouch = (before: Kept | undefined, touch: Omit<Touch, 'paths'>, paths: readonly string[]): string | undefined => {
-  if (before === undefined) return touch.mark;
+export const withTouch = (before: Kept | undefined, by: Omit<Touch, 'paths' | 'former'>, paths: readonly string[]): string | undefined => {
+  if (before === undefined) return by.mark;
+  const touch = { ...by, former: [] };
   if (paths.length === 0) return before.touched?.startsWith('[') === true ? before.touched : listText(touchesOf(before));
   const blind = blindLinesOf(before);
   if (paths.length > MAX_PATHS) return listText([{ ...touch, paths: undefined }], blind);
@@ -71,6 +86,16 @@ export const withTouch = (before: Kept | undefined, touch: Omit<Touch, 'paths'>,
   const dropped = touches[MAX_TOUCHES - 1] as Touch;
   return listText([...touches.slice(0, MAX_TOUCHES - 1), { ...dropped, at: 0, mark: '', name: '', paths: undefined }], blind);
 };
+
+/** What was kept of a row in `realmId`, once it stands in another realm, at `rev` there. */
+export const movedTo = (rev: number, { realmId, ...before }: Kept & { readonly realmId: string }): Kept => ({
+  rev,
+  owner: before.owner,
+  touched: listText(
+    touchesOf(before).map((it) => ({ ...it, rev, former: [[realmId, it.rev] as const, ...it.former].slice(0, MAX_FORMER) })),
+    blindLinesOf(before),
+  ),
+});
 
 /**
  * A device whose own row lost here goes on showing it, and whatever it writes on top of it, in front of the one that
@@ -85,19 +110,19 @@ export const blindUntil = (before: Kept, mark: string): number => blindLinesOf(b
 const MAX_BLIND = 4;
 
 const blindLinesOf = ({ touched = '' }: Kept): readonly BlindLine[] =>
-  touched.startsWith('[') ? (entriesIn(touched) ?? []).filter((it) => !isLine(it)) : [];
+  touched.startsWith('[') ? (entriesIn(touched) ?? []).filter((it): it is BlindLine => !isLine(it)) : [];
 
-/** Whose value a change of `path` replaces, if somebody else's whom the changing device had not heard of at `base`. */
+/** Whose value a change of `path` replaces, if somebody else's whom the changing device had not heard of. */
 export const unseenTouch = (
   touches: readonly Touch[],
   path: string,
-  base: number,
+  heard: Heard,
   mark: string,
 ): readonly { readonly path: string; readonly touch: Touch }[] => {
   const found: { path: string; touch: Touch }[] = [];
   for (const touch of touches) {
     const theirs = touch.paths === undefined ? [path] : touch.paths.filter((it) => overlap(it, path));
-    if (isUnseen(touch, base, mark)) {
+    if (isUnseen(touch, heard, mark)) {
       // Where one path leads through the other, the longer one names what both changed.
       for (const it of theirs) found.push({ path: it.length > path.length ? it : path, touch });
     }
@@ -106,18 +131,18 @@ export const unseenTouch = (
   return found;
 };
 
-/** Made by somebody else, or on another device, above the revision that the changing one stood on. */
-export const isUnseen = (touch: Touch, base: number, mark: string): boolean =>
-  touch.rev > base && (touch.mark === '' || touch.mark !== mark);
+/** Made by somebody else, or on another device, and not heard of by the changing one. */
+export const isUnseen = (touch: Touch, heard: Heard, mark: string): boolean => (touch.mark === '' || touch.mark !== mark) && !heard(touch);
 
-type Line = readonly [rev: number, at: number, userId: string, mark: string, name: string, paths: readonly string[] | 0];
+type Line = readonly [rev: number, at: number, userId: string, mark: string, name: string, paths: readonly string[] | 0, ...Place[]];
 
 type BlindLine = readonly [mark: string, until: number];
 
 const isLine = (entry: Line | BlindLine): entry is Line => typeof entry[0] === 'number';
 
-const fromLine = ([rev, at, userId, mark, name, paths]: Line): Touch => ({
+const fromLine = ([rev, at, userId, mark, name, paths, ...former]: Line): Touch => ({
   rev,
+  former,
   at,
   userId,
   mark,
@@ -126,4 +151,7 @@ const fromLine = ([rev, at, userId, mark, name, paths]: Line): Touch => ({
 });
 
 const listText = (touches: readonly Touch[], blind: readonly BlindLine[] = []): string =>
-  JSON.stringify([...touches.map(({ rev, at, userId, mark, name, paths }): Line => [rev, at, userId, mark, name, paths ?? 0]), ...blind]);
+  JSON.stringify([
+    ...touches.map(({ rev, former, at, userId, mark, name, paths }): Line => [rev, at, userId, mark, name, paths ?? 0, ...former]),
+    ...blind,
+  ]);

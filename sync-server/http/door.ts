@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import { err, ok } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
 import { ROUTES } from '#protocol/routes.ts';
-import type { ResponseOf, RouteName } from '#protocol/routes.ts';
+import type { QueryOf, ResponseOf, RouteName } from '#protocol/routes.ts';
 import { failure } from '../failure.ts';
 import type { Failure } from '../failure.ts';
 import type { Caller } from '../identity/caller.ts';
@@ -19,6 +19,7 @@ type BodyOf<N extends RouteName> = (typeof ROUTES)[N] extends { request: infer R
 
 export interface Visit<N extends RouteName> {
   readonly body: BodyOf<N>;
+  readonly query: QueryOf<N>;
   /** Parts of the path, as `:pairingId`. */
   readonly part: (name: string) => string;
   readonly caller: (typeof ROUTES)[N]['signedIn'] extends true ? Caller : undefined;
@@ -44,9 +45,12 @@ export function openDoor<N extends RouteName>(app: FastifyInstance, name: N, ide
         if (!caller.ok) return caller;
         const body = 'request' in route ? parseBody(route.request, request.body) : ok(undefined);
         if (!body.ok) return body;
+        const query = 'query' in route ? parseBody(route.query, request.query) : ok(undefined);
+        if (!query.ok) return query;
         const part = (key: string) => (request.params as Readonly<Record<string, string>>)[key] ?? '';
         return handler({
           body: body.value,
+          query: query.value,
           part,
           caller: caller.value,
           address: normalizeIP(request.ip, IPV6_SUBNET),

@@ -9,6 +9,7 @@ import type { Failure } from '../failure.ts';
 
 export const ANSWERS: Readonly<Record<ProblemKind, { readonly status: number; readonly title: string }>> = {
   'bad-request': { status: 400, title: 'The request is not well formed' },
+  unprocessable: { status: 422, title: 'A rule of the library forbids this' },
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, title: 'This content type is not accepted here' },
   'not-signed-in': { status: 401, title: 'Nobody is signed in' },

@@ -15,7 +15,7 @@ export const ARRIVAL_MS = 10 * 60_000;
 export const IPV6_SUBNET = 64;
 
 /** Generous where a household behind one address is at work, strict where accounts are made or secrets are tried. */
-export const PER_MINUTE: Readonly<Record<RouteName | 'token' | 'openapi' | 'sync' | 'attachment', number>> = {
+export const PER_MINUTE: Readonly<Record<RouteName | 'token' | 'openapi' | 'sync' | 'attachment' | 'cover' | 'booktime', number>> = {
   health: 120,
   openapi: 30,
   me: 120,
@@ -35,6 +35,12 @@ export const PER_MINUTE: Readonly<Record<RouteName | 'token' | 'openapi' | 'sync
   attachmentProgress: 600,
   // A shelf of covers, or a file of 5 MB in chunks of 64 KiB.
   attachment: 1_200,
+  // A grid of covers while it is flung.
+  cover: 1_200,
+  booktime: 240,
+  // Each person is counted besides, by the door itself.
+  metadataOfIsbn: 240,
+  metadataSearch: 60,
   token: 120,
   sync: 3_000,
 };

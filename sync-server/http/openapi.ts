@@ -5,7 +5,10 @@
  */
 import { z } from 'zod';
 import { ATTACHMENT_PATH, attachmentProgress, CHUNK_CONTENT_TYPE } from '#protocol/attachments.ts';
+import { BOOKTIME_ROUTES, type BooktimeName } from '#protocol/booktime.ts';
+import { COVER_PATH, COVER_WIDTHS } from '#protocol/covers.ts';
 import { problem } from '#protocol/errors.ts';
+import { METADATA_SOURCES } from '#domain/library/metadata-source.ts';
 import { ROUTES } from '#protocol/routes.ts';
 import type { RouteName } from '#protocol/routes.ts';
 import { refreshRequest, tokens } from '#protocol/session.ts';
@@ -17,9 +20,12 @@ type Json = Readonly<Record<string, unknown>>;
 /** A fresh document; the caller may keep it, it never changes while the process lives. */
 export function openApiDocument(publicUrl: string | undefined): Json {
   const components: Record<string, unknown> = {};
-  const doors = (Object.keys(ROUTES) as RouteName[]).map((name) => describeRoute(name, components));
+  const doors = [
+    ...(Object.keys(ROUTES) as RouteName[]).map((name) => describeRoute(name, ROUTES[name], components)),
+    ...(Object.keys(BOOKTIME_ROUTES) as BooktimeName[]).map((name) => describeRoute(`booktime.${name}`, BOOKTIME_ROUTES[name], components)),
+  ];
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { path, method, operation } of [...doors, ...syncDoors(components), ...attachmentDoors(components)])
+  for (const { path, method, operation } of [...doors, ...syncDoors(components), ...attachmentDoors(components), ...coverDoors(components)])
     (paths[path] ??= {})[method] = operation;
   return {
     openapi: '3.1.0',
@@ -42,14 +48,13 @@ interface Door {
   readonly operation: Json;
 }
 
-function describeRoute(name: RouteName, components: Record<string, unknown>): Door {
-  const route = ROUTES[name];
-  const parameters = [...route.path.matchAll(/:(\w+)/g)].map(([, part]) => ({
-    name: part,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }));
+type Described = (typeof ROUTES)[RouteName] | (typeof BOOKTIME_ROUTES)[BooktimeName];
+
+function describeRoute(name: string, route: Described, components: Record<string, unknown>): Door {
+  const parameters = [
+    ...[...route.path.matchAll(/:(\w+)/g)].map(([, part]) => ({ name: part, in: 'path', required: true, schema: { type: 'string' } })),
+    ...('query' in route ? queryParameters(route.query, components) : []),
+  ];
   return {
     path: route.path.replace(/:(\w+)/g, '{$1}'),
     method: route.method.toLowerCase(),
@@ -66,6 +71,14 @@ function describeRoute(name: RouteName, components: Record<string, unknown>): Do
     },
   };
 }
+
+const queryParameters = ({ shape }: z.ZodObject, components: Record<string, unknown>) =>
+  Object.entries(shape).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: !(schema as z.ZodType).safeParse(undefined).success,
+    schema: schemaOf(schema as z.ZodType, components),
+  }));
 
 function syncDoors(components: Record<string, unknown>): Door[] {
   const problems = problemResponse(components);
@@ -147,6 +160,27 @@ function attachmentDoors(components: Record<string, unknown>): Door[] {
     },
   ];
 }
+
+const coverDoors = (components: Record<string, unknown>): Door[] => [
+  {
+    path: COVER_PATH.replace(/:(\w+)/g, '{$1}'),
+    method: 'get',
+    operation: {
+      operationId: 'cover',
+      summary: 'A cover that a catalogue named, small',
+      security: [{ session: [] }],
+      parameters: [
+        { name: 'source', in: 'path', required: true, schema: { type: 'string', enum: METADATA_SOURCES } },
+        { name: 'name', in: 'path', required: true, schema: { type: 'string' } },
+        { name: 'width', in: 'query', schema: { type: 'string', enum: COVER_WIDTHS.map(String), default: '160' } },
+      ],
+      responses: {
+        200: { description: 'The picture', ...content('image/webp', { type: 'string', format: 'binary' }) },
+        ...problemResponse(components),
+      },
+    },
+  },
+];
 
 const SYNC_RESPONSE: Json = {
   type: 'object',

@@ -25,8 +25,11 @@ import type { Secrets } from '../identity/secrets.ts';
 import { createAuthenticate, identify } from '../identity/sessions.ts';
 import { createLog } from '../log.ts';
 import type { Log } from '../log.ts';
+import { GATEWAY_NOT_SET_UP, type MetadataGateway } from '../metadata/gateway.ts';
+import { COVERS_NOT_SET_UP, type Covers } from '../metadata/covers/covers.ts';
 import { createInProcessBus } from '../realtime/bus.ts';
 import type { Bus } from '../realtime/bus.ts';
+import { inPresentShape } from '../storage/present-shape.ts';
 import type { Storage } from '../storage/storage.ts';
 import { VERSION } from '../version.ts';
 import { createDrain } from './draining.ts';
@@ -36,6 +39,9 @@ import { ARRIVAL_MS, BODY_LIMIT, MAX_HEADER_BYTES, rateLimitOptions } from './li
 import { accountRoutes } from './routes/account.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { healthRoutes } from './routes/health.ts';
+import { booktimeRoutes } from './routes/booktime.ts';
+import { coverRoute } from './routes/covers.ts';
+import { metadataRoutes } from './routes/metadata.ts';
 import { startedOverRoute } from './routes/started-over.ts';
 import { staticApp } from './static-app.ts';
 import { syncLine } from './sync-line.ts';
@@ -56,6 +62,10 @@ export interface ServerOptions {
   readonly room?: Room;
   /** Bytes of files that one account may keep; 1 GiB when left out. */
   readonly attachmentBytes?: number;
+  /** Who asks the catalogues of books; nobody when left out. */
+  readonly metadata?: MetadataGateway;
+  /** Who fetches their covers; nobody when left out. */
+  readonly covers?: Covers;
   /** Where people reach this server: `https://griot.example`. */
   readonly publicUrl?: string;
   /** Exact origins, besides the server's own, from which browsers may call. */
@@ -103,7 +113,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const log = options.log ?? createLog('silent');
   const events = options.events ?? createEvents(log);
   const context = {
-    storage: options.storage,
+    storage: inPresentShape(options.storage),
     secrets: options.secrets ?? freshSecrets(),
     now: options.now ?? Date.now,
     newId: options.newId ?? randomUUID,
@@ -146,12 +156,26 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     accountRoutes(api, context, whoIs);
     startedOverRoute(api, context, whoIs);
     await attachmentRoutes(api, { storage: context.storage, now: context.now, quota: options.attachmentBytes ?? 2 ** 30 }, whoIs);
+    metadataRoutes(api, { gateway: options.metadata ?? GATEWAY_NOT_SET_UP, now: context.now }, whoIs);
+    const { bus = createInProcessBus(), rateLimits = true } = options;
+    booktimeRoutes(
+      api,
+      {
+        storage: context.storage,
+        bus,
+        now: context.now,
+        newId: context.newId,
+        room: options.room,
+        gateway: options.metadata ?? GATEWAY_NOT_SET_UP,
+      },
+      whoIs,
+    );
+    coverRoute(api, { covers: options.covers ?? COVERS_NOT_SET_UP, now: context.now }, whoIs);
     healthRoutes(
       api,
       { now: context.now, version: VERSION, publicUrl: options.publicUrl, readiness: () => readiness(options, events) },
       whoIs,
     );
-    const { bus = createInProcessBus(), rateLimits = true } = options;
     await api.register((line) =>
       syncLine(line, { ...context, bus, authenticate: createAuthenticate(context), rateLimits, room: options.room }),
     );

@@ -25,6 +25,7 @@ const LOOK_MS = 3_000;
 /** Every so many looks, everybody's realms are read anew. */
 const LOOKS_PER_ROUND = 20;
 
+/** Begins at once. */
 export const watchHeads = ({ storage, realmIds, userIds, ring, onFailure }: HeadWatchContext): HeadWatch => {
   let known: ReadonlyMap<string, number> = new Map();
   let timer: NodeJS.Timeout | undefined;

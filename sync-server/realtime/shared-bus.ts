@@ -16,6 +16,7 @@ export interface SharedBusOptions {
   readonly nodeId: string;
 }
 
+/** News of this node are heard here at once, and elsewhere when the carrier brings them. */
 export const createSharedBus = ({ carrier, nodeId }: SharedBusOptions): Bus => {
   const here = createInProcessBus();
   const gathered = { realmIds: new Set<string>(), userIds: new Set<string>() };

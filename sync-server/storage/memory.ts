@@ -5,6 +5,7 @@
  */
 import type { ChallengeRow, PairingRow, SessionRow, UserRow } from './accounts.ts';
 import type { FileWriter } from './files.ts';
+import type { MetadataAnswer } from './metadata-answers.ts';
 import type { LedgerEntry, Membership, RealmRowRef, RealmUsage, RowRef, StoredRow, Tombstone } from './rows.ts';
 import type { Reader, Storage, Writer } from './storage.ts';
 import { noFiles, readMemoryFiles, writeMemoryFiles, type MemoryFiles } from './memory-files.ts';
@@ -59,6 +60,7 @@ interface Tables {
   readonly pairings: Map<string, PairingRow>;
   readonly challenges: Map<string, ChallengeRow>;
   readonly stored: MemoryFiles;
+  readonly answers: Map<string, MetadataAnswer>;
 }
 
 const emptyTables = (epoch: string): Tables => ({
@@ -74,6 +76,7 @@ const emptyTables = (epoch: string): Tables => ({
   pairings: new Map(),
   challenges: new Map(),
   stored: noFiles(),
+  answers: new Map(),
 });
 
 const rowId = ({ table, key }: RowRef): string => JSON.stringify([table, key]);
@@ -162,6 +165,10 @@ const readerOf = (tables: Tables): Reader => ({
   pairingByWordsHash: async (hash, now) => firstOf(tables.pairings, (it) => it.wordsHash === hash && it.expiresAt > now),
   pairingByClaimHash: async (hash) => firstOf(tables.pairings, (it) => it.claimHash === hash),
   challengeById: async (challengeId) => tables.challenges.get(challengeId),
+  metadataAnswer: async (source, question, now) => {
+    const kept = tables.answers.get(JSON.stringify([source, question]));
+    return kept !== undefined && kept.expiresAt > now ? kept.answer : undefined;
+  },
   ...readMemoryFiles(tables.stored),
 });
 
@@ -208,6 +215,7 @@ const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
       for (const [id, it] of tables.pairings) if (it.expiresAt < before) drop(tables.pairings, id);
       for (const [id, it] of tables.challenges) if (it.expiresAt < before) drop(tables.challenges, id);
     },
+    putMetadataAnswer: async (answer) => put(tables.answers, JSON.stringify([answer.source, answer.question]), answer),
     ...writeMemoryFiles(tables.stored, { put, drop }),
   };
 };

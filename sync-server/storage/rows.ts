@@ -11,6 +11,10 @@ export interface StoredRow {
   /** The row as JSON text, kept exactly as the device sent it, unknown fields included. */
   readonly value: string;
   readonly rev: number;
+  /** In which shape of its table it was written (#domain/shape.ts); 1 when absent. */
+  readonly shape?: number;
+  /** Length of the text that is stored, where `value` is that text brought up to the present shape. */
+  readonly storedLength?: number;
   /** Who changed what (core/touched.ts). Only `rowsByRef` reads it: it is written, and lost when it is not given, with the row. */
   readonly touched?: string;
 }
@@ -21,7 +25,10 @@ export interface Tombstone {
   readonly key: string;
   readonly realmId: string;
   readonly rev: number;
-  /** The row as it stood last, and who deleted it (core/touched.ts), for as long as it is kept. Only `tombstonesByRef` reads them. */
+  /**
+   * The row as it stood last, if it ever stood here, and who deleted it (core/touched.ts), for as long as it is kept. Only
+   * `tombstonesByRef` reads them.
+   */
   readonly last?: string;
   readonly deletedBy?: string;
 }

@@ -9,10 +9,11 @@
  */
 import type { AccountReader, AccountWriter } from './accounts.ts';
 import type { FileReader, FileWriter, UseWriter } from './files.ts';
+import type { MetadataAnswerReader, MetadataAnswerWriter } from './metadata-answers.ts';
 import type { RowReader, RowWriter } from './rows.ts';
 
-export type Reader = RowReader & AccountReader & FileReader;
-export type Writer = RowWriter & AccountWriter & FileReader & UseWriter;
+export type Reader = RowReader & AccountReader & FileReader & MetadataAnswerReader;
+export type Writer = RowWriter & AccountWriter & FileReader & UseWriter & MetadataAnswerReader & MetadataAnswerWriter;
 
 export interface Storage {
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;

@@ -4,6 +4,7 @@ export interface Undoing {
   drop<T>(map: Map<string, T>, id: string): void;
 }
 
+/** Writes into maps, and notes in `undo` how to take each write back; to be run from the last to the first. */
 export const undoing = (undo: (() => void)[]): Undoing => ({
   put(map, id, value) {
     const before = map.get(id);

@@ -1,6 +1,7 @@
 /** What a device that has little or nothing is sent: how far it is, and tables that its newer app brought. */
-import type { Progress, Pull } from '../core/answer.ts';
-import { standIn, type Stand } from '../core/cursor.ts';
+import type { Pull } from '../core/answer.ts';
+import type { Base } from '../core/base.ts';
+import { standIn, type Progress, type Stand } from '../core/cursor.ts';
 import { PAGE } from '../core/page.ts';
 import { idsOf, type Realms, type SeenRealm } from '../core/realms.ts';
 import type { SyncRequest } from '#protocol/sync.ts';
@@ -9,10 +10,15 @@ import type { Reader } from '../storage/storage.ts';
 
 type Since = (realmId: string) => Stand;
 
-/** Undefined when the device lacks no older rows; it then only has to hear the news. */
-export const progressOf = async (reader: Reader, realms: readonly SeenRealm[], since: Since): Promise<Progress | undefined> => {
+/**
+ * Undefined when the device lacks no older rows; it then only has to hear the news. Counted when a realm begins, and
+ * told by the device's own cursor from then on.
+ */
+export const progressOf = async (reader: Reader, realms: readonly SeenRealm[], since: Since, base: Base): Promise<Progress | undefined> => {
   const lacking = realms.filter(({ realmId, head }) => head > 0 && (since(realmId).seq === 0 || since(realmId).floor > 0));
   if (lacking.length === 0) return undefined;
+  const goesOn = lacking.every(({ realmId }) => since(realmId).floor > 0 && since(realmId).floor === standIn(base, realmId).floor);
+  if (goesOn && base?.progress !== undefined) return base.progress;
   let total = 0;
   let missing = 0;
   for (const { realmId } of realms) total += await reader.rowCount(realmId);

@@ -60,11 +60,15 @@ const rowsOfSharing = async (
   const found: StoredRow[] = [];
   for (const { realmId, head } of knownRealms(realms)) {
     if (!isShared(realmId) || !isHeld(realmId)) continue;
-    if (going.has(realmId)) found.push(...(await reader.rowsSince(realmId, 0, head, Number.MAX_SAFE_INTEGER)));
+    if (going.has(realmId)) found.push(...(await wholeRealm(reader, realmId, head)));
     else for (const table of SHARING_TABLES) found.push(...(await reader.rowsOfTable(realmId, table, Number.MAX_SAFE_INTEGER)));
   }
   return found;
 };
+
+/** By their places: who changed what comes along only so. */
+const wholeRealm = async (reader: Reader, realmId: string, head: number): Promise<readonly StoredRow[]> =>
+  reader.rowsByRef([realmId], await reader.rowsSince(realmId, 0, head, Number.MAX_SAFE_INTEGER));
 
 const standingOrGone = async (reader: Reader, realmIds: readonly string[], refs: readonly RowRef[]): Promise<readonly RowRef[]> => [
   ...(await reader.rowsByRef(realmIds, refs)),

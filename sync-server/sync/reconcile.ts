@@ -9,6 +9,7 @@ import { createAccess } from '../core/access.ts';
 import { applyOperations } from '../core/apply.ts';
 import { markOf, type Device } from '../core/touched.ts';
 import { cellsOf } from '../core/cell.ts';
+import type { Progress } from '../core/cursor.ts';
 import { roomAfter, type PageSizes } from '../core/first-page.ts';
 import { inOrderOfChange, withRealmsFirst, type Received } from '../core/operations.ts';
 import { createRoom, ROOM, type Room, type TakeRoom } from '../core/room.ts';
@@ -121,6 +122,9 @@ const beforeWriting = (before: Realms, { seen, invited, left }: Realms, headsAft
   return { seen: seen.map(then), invited: invited.map(then), left };
 };
 
+/** A row that was written anew meanwhile came with the news. */
+const withReceived = ({ received, total }: Progress, more: number): Progress => ({ received: Math.min(total, received + more), total });
+
 /** Rows that this request wrote have revisions above the heads of `realms`: they are not news to whoever sent them. */
 const gather = async (
   reader: Reader,
@@ -137,9 +141,9 @@ const gather = async (
   const { rows: ofTables, since } = await readWholeTables(reader, realms.seen, pull);
   const wholeRows = [...ofTables, ...(await readUncovered(reader, request, realms))];
   if (!fetchesPages) return { ...about, delta: await readDelta(reader, known(realms), since), wholeRows };
-  const before = await progressOf(reader, realms.seen, since);
+  const before = await progressOf(reader, realms.seen, since, pull.base);
   const room = roomAfter(before?.received ?? Infinity, pageSizes);
   const delta = await readDelta(reader, known(realms), since, { room, newestFirst: true });
-  const progress = before && delta.isCut ? { received: before.received + delta.older, total: before.total } : undefined;
+  const progress = before && delta.isCut ? withReceived(before, delta.older) : undefined;
   return { ...about, delta, wholeRows, ...(progress && { progress }) };
 };

@@ -35,5 +35,6 @@ export const storeSharing = async (writer: Writer, changed: readonly Cell[]): Pr
   return [...userIds];
 };
 
+/** What a row of `members` makes of its person. */
 export const stateOf = (member: Parameters<typeof isAccepted>[0]): MemberState =>
   isAccepted(member) ? 'member' : isSet(member['rejected']) ? 'left' : 'invited';

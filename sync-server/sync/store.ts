@@ -7,7 +7,7 @@ import { deletedBy, namedByPeople } from '../core/conflicts.ts';
 import { noticesOf, noticesOfLosers } from '../core/notice.ts';
 import { changedPaths } from '../core/paths.ts';
 import { usageOf } from '../core/room.ts';
-import { withBlind, withTouch, type Device } from '../core/touched.ts';
+import { movedTo, withBlind, withTouch, type Device } from '../core/touched.ts';
 import { tableKind } from '../core/validate.ts';
 import { must } from '../must.ts';
 import type { RealmRowRef, StoredRow, Tombstone } from '../storage/rows.ts';
@@ -50,15 +50,16 @@ export const storeOutcome = async (
   outcome: Outcome,
   newId: NewId,
 ): Promise<Stored> => {
-  const ofCells = [...cells.all()].filter((cell) => changeOf(cell) !== undefined);
+  const ofCells = cells.all().filter((cell) => changeOf(cell) !== undefined);
   const goneRealms = new Set(ofCells.flatMap(({ table, key, now }) => (table === 'realms' && now === undefined ? [key] : [])));
-  const changed = [...ofCells, ...hiddenIn(cells, goneRealms)].sort(bySight);
+  const changed = shownLast([...ofCells, ...hiddenIn(cells, goneRealms)]);
   const told = [
     ...noticesOf(outcome.refused, newId, timeOf(at)).map((notice) => ({ userId, notice })),
     ...noticesOfLosers(outcome.losers, newId, at, timeOf),
   ];
   const leaving = new Set(realmsTold(ofCells.filter((cell) => tableKind(cell.table) === 'sharing')));
-  const denied = [...outcome.echo].filter((cell) => isToldToForget(cell, leaving));
+  const unseen = new Set([...outcome.deletedUnseen].filter(({ now }) => now === undefined));
+  const denied = [...new Set([...outcome.echo, ...unseen])].filter((cell) => isToldToForget(cell, leaving));
   const places = [...realmsTold(changed), ...denied.map(() => userId), ...told.map((it) => it.userId)];
   const revisions = await takeRevisions(writer, places);
 
@@ -72,10 +73,19 @@ export const storeOutcome = async (
   for (const cell of changed) {
     const { table, key, before, now: standing, goneIn } = cell;
     if (standing !== undefined) {
-      const { realmId, owner, text } = standing;
+      const { realmId, owner, text, shape } = standing;
       const rev = revisions.next(realmId);
       const touched = touchedNow(cell, { rev, at, userId, ...device });
-      const row = { table, key, realmId, owner, value: text, rev, ...(touched !== undefined && { touched }) };
+      const row = {
+        table,
+        key,
+        realmId,
+        owner,
+        value: text,
+        rev,
+        ...(touched !== undefined && { touched }),
+        ...(shape !== undefined && { shape }),
+      };
       rows.push(blind.has(cell) ? noted(row) : row);
       if (goneIn.some((it) => it.realmId === realmId)) returned.push({ table, key, realmId });
     }
@@ -87,8 +97,11 @@ export const storeOutcome = async (
     }
   }
   // What is known of a former deletion stays with the place.
-  for (const { table, key, goneIn } of denied)
-    tombstones.push({ ...goneIn.find((it) => it.realmId === userId), table, key, realmId: userId, rev: revisions.next(userId) });
+  for (const cell of denied) {
+    const { table, key, goneIn } = cell;
+    const signed = unseen.has(cell) ? { deletedBy: deletedBy({ name: device.name, at }) } : goneIn.find((it) => it.realmId === userId);
+    tombstones.push({ ...signed, table, key, realmId: userId, rev: revisions.next(userId) });
+  }
   const notices = told.map(({ userId: reader, notice }): StoredRow => ({
     table: noticesEntity.table,
     key: notice.id,
@@ -113,16 +126,18 @@ export const storeOutcome = async (
 const SHOWN = new Set(['books']);
 
 /** Within one transaction any order is right; a first sync brings the last revision first, and nobody can read a reading without its book (SYN-145). */
-const bySight = (a: Cell, b: Cell): number => Number(SHOWN.has(a.table)) - Number(SHOWN.has(b.table));
+const shownLast = (changed: readonly Cell[]): readonly Cell[] => [
+  ...changed.filter(({ table }) => !SHOWN.has(table)),
+  ...changed.filter(({ table }) => SHOWN.has(table)),
+];
 
 const timeOf = (ms: number): string => new Date(ms).toISOString();
 
 /** What the row's new version says about who changed what; nothing for tables that nobody works on together. */
 const touchedNow = ({ table, before, was, now }: Cell, touch: Parameters<typeof withTouch>[1]): string | undefined => {
   if (tableKind(table) !== 'synced' || now === undefined) return undefined;
-  // Revisions of another realm say nothing in this one.
-  if (before === undefined || before.realmId !== now.realmId) return withTouch(undefined, touch, []);
-  return withTouch(before, touch, was === undefined ? [] : namedByPeople(table, changedPaths(was.value, now.value)));
+  const kept = before === undefined || before.realmId === now.realmId ? before : movedTo(touch.rev, before);
+  return withTouch(kept, touch, was === undefined ? [] : namedByPeople(table, changedPaths(was.value, now.value)));
 };
 
 /** The realms that hear of each change: the one where the row stands, and the one that it left. */

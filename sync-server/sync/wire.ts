@@ -8,6 +8,7 @@ const DB_ID = 'griot';
 
 const REJECTIONS_NAMED = 100;
 
+/** The body of the answer, as JSON. */
 export const syncResponseText = ({ revision, realms, inviteRealms, schema, owed, refused }: Answer): string => {
   const rest: Omit<SyncResponse, 'changes'> = {
     serverRevision: revision,

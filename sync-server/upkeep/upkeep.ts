@@ -31,6 +31,7 @@ const DAY_MS = 24 * EVERY_MS;
 const FIRST_AFTER_MS = 60_000;
 const PAUSE_MS = 50;
 
+/** Does nothing until it is started. Of several servers on one database one works at a time. */
 export const createUpkeep = ({ storage, events, now, backUp }: UpkeepOptions): Upkeep => {
   const holder = randomUUID();
   let stopped = false;

@@ -3,6 +3,8 @@
  * everything once and changes nothing.
  */
 import { sql } from 'kysely';
+import { entityByTable } from '#domain/registry.ts';
+import { broughtUp } from '#domain/shape.ts';
 import { textOf, isRecord } from '../core/row.ts';
 import { rowFault, shapeFault, tableKind } from '../core/validate.ts';
 import type { Database, Snapshot } from '../storage/kysely/database.ts';
@@ -65,17 +67,17 @@ const checkPeople = async (snapshot: Snapshot, say: Say): Promise<void> => {
   }
 };
 
-const ROW = { name: 'sync_row', columns: ['tbl', 'key', 'realm_id', 'owner', 'value'] };
+const ROW = { name: 'sync_row', columns: ['tbl', 'key', 'realm_id', 'owner', 'value', 'shape'] };
 
 const checkRows = async (database: Database, snapshot: Snapshot, derived: Derived, say: Say): Promise<void> => {
   for await (const rows of readTable(database, snapshot, ROW)) {
-    for (const [tbl, key, realmId, owner, value] of rows) {
+    for (const [tbl, key, realmId, owner, value, shape] of rows) {
       // The place where the server tries whether it can write.
       if (tbl === '') continue;
       const [table, text] = [String(tbl), String(value)];
       const row = rowIn(text);
       derived.add({ table, key: String(key), realmId: String(realmId), value: isRecord(row) ? row : {}, length: text.length });
-      const fault = faultOf(table, String(key), String(realmId), String(owner), row);
+      const fault = faultOf(table, String(key), String(realmId), String(owner), Number(shape), row);
       if (fault !== undefined) say(`${tbl} ${key}: ${fault}`);
     }
   }
@@ -91,7 +93,7 @@ const rowIn = (text: string): unknown => {
   }
 };
 
-const faultOf = (table: string, key: string, realmId: string, owner: string, value: unknown): string | undefined => {
+const faultOf = (table: string, key: string, realmId: string, owner: string, writtenIn: number, value: unknown): string | undefined => {
   if (value === NO_JSON) return 'is not JSON';
   if (!isRecord(value)) return 'is no row';
   if (value['realmId'] !== undefined && value['realmId'] !== realmId) return 'names another realm than the one it stands in';
@@ -100,5 +102,6 @@ const faultOf = (table: string, key: string, realmId: string, owner: string, val
   if (kind === undefined) return 'stands in a table that does not exist';
   const shape = shapeFault(value);
   if (shape !== undefined) return shape;
-  return kind === 'synced' ? rowFault(table, key, value, textOf(value))?.detail : undefined;
+  const row = broughtUp(entityByTable.get(table) ?? {}, value, writtenIn);
+  return kind === 'synced' ? rowFault(table, key, row, textOf(row))?.detail : undefined;
 };

@@ -6,6 +6,8 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 export interface SqlDialect {
   /** Rows of one INSERT. SQLite is fastest with few (binding is cheap, big statements are not); PostgreSQL pays a round trip for each. */
   readonly rowsPerInsert: number;
+  /** What stands in front of the number of a parameter. */
+  readonly parameter: '?' | '$';
   /** Text that is only compared for equality: no language rules, so the cheap byte order. */
   readonly textType: RawBuilder<unknown>;
   readonly bytesType: RawBuilder<unknown>;
@@ -22,7 +24,8 @@ export interface SqlDialect {
 }
 
 export const sqliteDialect: SqlDialect = {
-  rowsPerInsert: 20,
+  rowsPerInsert: 50,
+  parameter: '?',
   textType: sql`text`,
   bytesType: sql`blob`,
   forUpdate: sql``,
@@ -35,6 +38,7 @@ const FILES_LOCK = 71_140;
 
 export const postgresDialect: SqlDialect = {
   rowsPerInsert: 500,
+  parameter: '$',
   textType: sql`text collate "C"`,
   bytesType: sql`bytea`,
   // A row lock, held to the commit.

@@ -14,6 +14,8 @@ import { keeping } from './migrations/005-keeping.ts';
 import { attachments } from './migrations/006-attachments.ts';
 import { settings } from './migrations/007-settings.ts';
 import { formerEpochs } from './migrations/008-former-epochs.ts';
+import { shapesOfRows } from './migrations/009-shapes-of-rows.ts';
+import { metadataAnswers } from './migrations/010-metadata-answers.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = (transaction: Transaction<unknown>, dialect: SqlDialect) => Promise<void>;
@@ -28,6 +30,8 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: Migration }[] =
   { name: '006-attachments', up: attachments },
   { name: '007-settings', up: settings },
   { name: '008-former-epochs', up: formerEpochs },
+  { name: '009-shapes-of-rows', up: shapesOfRows },
+  { name: '010-metadata-answers', up: metadataAnswers },
 ];
 
 /**

@@ -66,7 +66,7 @@ export const readRows = (db: Kysely<Tables>, dialect: SqlDialect): RowReader => 
     }),
   rowsAlsoIn: async (realmIds, behind) => {
     const { rows } = await sql<StoredRow>`
-      select r.tbl as "table", r.key as "key", r.realm_id as "realmId", r.owner as "owner", r.value as "value", r.rev as "rev"
+      select r.tbl as "table", r.key as "key", r.realm_id as "realmId", r.owner as "owner", r.value as "value", r.rev as "rev", r.shape as "shape"
       from (select tbl, key from sync_row where realm_id = ${behind} union select tbl, key from sync_tombstone where realm_id = ${behind}) as b
       join sync_row r on r.tbl = b.tbl and r.key = b.key where ${dialect.isOneOf('r.realm_id', realmIds)}`.execute(db);
     return [...rows].sort((a, b) => realmIds.indexOf(a.realmId) - realmIds.indexOf(b.realmId));
@@ -86,7 +86,11 @@ export const readRows = (db: Kysely<Tables>, dialect: SqlDialect): RowReader => 
         table,
         dialect.listOf(keys),
       ]);
-      return found.map(({ last, deletedBy, ...it }): Tombstone => (last === null || deletedBy === null ? it : { ...it, last, deletedBy }));
+      return found.map(({ last, deletedBy, ...it }): Tombstone => ({
+        ...it,
+        ...(last !== null && { last }),
+        ...(deletedBy !== null && { deletedBy }),
+      }));
     }),
   rowsSince: (realmId, after, upTo, limit) => {
     const rows = () =>
@@ -138,15 +142,18 @@ export const readRows = (db: Kysely<Tables>, dialect: SqlDialect): RowReader => 
       where ${dialect.isOneOf('owner', owners)} group by owner`.compile(db);
     return ask(db, dialect, 'usage of', usages, [dialect.listOf(owners)]);
   },
-  rowsDown: (realmId, atMost, limit) =>
-    db
-      .selectFrom('sync_row')
-      .select(ROW)
-      .where('realm_id', '=', realmId)
-      .where('rev', '<=', atMost)
-      .orderBy('rev', 'desc')
-      .limit(limit)
-      .execute(),
+  rowsDown: (realmId, atMost, limit) => {
+    const rows = () =>
+      db
+        .selectFrom('sync_row')
+        .select(ROW)
+        .where('realm_id', '=', realmId)
+        .where('rev', '<=', atMost)
+        .orderBy('rev', 'desc')
+        .limit(limit)
+        .compile();
+    return ask(db, dialect, 'rows down', rows, [realmId, atMost, limit]);
+  },
   rowCountUpTo: async (realmId, atMost) => {
     const found = await db
       .selectFrom('sync_row')
@@ -172,7 +179,7 @@ interface Told extends Pick<RealmStanding, 'realmId' | 'head' | 'fence'> {
   readonly told: string;
 }
 
-const ROW = ['tbl as table', 'key', 'realm_id as realmId', 'owner', 'value', 'rev'] as const;
+const ROW = ['tbl as table', 'key', 'realm_id as realmId', 'owner', 'value', 'rev', 'shape'] as const;
 const TOMBSTONE = ['tbl as table', 'key', 'realm_id as realmId', 'rev'] as const;
 
 const ledgerId = (ref: LedgerRef): string => `${ref.opNo} ${ref.txid}`;

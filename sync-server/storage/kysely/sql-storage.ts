@@ -9,6 +9,7 @@ import { readAccounts, writeAccounts } from './accounts.ts';
 import type { SqlDialect } from './dialect.ts';
 import { readRows } from './read-rows.ts';
 import { readFiles, writeFiles } from './files.ts';
+import { readMetadataAnswers, writeMetadataAnswers } from './metadata-answers.ts';
 import type { Tables } from './tables.ts';
 import { writeRows } from './write-rows.ts';
 
@@ -69,7 +70,7 @@ const PROBE = { table: '', key: 'probe', realmId: '', owner: '', value: ' '.repe
 
 /** One reader for all who ask: making its functions anew would cost as much as what most of them do. */
 const createReading = (db: Kysely<Tables>, dialect: SqlDialect): Storage['read'] => {
-  const reader = { ...readRows(db, dialect), ...readAccounts(db, dialect), ...readFiles(db, dialect) };
+  const reader = { ...readRows(db, dialect), ...readAccounts(db, dialect), ...readFiles(db, dialect), ...readMetadataAnswers(db) };
   return (work) => work(reader);
 };
 
@@ -80,4 +81,6 @@ const writerIn = (transaction: Transaction<Tables>, dialect: SqlDialect): Writer
   ...writeAccounts(transaction),
   ...readFiles(transaction, dialect),
   ...writeFiles(transaction, dialect),
+  ...readMetadataAnswers(transaction),
+  ...writeMetadataAnswers(transaction),
 });

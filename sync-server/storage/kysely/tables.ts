@@ -6,7 +6,16 @@ export interface Tables {
   sync_meta: { id: number; epoch: string; head: number };
   sync_realm: { realm_id: string; owner: string | null; head: number; fence: Generated<number> };
   sync_member: { realm_id: string; key: string; user_id: string | null; email: string | null; state: 'member' | 'invited' | 'left' };
-  sync_row: { realm_id: string; tbl: string; key: string; owner: string; value: string; rev: number; touched: string | null };
+  sync_row: {
+    realm_id: string;
+    tbl: string;
+    key: string;
+    owner: string;
+    value: string;
+    rev: number;
+    touched: string | null;
+    shape: Generated<number>;
+  };
   sync_tombstone: { realm_id: string; tbl: string; key: string; rev: number; last: string | null; deleted_by: string | null };
   sync_usage: { realm_id: string; row_count: number; characters: number };
   sync_ledger: { txid: string; op_no: number; client_id: string; user_id: string; at: number };
@@ -14,6 +23,7 @@ export interface Tables {
   file_chunk: { owner: string; hash: string; number: number; bytes: Uint8Array | ArrayBuffer };
   file_use: { realm_id: string; tbl: string; key: string; hash: string; vouched_by: string };
   sync_setting: { name: string; value: string };
+  metadata_answer: { source: string; question: string; answer: string; expires_at: number };
   keeper_task: { name: string; holder: string; until: number; at: number };
   sync_mark: { realm_id: string; at: number; head: number };
   sync_former_epoch: { epoch: string; realm_id: string; head: number; taken_at: string | null; known_to: Generated<number> };

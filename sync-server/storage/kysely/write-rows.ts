@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
+import { FIRST_SHAPE } from '#domain/shape.ts';
 import { must } from '../../must.ts';
-import type { RowReader, RowWriter } from '../rows.ts';
+import type { RealmRowRef, RowReader, RowWriter } from '../rows.ts';
 import { placeholders, writeInBatches } from './batch.ts';
 import { ask } from './compiled.ts';
 import type { SqlDialect } from './dialect.ts';
@@ -54,30 +55,23 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
       dialect,
       'put rows',
       rows,
-      (row) => [row.realmId, row.table, row.key, row.owner, row.value, row.rev, row.touched ?? null],
+      (row) => [row.realmId, row.table, row.owner, row.touched ?? null, row.shape ?? FIRST_SHAPE, row.key, row.value, row.rev],
       (count) =>
         db
           .insertInto('sync_row')
-          .values(placeholders(count, { realm_id: '', tbl: '', key: '', owner: '', value: '', rev: 0, touched: '' }))
+          .values(placeholders(count, { realm_id: '', tbl: '', owner: '', touched: '', shape: 0, key: '', value: '', rev: 0 }))
           .onConflict((conflict) =>
             conflict.columns(['realm_id', 'tbl', 'key']).doUpdateSet((eb) => ({
               owner: eb.ref('excluded.owner'),
               value: eb.ref('excluded.value'),
               rev: eb.ref('excluded.rev'),
               touched: eb.ref('excluded.touched'),
+              shape: eb.ref('excluded.shape'),
             })),
           ),
+      5,
     ),
-  deleteRows: async (refs) => {
-    for (const [realmId, table, keys] of placesOf(refs)) {
-      await db
-        .deleteFrom('sync_row')
-        .where('realm_id', '=', realmId)
-        .where('tbl', '=', table)
-        .where(dialect.isOneOf('key', keys))
-        .execute();
-    }
-  },
+  deleteRows: (refs) => deleteAt(db, dialect, 'sync_row', refs),
   putTombstones: (tombstones) =>
     writeInBatches(
       db,
@@ -97,16 +91,7 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
             })),
           ),
     ),
-  deleteTombstones: async (refs) => {
-    for (const [realmId, table, keys] of placesOf(refs)) {
-      await db
-        .deleteFrom('sync_tombstone')
-        .where('realm_id', '=', realmId)
-        .where('tbl', '=', table)
-        .where(dialect.isOneOf('key', keys))
-        .execute();
-    }
-  },
+  deleteTombstones: (refs) => deleteAt(db, dialect, 'sync_tombstone', refs),
   addUsage: async (added) => {
     for (const { realmId, rows, characters } of added) {
       const add = () =>
@@ -146,6 +131,17 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
           .onConflict((conflict) => conflict.columns(['user_id', 'txid', 'op_no']).doNothing()),
     ),
 });
+
+const deleteAt = async (
+  db: Kysely<Tables>,
+  dialect: SqlDialect,
+  from: 'sync_row' | 'sync_tombstone',
+  refs: readonly RealmRowRef[],
+): Promise<void> => {
+  for (const [realmId, table, keys] of placesOf(refs)) {
+    await db.deleteFrom(from).where('realm_id', '=', realmId).where('tbl', '=', table).where(dialect.isOneOf('key', keys)).execute();
+  }
+};
 
 /** In one order, whoever asks: two writers never wait for each other. */
 const lockedRealms = async (db: Kysely<Tables>, dialect: SqlDialect, realmIds: readonly string[]): Promise<Map<string, number>> => {
