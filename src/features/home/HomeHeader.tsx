@@ -1,10 +1,10 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { Link } from 'wouter';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Band } from '../../ui/Band.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { Link } from '../../ui/Link.tsx';
 import { dayInWords, isEvening } from './greeting.ts';
 
 /** The cloth at the top: who is greeted, the day, and the band that belongs to this account. */

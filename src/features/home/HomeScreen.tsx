@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { BookEntry, HomeSheet } from '#domain/library/shelf.ts';
 import { useThinking } from '../../runtime/useThinking.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
@@ -8,29 +8,39 @@ import { Cover } from '../../ui/Cover.tsx';
 import { EmptyLoom } from '../../ui/EmptyLoom.tsx';
 import { Row, Rows } from '../../ui/Row.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { useWide } from '../../ui/useWide.ts';
 import { HomeHeader } from './HomeHeader.tsx';
 import { Resume } from './Resume.tsx';
+
+/** Rare, and it reads names from the store, whose code the first screen does without. */
+const LoansDue = lazy(async () => ({ default: (await import('./LoansDue.tsx')).LoansDue }));
+
+/** On a wide screen the year is seen without scrolling; the library has the rest. */
+const BESIDE_THE_CLOTH = 4;
 
 export interface HomeScreenProps {
   /** The line that says what is saved here and what is not sent; below the header on phones. */
   readonly syncLine?: ReactNode;
+  /** The cloth of the year, where there is room for it. */
+  readonly yearCloth?: ReactNode;
 }
 
 /** Accueil: where the reader left off, and what comes next. */
-export function HomeScreen({ syncLine }: HomeScreenProps) {
+export function HomeScreen({ syncLine, yearCloth }: HomeScreenProps) {
   const { t } = useLingui();
   const sheet = useThinking((thinking) => thinking.home(), [], 'home');
   return (
     <main id="main" className="pb-[5.5rem] lg:pb-8">
       <HomeHeader pagesReadToday={sheet?.pagesReadToday ?? 0} />
       <div className="lg:hidden">{syncLine}</div>
-      {sheet === undefined ? <SkeletonRows label={t`Vos livres arrivent`} /> : <Today sheet={sheet} />}
+      {sheet === undefined ? <SkeletonRows label={t`Vos livres arrivent`} /> : <Today sheet={sheet} yearCloth={yearCloth} />}
     </main>
   );
 }
 
-function Today({ sheet }: { readonly sheet: HomeSheet }) {
+function Today({ sheet, yearCloth }: { readonly sheet: HomeSheet; readonly yearCloth: ReactNode }) {
   const { t } = useLingui();
+  const wide = useWide();
   if (sheet.bookCount === 0) {
     return (
       <EmptyLoom
@@ -44,6 +54,7 @@ function Today({ sheet }: { readonly sheet: HomeSheet }) {
   }
   const [open, ...others] = sheet.resume;
   const finished = sheet.finishedThisYear;
+  const { loansDue = [] } = sheet;
   return (
     <div className="lg:grid lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-4">
       <section className="mt-[1.1rem]" aria-label={t`Reprendre`}>
@@ -67,21 +78,40 @@ function Today({ sheet }: { readonly sheet: HomeSheet }) {
           </div>
         )}
       </section>
-      <div className="lg:pr-4">
+      <div>
+        {loansDue.length === 0 ? null : (
+          <Suspense fallback={null}>
+            <LoansDue loans={loansDue} />
+          </Suspense>
+        )}
         {sheet.upNext.length === 0 ? null : (
           <section className="mt-6 lg:mt-[1.1rem]">
             <h2 className="gutter mb-3">{t`À suivre`}</h2>
             <Rows>
-              {sheet.upNext.map((entry) => (
+              {sheet.upNext.slice(0, wide ? BESIDE_THE_CLOTH : undefined).map((entry) => (
                 <Next key={entry.key} entry={entry} />
               ))}
             </Rows>
           </section>
         )}
         {finished === 0 ? null : (
-          <section className="gutter mt-7">
-            <h2>{t`Votre année`}</h2>
-            <p className="num mt-1 text-sm text-muted">{plural(finished, { one: '# livre fini', other: '# livres finis' })}</p>
+          <section className="mt-7">
+            <h2 className="gutter mb-3">{t`Votre année`}</h2>
+            {wide ? (
+              <div className="gutter pb-4">
+                {/* Its place is kept until it comes: 328 by 212, as it is woven. */}
+                <div className="aspect-[328/212]">{yearCloth}</div>
+              </div>
+            ) : null}
+            <Rows>
+              <li>
+                <Row
+                  href="/statistiques"
+                  title={t`Le pagne de votre année`}
+                  detail={plural(finished, { one: '# livre fini', other: '# livres finis' })}
+                />
+              </li>
+            </Rows>
           </section>
         )}
       </div>
@@ -112,6 +142,7 @@ function Next({ entry }: { readonly entry: BookEntry }) {
   const where = {
     owned: t`Chez vous, pas encore lu`,
     borrowed: t`Emprunté, pas encore lu`,
+    returned: t`Rendu, pas encore lu`,
     lent: t`Prêté, pas encore lu`,
     wished: t`Dans vos envies`,
     sold: t`Vendu, pas encore lu`,

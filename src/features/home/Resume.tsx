@@ -1,14 +1,17 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
-import { Link } from 'wouter';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { BookEntry } from '#domain/library/shelf.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Cover } from '../../ui/Cover.tsx';
-import { PageSheet } from '../../ui/PageSheet.tsx';
+import { Link } from '../../ui/Link.tsx';
 import { useToast } from '../../ui/Toast.tsx';
+import { titleText } from '../../ui/title-text.ts';
 import { Trame } from '../../ui/Trame.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
+
+/** Comes with the rest of the app, after the first screen; a press before that waits for it. */
+const PageSheet = lazy(async () => ({ default: (await import('../../ui/PageSheet.tsx')).PageSheet }));
 
 function Progress({ entry }: { readonly entry: BookEntry }) {
   const { t } = useLingui();
@@ -43,6 +46,14 @@ export function Resume({ entry }: { readonly entry: BookEntry }) {
     setAsking(false);
     setError(undefined);
   };
+  // The screen is kept while others are shown; whoever comes back finds it without the sheet.
+  useEffect(
+    () => () => {
+      setAsking(false);
+      setError(undefined);
+    },
+    [],
+  );
   const mark = async (page: number): Promise<void> => {
     const done = await library.markPage(entry.bookId, page);
     if (!done.ok) {
@@ -61,7 +72,7 @@ export function Resume({ entry }: { readonly entry: BookEntry }) {
       <div className="flex min-w-0 flex-col justify-between gap-2">
         <div>
           <h3 className="text-[min(1.625rem,7.2vw)] leading-[1.02] font-stretch-88% lg:text-[2.5rem]">
-            <Link href={`/livre/${entry.bookId}`}>{entry.title}</Link>
+            <Link href={`/livre/${entry.bookId}`}>{titleText(entry.title)}</Link>
           </h3>
           <p className="mt-1 text-sm leading-[1.4] text-muted">{entry.author}</p>
         </div>
@@ -71,17 +82,19 @@ export function Resume({ entry }: { readonly entry: BookEntry }) {
         </div>
       </div>
       {asking ? (
-        <PageSheet
-          title={t`J’en suis à la page…`}
-          fieldLabel={t`Page`}
-          hint={entry.pages === undefined ? undefined : t`sur ${entry.pages}`}
-          submitLabel={t`Noter ma page`}
-          closeLabel={t`Fermer`}
-          page={entry.page}
-          error={error}
-          onClose={close}
-          onSubmit={(page) => void mark(page)}
-        />
+        <Suspense fallback={null}>
+          <PageSheet
+            title={t`J’en suis à la page…`}
+            fieldLabel={t`Page`}
+            hint={entry.pages === undefined ? undefined : t`sur ${entry.pages}`}
+            submitLabel={t`Noter ma page`}
+            closeLabel={t`Fermer`}
+            page={entry.page}
+            error={error}
+            onClose={close}
+            onSubmit={(page) => void mark(page)}
+          />
+        </Suspense>
       ) : null}
     </div>
   );

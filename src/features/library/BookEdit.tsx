@@ -23,11 +23,11 @@ export interface BookEditProps {
 
 /** The description of a book as a form; it is saved on this device, network or not. */
 export function BookEdit({ view, onClose, onRemove }: BookEditProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { library } = useRuntime();
   const words = useWords();
   const names = useEntryWords();
-  const [form, setForm] = useState<BookForm>(() => formOf(view));
+  const [form, setForm] = useState<BookForm>(() => formOf(view, names.role, i18n.locale));
   const [failure, setFailure] = useState<CommandFailure>();
   const faulty = useFocusOnFault<HTMLFormElement>(failure);
   const wrong = failure === undefined ? undefined : fieldOf(failure);
@@ -42,7 +42,7 @@ export function BookEdit({ view, onClose, onRemove }: BookEditProps) {
   });
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const patch = patchOf(view, form);
+    const patch = patchOf(view, form, names.role, i18n.locale);
     const done = Object.keys(patch).length === 0 ? { ok: true as const } : await library.editBook(view.book.id, patch);
     if (done.ok) onClose();
     else setFailure(done.error);
@@ -56,7 +56,13 @@ export function BookEdit({ view, onClose, onRemove }: BookEditProps) {
         </div>
         <Field label={t`Titre`} maxLength={LIMITS.titleLength} {...field('title')} />
         <Field label={t`Sous-titre`} maxLength={LIMITS.titleLength} {...field('subtitle')} />
-        <Field label={t`Auteurs`} hint={t`Séparés par des virgules`} {...field('authors')} />
+        <Field label={t`Titre original`} maxLength={LIMITS.titleLength} {...field('originalTitle')} />
+        <Field
+          label={t`Auteurs`}
+          hint={t`Séparés par des virgules, le rôle entre parenthèses : ${Object.values(names.role).join(', ')}`}
+          maxLength={LIMITS.authorsPerBook * LIMITS.nameLength}
+          {...field('authors')}
+        />
         <Choice
           label={t`Type`}
           value={form.category}
@@ -75,6 +81,7 @@ export function BookEdit({ view, onClose, onRemove }: BookEditProps) {
           <Field label={t`Pages`} inputMode="numeric" maxLength={6} {...field('pages')} />
           <Field label={t`Langue`} maxLength={35} placeholder="fr" {...field('language')} />
         </div>
+        <Field label={t`Langue d’origine`} maxLength={35} placeholder="ja" {...field('originalLanguage')} />
         <Field label={t`ISBN`} inputMode="text" maxLength={30} {...field('isbn')} />
         <TextArea label={t`Résumé`} maxLength={LIMITS.longTextLength} {...field('description')} />
         {failure !== undefined && wrong === undefined ? (

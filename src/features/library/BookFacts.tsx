@@ -5,11 +5,12 @@ import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { FactRow, FactSelect } from '../../ui/FactRow.tsx';
 import { seriesAddress } from './addresses.ts';
 import type { BookPartProps } from './BookHead.tsx';
+import { LeaveSeries } from './LeaveSeries.tsx';
 import { ReviewSheet } from './ReviewSheet.tsx';
 import { useEntryWords } from './useEntryWords.ts';
 
 const STATUSES: readonly Status[] = ['to-read', 'reading', 'paused', 'read', 'abandoned'];
-const POSSESSIONS: readonly Possession[] = ['owned', 'wished', 'borrowed', 'lent', 'sold'];
+const POSSESSIONS: readonly Possession[] = ['owned', 'wished', 'borrowed', 'returned', 'lent', 'sold'];
 
 const choicesOf = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>) =>
   values.map((value) => ({ value, label: names[value] }));
@@ -75,7 +76,8 @@ function SeriesFact({ view, entry }: Pick<BookPartProps, 'view' | 'entry'>) {
       label={t`Série`}
       end={key === undefined ? null : <ButtonLink look="underlined" href={seriesAddress(key)}>{t`Ouvrir`}</ButtonLink>}
     >
-      {label === '' ? name : t`${name}, tome ${label}`}
+      <span className="block">{label === '' ? name : t`${name}, tome ${label}`}</span>
+      {key === undefined || view.volumes.length > 0 ? null : <LeaveSeries bookId={view.book.id} seriesKey={key} label={label} />}
     </FactRow>
   );
 }

@@ -6,9 +6,11 @@ import type { BookEntry } from '#domain/library/shelf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Cover } from '../../ui/Cover.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { Lozenges } from '../../ui/Lozenges.tsx';
 import { Lozenge } from '../../ui/Tag.tsx';
-import { coverOf } from './cover-of.ts';
+import { titleText } from '../../ui/title-text.ts';
+import { AuthorNames } from './authors/AuthorNames.tsx';
+import { BookRating } from './BookRating.tsx';
+import { coverOf, picturesOf } from './cover-of.ts';
 import type { BookView } from './useBook.ts';
 import type { BookCommands } from './useBookCommands.ts';
 import { useEntryWords } from './useEntryWords.ts';
@@ -31,7 +33,8 @@ export function BookHead({ view, entry, commands, onClose }: BookPartProps & { r
   const { book } = view;
   const { pages } = book;
   // The row knows of a new cover before the shelf does.
-  const cover = { ...(entry?.cover ?? coverOf(view)), picture: book.cover?.hash };
+  const woven = entry?.cover ?? coverOf(view);
+  const cover = { ...woven, picture: book.cover?.hash };
   const state = usePictureState(book.cover?.hash);
   const [covering, setCovering] = useState(false);
   const facts = [
@@ -43,7 +46,7 @@ export function BookHead({ view, entry, commands, onClose }: BookPartProps & { r
   return (
     <div className="gutter grid grid-cols-[112px_minmax(0,1fr)] gap-4 pt-4">
       <div className="flex flex-col items-center self-start">
-        <Cover of={cover} />
+        <Cover of={{ ...woven, ...picturesOf(book) }} />
         <Button look="underlined" onClick={() => setCovering(true)}>
           {t`Ma couverture`}
           {state?.type === 'waiting' || state?.type === 'refused' ? (
@@ -61,23 +64,18 @@ export function BookHead({ view, entry, commands, onClose }: BookPartProps & { r
       </div>
       <div className="flex min-w-0 flex-col">
         <div className="flex items-start justify-between gap-2">
-          <h1 className="min-w-0 text-[min(1.9rem,8.4vw)] lg:text-[1.9rem]">{book.title}</h1>
+          <h1 className="min-w-0 text-[min(1.9rem,8.4vw)] lg:text-[1.9rem]">{titleText(book.title)}</h1>
           <IconButton icon="x" label={t`Fermer`} onClick={onClose} className="-mr-2.5 -mt-2" />
         </div>
-        {book.subtitle === undefined ? null : <p className="mt-1 text-sm leading-[1.4] text-muted">{book.subtitle}</p>}
-        <p className="mt-1 text-sm leading-[1.4]">{book.authors.map((author) => author.name).join(', ')}</p>
+        {book.subtitle === undefined ? null : <p className="mt-1 text-sm leading-[1.4] text-muted">{titleText(book.subtitle)}</p>}
+        {book.originalTitle === undefined ? null : <p className="mt-1 text-xs leading-[1.38] italic text-muted">{book.originalTitle}</p>}
+        <AuthorNames authors={book.authors} />
         <p className="mt-1.5 text-xs leading-[1.38] text-muted">
           {facts.join(' · ')}
           {book.isbn13 === undefined ? null : <span className="num block">{hyphenatedIsbn(book.isbn13)}</span>}
         </p>
         <div className="mt-auto pt-2">
-          <p className="text-xs">{t`Votre note`}</p>
-          <Lozenges
-            label={t`Votre note`}
-            quarters={view.ratingQuarters}
-            nameOf={(lozenges) => words.rating(lozenges * 4)}
-            onRate={(quarters) => void commands.rate(quarters)}
-          />
+          <BookRating quarters={view.ratingQuarters} onRate={commands.rate} />
         </div>
       </div>
     </div>

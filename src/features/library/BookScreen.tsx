@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
-import { Suspense, useState, type ReactNode } from 'react';
+import { lazy, memo, Suspense, useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
+import type { Book } from '#domain/library/book.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyLoom } from '../../ui/EmptyLoom.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -16,13 +17,20 @@ import { useBook, type BookView } from './useBook.ts';
 import { useBookCommands } from './useBookCommands.ts';
 import { useBookEntry } from './useBookEntry.ts';
 
+/** What hangs on a book comes after what is looked at first. */
+const BookMore = lazy(async () => ({ default: (await import('./sheet/BookMore.tsx')).BookMore }));
+
+const BookCatalogue = lazy(async () => ({ default: (await import('./catalogue/BookCatalogue.tsx')).BookCatalogue }));
+
 export interface BookScreenProps {
   /** What other devices' changes replaced in the rows of the book; brings nothing when there is nothing. */
   readonly versions: (rowIds: readonly string[]) => ReactNode;
+  /** What was ever changed about it, and how it is taken back. */
+  readonly history: (book: Book) => ReactNode;
 }
 
 /** Livre: a sheet over the shelf with everything about one book. */
-export function BookScreen({ versions }: BookScreenProps) {
+export function BookScreen({ versions, history }: BookScreenProps) {
   const { bookId = '' } = useParams();
   const goBack = useGoBack('/bibliotheque');
   return (
@@ -30,17 +38,17 @@ export function BookScreen({ versions }: BookScreenProps) {
       <LibraryScreen behindSheet />
       {/* The shelf is there at once; only the sheet waits for the store's code. */}
       <Suspense fallback={null}>
-        <BookDialog key={bookId} bookId={bookId} onClose={goBack} versions={versions} />
+        <BookDialog key={bookId} bookId={bookId} onClose={goBack} versions={versions} history={history} />
       </Suspense>
     </>
   );
 }
 
-function BookDialog({ bookId, onClose, versions }: BookScreenProps & { readonly bookId: string; readonly onClose: () => void }) {
+function BookDialog({ bookId, onClose, ...slots }: BookScreenProps & { readonly bookId: string; readonly onClose: () => void }) {
   const { t } = useLingui();
   const view = useBook(bookId);
   if (view === undefined) return null;
-  if (view !== null) return <BookSheet view={view} onClose={onClose} versions={versions} />;
+  if (view !== null) return <BookSheet view={view} onClose={onClose} {...slots} />;
   return (
     <Sheet label={t`Livre`} onClose={onClose}>
       <EmptyLoom rows={0} title={t`Ce livre n’est plus là`} text={t`Il a été retiré, ici ou sur un autre appareil.`}>
@@ -50,7 +58,12 @@ function BookDialog({ bookId, onClose, versions }: BookScreenProps & { readonly 
   );
 }
 
-function BookSheet({ view: live, onClose, versions }: BookScreenProps & { readonly view: BookView; readonly onClose: () => void }) {
+function BookSheet({
+  view: live,
+  onClose,
+  versions,
+  history,
+}: BookScreenProps & { readonly view: BookView; readonly onClose: () => void }) {
   const { t } = useLingui();
   const { view, commands } = useAnsweringBook(live, useBookCommands(live.book.id, live.book.title));
   const { book } = view;
@@ -81,7 +94,7 @@ function BookSheet({ view: live, onClose, versions }: BookScreenProps & { readon
         <BookHead view={view} entry={entry} commands={commands} onClose={onClose} />
         <BookProgress view={view} entry={entry} commands={commands} />
         <BookFacts view={view} entry={entry} commands={commands} />
-        {versions([book.id, ...view.readings.map(({ id }) => id), ...view.volumes.map(({ id }) => id)])}
+        <BookRest view={live} versions={versions} history={history} />
       </div>
       {editing ? (
         <BookEdit
@@ -95,3 +108,17 @@ function BookSheet({ view: live, onClose, versions }: BookScreenProps & { readon
     </Sheet>
   );
 }
+
+/** What follows from the rows alone: a press is answered without drawing it again. */
+const BookRest = memo(function BookRest({ view, versions, history }: BookScreenProps & { readonly view: BookView }) {
+  return (
+    <>
+      <Suspense fallback={null}>
+        <BookCatalogue view={view} />
+        <BookMore view={view} />
+        {history(view.book)}
+      </Suspense>
+      {versions([view.book.id, ...view.readings.map(({ id }) => id), ...view.volumes.map(({ id }) => id)])}
+    </>
+  );
+});

@@ -1,10 +1,11 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { memo, useDeferredValue } from 'react';
+import { memo, startTransition, useEffect, useState } from 'react';
 import type { BookHit, SearchAnswer, SeriesHit } from '#domain/library/search/answer.ts';
 import { Cover } from '../../ui/Cover.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Row, Rows } from '../../ui/Row.tsx';
+import { titleText } from '../../ui/title-text.ts';
 import { bookAddress, seriesAddress } from './addresses.ts';
 import { titleParts } from './marks.ts';
 import { useEntryWords, type EntryWords } from './useEntryWords.ts';
@@ -12,6 +13,8 @@ import { useWhyWords } from './useWhyWords.ts';
 
 /** As many rows as a tall phone shows. */
 const AT_ONCE = 8;
+/** Nobody who is still typing reads on below the screen. */
+const TYPING_REST_MS = 250;
 
 export type SearchKind = 'all' | 'series' | 'books';
 
@@ -21,8 +24,13 @@ export const SearchHits = memo(function SearchHits({ answer, kind }: { readonly 
   const words = useEntryWords();
   const why = useWhyWords();
   const more = answer.bookTotal - answer.books.length;
-  // What fits the screen follows the typing; the rest of the list follows when no more letter comes.
-  const shown = useDeferredValue<SearchAnswer | undefined>(answer, undefined) === answer ? answer.books.length : AT_ONCE;
+  // What fits the screen follows the typing; the rest of the list follows when no more letter comes, and stays with its query.
+  const [rested, setRested] = useState<string>();
+  useEffect(() => {
+    const resting = setTimeout(() => startTransition(() => setRested(answer.query)), TYPING_REST_MS);
+    return () => clearTimeout(resting);
+  }, [answer.query]);
+  const shown = rested === answer.query ? answer.books.length : AT_ONCE;
   return (
     <>
       {kind === 'books' || answer.series.length === 0 ? null : (
@@ -76,7 +84,9 @@ function Hit({ hit, href, detail, why }: HitProps) {
         lead={<Cover of={cover} />}
         leadWidth={40}
         end={<span />}
-        title={titleParts(title, hit.marks).map((part, index) => (part.marked ? <mark key={index}>{part.text}</mark> : part.text))}
+        title={titleParts(titleText(title), hit.marks).map((part, index) =>
+          part.marked ? <mark key={index}>{part.text}</mark> : part.text,
+        )}
         detail={detail}
         note={
           why === '' ? null : (

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
+import { looksLikeIsbn } from '#domain/library/isbn.ts';
 import { useSyncStatus } from '../../runtime/useSyncStatus.ts';
 import { useThinking } from '../../runtime/useThinking.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
@@ -8,8 +9,13 @@ import { Chip } from '../../ui/Chip.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { ToastPlace } from '../../ui/Toast.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
 import { SearchHits, type SearchKind } from './SearchHits.tsx';
+
+/** The reader's own books do not wait for it. */
+const OnlineHits = lazy(async () => ({ default: (await import('./online/OnlineHits.tsx')).OnlineHits }));
 
 const HITS = 40;
 const HERE = '/recherche';
@@ -23,7 +29,7 @@ export function SearchScreen() {
   const [kind, setKind] = useState<SearchKind>('all');
   const field = useRef<HTMLInputElement>(null);
   const goBack = useGoBack('/');
-  const query = useDeferredValue(typed.trim());
+  const query = typed.trim();
   const answer = useThinking((thinking) => (query === '' ? Promise.resolve(null) : thinking.search(query, HITS)), [query]);
 
   useEffect(() => field.current?.focus(), []);
@@ -53,11 +59,17 @@ export function SearchScreen() {
     <main id="main" onClickCapture={keepWords} className="max-w-[56rem] pb-36" data-dom="livres">
       <h1 className="sr-only">{t`Chercher`}</h1>
       <div className="pt-1" aria-live="polite" aria-busy={typed.trim() !== '' && answer?.query !== typed.trim()}>
-        {query === '' ? <Hint /> : null}
+        {query === '' ? <Hint /> : answer === undefined ? <SkeletonRows label={t`Vos livres arrivent`} /> : null}
         {nothing ? <Nothing query={query} corrected={answer.corrected} onTry={type} /> : null}
         {answer === undefined || answer === null || nothing || query === '' ? null : <SearchHits answer={answer} kind={kind} />}
       </div>
+      {query.length < 3 || kind === 'series' ? null : (
+        <Suspense fallback={null}>
+          <OnlineHits query={query} alone={nothing} />
+        </Suspense>
+      )}
       <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:left-(--rail)">
+        <ToastPlace on="bar" />
         <div className="gutter flex gap-2 overflow-x-auto pb-0.5 pt-2">
           <Chip label={t`Tout`} pressed={kind === 'all'} onPress={() => setKind('all')} />
           <Chip label={t`Séries`} pressed={kind === 'series'} onPress={() => setKind('series')} />
@@ -65,7 +77,7 @@ export function SearchScreen() {
         </div>
         <form
           role="search"
-          className="gutter flex items-center gap-1 pb-[.7rem] pt-2"
+          className="gutter flex max-w-[56rem] items-center gap-1 pb-[.7rem] pt-2"
           onSubmit={(event) => {
             event.preventDefault();
             field.current?.blur();
@@ -142,7 +154,10 @@ function Nothing({ query, corrected, onTry }: NothingProps) {
       )}
       <div className="flex flex-wrap gap-2.5">
         {corrected === undefined ? null : <Button look="soft" onClick={() => onTry(corrected)}>{t`Voir « ${corrected} »`}</Button>}
-        <ButtonLink href={`/ajouter?titre=${encodeURIComponent(query)}`} look="line">{t`L’ajouter`}</ButtonLink>
+        <ButtonLink
+          href={`/ajouter?${looksLikeIsbn(query) ? 'isbn' : 'titre'}=${encodeURIComponent(query)}`}
+          look="line"
+        >{t`L’ajouter`}</ButtonLink>
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import type { SeriesSheet, VolumeCell } from '#domain/library/shelf.ts';
 import { Note } from '../../ui/Note.tsx';
 import { VolumeGrid, VolumeLegend, type VolumeState } from '../../ui/VolumeGrid.tsx';
 import { bookAddress } from './addresses.ts';
+import { CompleteSeries } from './CompleteSeries.tsx';
 import { MissingRows } from './MissingRows.tsx';
 import { usePendingBooks } from './usePendingBooks.ts';
 import { SeriesHeadline } from './SeriesHeadline.tsx';
@@ -64,6 +65,7 @@ export function SeriesBody({ sheet, dense = false }: { readonly sheet: SeriesShe
           <Note tone="info">{t`Une de vos intégrales ne dit pas quels tomes elle contient : certains de ceux qui manquent y sont peut-être.`}</Note>
         </div>
       ) : null}
+      <CompleteSeries sheet={sheet} />
       <MissingRows sheet={sheet} />
       <SeriesOthers sheet={sheet} />
       {asked === undefined ? null : <VolumeSheet sheet={sheet} cell={asked} onClose={() => setAsked(undefined)} />}

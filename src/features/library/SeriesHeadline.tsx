@@ -1,13 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { SeriesSheet } from '#domain/library/shelf.ts';
+import { SeriesTotal } from './SeriesTotal.tsx';
 import { useEntryWords } from './useEntryWords.ts';
 
 /** The one sentence a reader opens a series for. Without a known gap it says so, and claims nothing it cannot know. */
 export function SeriesHeadline({ sheet }: { readonly sheet: SeriesSheet }) {
   return (
-    <p className="d gutter mb-[.8rem] mt-4 text-[1.375rem] leading-[1.12] font-stretch-88% text-balance">
-      <Gaps sheet={sheet} /> <Sequel sheet={sheet} />
-    </p>
+    <div className="gutter mb-[.8rem] mt-4">
+      <p className="d text-[1.375rem] leading-[1.12] font-stretch-88% text-balance">
+        <Gaps sheet={sheet} /> <Sequel sheet={sheet} />
+      </p>
+      <SeriesTotal sheet={sheet} />
+    </div>
   );
 }
 
@@ -38,7 +42,7 @@ function Gaps({ sheet }: { readonly sheet: SeriesSheet }) {
 function Sequel({ sheet }: { readonly sheet: SeriesSheet }) {
   const { t } = useLingui();
   const words = useEntryWords();
-  const numbers = sheet.sequel?.numbers ?? [];
+  const numbers = sheet.sequel ?? [];
   const list = words.numbers(numbers);
   if (numbers.length === 0) return null;
   return <>{numbers.length === 1 ? t`Le tome ${list} est paru.` : t`Les tomes ${list} sont parus.`}</>;

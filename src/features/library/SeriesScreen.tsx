@@ -1,5 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import { useParams } from 'wouter';
 import { useThinking } from '../../runtime/useThinking.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
@@ -8,7 +9,9 @@ import { EmptyLoom } from '../../ui/EmptyLoom.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
+import { SeriesDecisions } from './SeriesDecisions.tsx';
 import { SeriesBody } from './SeriesBody.tsx';
+import { SeriesTwin } from './SeriesTwin.tsx';
 
 /** Série: what is at home, what is read, what is missing. */
 export function SeriesScreen() {
@@ -16,11 +19,15 @@ export function SeriesScreen() {
   const { key = '' } = useParams();
   const goBack = useGoBack('/bibliotheque');
   const seriesKey = safelyDecoded(key);
+  const [deciding, setDeciding] = useState(false);
   const sheet = useThinking(async (thinking) => (await thinking.series(seriesKey)) ?? null, [seriesKey]);
   return (
     <main id="main" className="max-w-[60rem] pb-[5.5rem] lg:pb-8">
       <div className="flex min-h-13 items-center px-1 pb-1 pt-2 lg:px-5">
         <IconButton icon="chevron-left" size={24} label={t`Retour`} onClick={goBack} />
+        {sheet === undefined || sheet === null ? null : (
+          <IconButton icon="ellipsis" size={24} label={t`Régler la série`} className="ml-auto" onClick={() => setDeciding(true)} />
+        )}
       </div>
       {sheet === undefined ? <SkeletonRows label={t`La série arrive`} /> : null}
       {sheet === null ? (
@@ -45,7 +52,9 @@ export function SeriesScreen() {
               </p>
             </div>
           </header>
+          <SeriesTwin sheet={sheet} />
           <SeriesBody sheet={sheet} />
+          {deciding ? <SeriesDecisions sheet={sheet} onClose={() => setDeciding(false)} /> : null}
         </>
       )}
     </main>

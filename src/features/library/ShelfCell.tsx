@@ -1,12 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
-import { Link } from 'wouter';
 import type { BookEntry, SeriesEntry, ShelfEntry } from '#domain/library/shelf.ts';
 import { Cover } from '../../ui/Cover.tsx';
 import { CoverStack } from '../../ui/CoverStack.tsx';
+import { Link } from '../../ui/Link.tsx';
 import { Lozenge } from '../../ui/Tag.tsx';
+import { titleText } from '../../ui/title-text.ts';
 import { Trame } from '../../ui/Trame.tsx';
 import { addressOf } from './addresses.ts';
+import { PickMark } from './bulk/PickMark.tsx';
 import type { EntryWords } from './useEntryWords.ts';
 
 const LABEL = 'd mt-2 line-clamp-2 text-sm font-stretch-80% leading-[1.12] [overflow-wrap:anywhere]';
@@ -23,7 +25,7 @@ function SeriesCell({ entry, words }: { readonly entry: SeriesEntry; readonly wo
   return (
     <>
       <CoverStack of={entry.cover} />
-      <p className={LABEL}>{entry.title}</p>
+      <p className={LABEL}>{titleText(entry.title)}</p>
       <div className="mb-[.2rem] mt-[.15rem]">
         <Trame percent={percentOf(entry)} height={6} />
       </div>
@@ -43,7 +45,7 @@ function BookCell({ entry, words, pending }: { readonly entry: BookEntry; readon
       <div className={BOX}>
         <Cover of={entry.cover} />
       </div>
-      <p className={LABEL}>{entry.title}</p>
+      <p className={LABEL}>{titleText(entry.title)}</p>
       <p className="num text-xs leading-[1.38] text-muted">
         {pending ? (
           <span className="mr-1.5 text-warning">
@@ -63,21 +65,26 @@ export interface ShelfCellProps {
   /** Shows the entry beside the shelf instead of going to its page; answers whether it did. */
   readonly onPeek: (entry: ShelfEntry) => boolean;
   readonly current: boolean;
+  /** Whether it is selected; `undefined` while nobody selects. */
+  readonly picked?: boolean | undefined;
   /** A change of this book was not sent yet. */
   readonly pending: boolean;
 }
 
 /** One place on the shelf: the book or the pile of a series, its title, where the reader stands. */
-export const ShelfCell = memo(function ShelfCell({ entry, words, onPeek, current, pending }: ShelfCellProps) {
+export const ShelfCell = memo(function ShelfCell({ entry, words, onPeek, current, picked, pending }: ShelfCellProps) {
   return (
     <Link
       href={addressOf(entry)}
       aria-current={current || undefined}
-      className="block self-start"
+      {...(picked !== undefined && { role: 'checkbox', 'aria-checked': picked })}
+      draggable={false}
+      className="relative block select-none self-start [-webkit-touch-callout:none]"
       onClick={(event) => {
         if (!event.ctrlKey && !event.metaKey && onPeek(entry)) event.preventDefault();
       }}
     >
+      <PickMark picked={picked} className="absolute -left-1 -top-1 z-10" />
       {entry.kind === 'series' ? <SeriesCell entry={entry} words={words} /> : <BookCell entry={entry} words={words} pending={pending} />}
     </Link>
   );

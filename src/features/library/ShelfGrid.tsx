@@ -2,7 +2,10 @@ import { measureElement, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ShelfEntry } from '#domain/library/shelf.ts';
 import { SkeletonCover } from '../../ui/Skeleton.tsx';
+import { usePicking } from './bulk/usePicking.ts';
+import type { Selection } from './bulk/useSelection.ts';
 import { ShelfCell } from './ShelfCell.tsx';
+import { ShelfRow } from './ShelfRow.tsx';
 import type { ShelfMemory } from './shelf-memory.ts';
 import type { Shelf } from './shelf-store.ts';
 import { useColumns } from './useColumns.ts';
@@ -17,28 +20,48 @@ export interface ShelfGridProps {
   readonly words: EntryWords;
   readonly onPeek: (entry: ShelfEntry) => boolean;
   readonly currentKey?: string;
+  readonly selection: Selection;
+  /** Covers in rows, or one line for each. */
+  readonly layout: 'grid' | 'list';
   /** A sheet lies over the shelf: it stays where the reader left it. */
   readonly behindSheet: boolean;
 }
 
 /** Title, trame and facts under a cover, and the space to the next row, in rem. */
 const UNDER_COVER = 6.2;
+/** A line of the list with its hairline, in rem. */
+const LINE = 4.8;
 /** Rows kept ready above and below the screen. */
 const OVERSCAN = 3;
+/** When they are made ready, unless the reader scrolls before: whoever only passes by is not kept waiting for them. */
+const AFTER_MS = 250;
 /** Places beyond them whose entries are asked for, so that a fast thumb finds books and not bare threads. */
 const AHEAD = 45;
 
 /** The covers in rows that exist only near the screen; ten thousand books cost as much as fifty. */
-export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKey, behindSheet }: ShelfGridProps) {
+export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKey, selection, layout, behindSheet }: ShelfGridProps) {
   const box = useRef<HTMLDivElement>(null);
-  const { count, gap } = useColumns(box);
+  const columns = useColumns(box);
+  const { count, gap } = layout === 'list' ? { count: 1, gap: 0 } : columns;
+  const Cell = layout === 'list' ? ShelfRow : ShelfCell;
+  const picking = usePicking(selection, count, total);
   const pending = usePendingBooks();
   const rowCount = Math.ceil(total / count);
   const inner = (box.current?.clientWidth ?? 328) - gap * count;
-  const rowHeight = (inner / count) * 1.56 + UNDER_COVER * 16;
+  const rowHeight = layout === 'list' ? LINE * 16 : (inner / count) * 1.56 + UNDER_COVER * 16;
   // What the reader sees comes first; the rows they may scroll to come when that is on the screen.
   const [overscan, setOverscan] = useState(0);
-  useEffect(() => startTransition(() => setOverscan(OVERSCAN)), []);
+  useEffect(() => {
+    const widen = (): void => startTransition(() => setOverscan(OVERSCAN));
+    const soon = setTimeout(widen, AFTER_MS);
+    window.addEventListener('scroll', widen, { passive: true, once: true });
+    return () => {
+      clearTimeout(soon);
+      window.removeEventListener('scroll', widen);
+      // While the screen is kept out of sight it holds what it shows first when it comes back.
+      setOverscan(0);
+    };
+  }, []);
   // oxlint-disable-next-line react/incompatible-library -- nothing compiles or memoises this component
   const virtual = useWindowVirtualizer({
     count: rowCount,
@@ -52,6 +75,8 @@ export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKe
         : measureElement(row, entry, list),
     scrollMargin: box.current?.offsetTop ?? 0,
     initialOffset: memory.scrollTop,
+    // Known before anything is in the page: the first rows are rendered at once, also ahead of their showing.
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
     initialMeasurementsCache: memory.measured(),
   });
   const rows = virtual.getVirtualItems();
@@ -76,15 +101,15 @@ export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKe
   useLayoutEffect(() => () => memory.measuredAs(virtual.measurementsCache), [memory, virtual]);
 
   return (
-    <div ref={box} className="gutter pt-[1.1rem]" data-dom="livres">
-      <div role="list" className="relative" style={{ height: virtual.getTotalSize() }}>
+    <div ref={box} className={`gutter ${layout === 'list' ? 'pt-1' : 'pt-[1.1rem]'}`} data-dom="livres">
+      <div role="list" {...picking} className="relative" style={{ height: virtual.getTotalSize() }}>
         {rows.map((row) => (
           <div
             key={row.key}
             role="presentation"
             ref={virtual.measureElement}
             data-index={row.index}
-            className="absolute inset-x-0 top-0 pb-5"
+            className={`absolute inset-x-0 top-0 ${layout === 'list' ? '' : 'pb-5'}`}
             style={{ transform: `translateY(${row.start - virtual.options.scrollMargin}px)` }}
           >
             <div role="presentation" className="grid" style={{ gridTemplateColumns: `repeat(${count}, minmax(0, 1fr))`, columnGap: gap }}>
@@ -92,15 +117,20 @@ export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKe
                 const index = row.index * count + column;
                 const entry = shelf.at(index);
                 return (
-                  <div role="listitem" key={index} aria-setsize={total} aria-posinset={index + 1}>
+                  <div role="listitem" key={index} data-place={index} aria-setsize={total} aria-posinset={index + 1}>
                     {entry === undefined ? (
-                      <SkeletonCover />
+                      layout === 'list' ? (
+                        <div className="min-h-19 border-b border-line" />
+                      ) : (
+                        <SkeletonCover />
+                      )
                     ) : (
-                      <ShelfCell
+                      <Cell
                         entry={entry}
                         words={words}
                         onPeek={onPeek}
                         current={entry.key === currentKey}
+                        picked={selection.picked?.has(entry.key)}
                         pending={entry.kind === 'book' && pending.has(entry.bookId)}
                       />
                     )}

@@ -4,6 +4,7 @@ import type { BookForm } from './book-form.ts';
 const FIELDS: readonly (keyof BookForm)[] = [
   'title',
   'subtitle',
+  'originalTitle',
   'authors',
   'category',
   'seriesName',
@@ -13,6 +14,7 @@ const FIELDS: readonly (keyof BookForm)[] = [
   'pages',
   'isbn',
   'language',
+  'originalLanguage',
   'description',
 ];
 
@@ -21,14 +23,22 @@ export function fieldOf(failure: CommandFailure): keyof BookForm | undefined {
   switch (failure.type) {
     case 'TitleMissing':
       return 'title';
+    case 'SeriesMissing':
+      return 'seriesName';
     case 'IsbnInvalid':
       return 'isbn';
     case 'PageOutOfRange':
       return 'pages';
+    case 'TooMany':
+      return failure.what === 'authors' ? 'authors' : undefined;
     case 'TextTooLong':
     case 'FieldInvalid':
-      return FIELDS.find((field) => field === failure.field);
+    case 'NothingTyped':
+    case 'NumberOutOfRange':
+    case 'DateInvalid':
+      return failure.field === 'series' ? 'seriesName' : FIELDS.find((field) => field === failure.field);
     case 'BookNotFound':
+    case 'PartNotFound':
     case 'StorageFull':
     case 'StorageUnavailable':
       return undefined;

@@ -10,6 +10,7 @@ export interface BookCommands {
   readonly rate: (quarters: number | null) => Promise<boolean>;
   /** Answers the sentence of what went wrong, for the field it was typed in. */
   readonly markPage: (page: number) => Promise<string | undefined>;
+  readonly markPercent: (percent: number) => Promise<string | undefined>;
   readonly setStatus: (status: Status) => Promise<boolean>;
   readonly setPossession: (possession: Possession) => Promise<boolean>;
   readonly setReview: (review: string) => Promise<string | undefined>;
@@ -39,6 +40,7 @@ export function useBookCommands(bookId: string, title: string): BookCommands {
   return {
     rate: (quarters) => saying((commands) => commands.rate(bookId, quarters)),
     markPage: (page) => failureOf(library.markPage(bookId, page)),
+    markPercent: (percent) => failureOf(library.markPercent(bookId, percent)),
     setStatus: (status) => saying((commands) => commands.setStatus(bookId, status)),
     setPossession: (possession) => saying((commands) => commands.setPossession(bookId, possession)),
     setReview: (review) => failureOf(library.setReview(bookId, review)),

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { Category, Possession, Status } from '#domain/library/book.ts';
 import type { BookEntry, SeriesEntry } from '#domain/library/shelf.ts';
+import type { RoleWords } from './book-form.ts';
 import { numbersInWords } from './number-runs.ts';
 
 export interface EntryWords {
@@ -11,6 +12,8 @@ export interface EntryWords {
   readonly category: Readonly<Record<Category, string>>;
   /** Where the reader stands with a book, in a few words. */
   readonly fact: (entry: BookEntry) => string;
+  /** Roles that need a word; an author needs none. */
+  readonly role: RoleWords;
   readonly rating: (quarters: number) => string;
   readonly owned: (entry: SeriesEntry) => string;
   /** "4 et 7", "4, 7 à 9". */
@@ -35,6 +38,7 @@ export function useEntryWords(): EntryWords {
       owned: t`Chez vous`,
       wished: t`Dans vos envies`,
       borrowed: t`Emprunté`,
+      returned: t`Rendu`,
       lent: t`Prêté`,
       sold: t`Vendu`,
     };
@@ -44,6 +48,15 @@ export function useEntryWords(): EntryWords {
       status,
       possession,
       category: { roman: t`Roman`, bd: t`BD`, manga: t`Manga` },
+      role: {
+        script: t`scénario`,
+        drawing: t`dessin`,
+        colour: t`couleur`,
+        translation: t`traduction`,
+        preface: t`préface`,
+        narration: t`narration`,
+        other: t`autre rôle`,
+      },
       rating,
       numbers,
       fact(entry) {

@@ -28,7 +28,7 @@ export function useVolumeCommands(sheet: SeriesSheet): (cell: VolumeCell, posses
       category,
       status: 'to-read',
       possession,
-      series: { name: series, volume: { label, from: cell.number, to: cell.number, kind: 'tome' } },
+      series: { name: sheet.statedName, volume: { label, from: cell.number, to: cell.number, kind: 'tome' } },
       addedBy: 'series',
     });
     if (!done.ok) {

@@ -17,6 +17,7 @@ export function useWhyWords(): (why: Why) => string {
     year: t`l’année`,
     isbn: t`l’ISBN`,
     genre: t`le genre`,
+    tags: t`vos étiquettes`,
     notes: t`vos notes`,
   };
   return (why) => {
