@@ -29,11 +29,12 @@ export function CameraSheet({ onClose, onText }: CameraSheetProps) {
     return () => end.abort();
 
     async function watch(signal: AbortSignal): Promise<void> {
-      const scanner = await import('./scanner.ts').catch(() => undefined);
+      const scanner = await import('../../ui/camera/scanner.ts').catch(() => undefined);
       const element = video.current;
       if (element === null || signal.aborted) return;
-      const ended = scanner === undefined ? 'no-reader' : await scanner.readSquares(element, signal, (text) => hear(text));
-      if (ended !== 'done' && !signal.aborted) setTrouble(ended);
+      const onTexts = (texts: readonly string[]) => texts.some((text) => hear(text));
+      const ended = scanner === undefined ? 'no-reader' : await scanner.watchCamera(element, { kinds: ['qr_code'], signal, onTexts });
+      if (ended !== 'done' && !signal.aborted) setTrouble(ended === 'refused' ? 'no-camera' : ended);
     }
   }, []);
 

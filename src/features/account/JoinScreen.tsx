@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState, type FormEvent } from 'react';
-import { Link, useLocation, useSearch } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import type { LocalBooksChoice } from '../../runtime/runtime.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Link } from '../../ui/Link.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { PageTop } from '../../ui/PageTop.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
@@ -66,6 +67,7 @@ export function JoinScreen() {
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
+          maxLength={60}
           placeholder="baobab 417 tambour"
           translate="no"
         />

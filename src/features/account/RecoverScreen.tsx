@@ -1,8 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState, type FormEvent } from 'react';
-import { useLocation } from 'wouter';
-import type { AccountFailure, LocalBooksChoice } from '../../runtime/runtime.ts';
-import { useRuntime } from '../../runtime/useRuntime.ts';
+import type { LocalBooksChoice } from '../../runtime/runtime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextArea } from '../../ui/Field.tsx';
 import { Note } from '../../ui/Note.tsx';
@@ -11,43 +9,37 @@ import { useWords } from '../../ui/WordsContext.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
 import { AlreadyInNote } from './AlreadyInNote.tsx';
 import { LocalBooks, useLocalBookCount } from './LocalBooks.tsx';
+import { usePhraseDraft } from './usePhraseDraft.ts';
+import { useRecovery } from './useRecovery.ts';
 
 /** Brings an account back by its recovery phrase. */
 export function RecoverScreen() {
   const { t } = useLingui();
-  const [, navigate] = useLocation();
   const goBack = useGoBack('/compte');
-  const { account } = useRuntime();
   const words = useWords();
   const count = useLocalBookCount();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = usePhraseDraft();
   const [choice, setChoice] = useState<LocalBooksChoice>('adopt');
-  const [working, setWorking] = useState(false);
-  const [failure, setFailure] = useState<AccountFailure>();
+  const { working, failure, recover } = useRecovery();
 
-  const recover = async (event: FormEvent): Promise<void> => {
+  const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (working) return;
-    setWorking(true);
-    setFailure(undefined);
     // Numbers and punctuation come along when the printed list is copied.
     const phrase = typed
       .toLowerCase()
       .split(/[\s,;.\d)]+/)
       .filter((word) => word !== '');
-    const back = await account.recover(phrase, choice);
-    setWorking(false);
-    if (back.ok) navigate('/', { replace: true });
-    else setFailure(back.error);
+    recover(phrase, choice);
   };
   return (
     <div className="lg:max-w-160">
       <PageTop title={t`Retrouver mon compte`} backLabel={t`Retour`} onBack={goBack}>
         <p className="mt-2 max-w-[52ch] text-sm text-muted">{t`Tapez les mots de votre phrase de secours, dans l'ordre, avec un espace entre eux.`}</p>
       </PageTop>
-      <form className="gutter mt-5 flex flex-col gap-4" onSubmit={(event) => void recover(event)}>
+      <form className="gutter mt-5 flex flex-col gap-4" onSubmit={submit}>
         <TextArea
           label={t`Phrase de secours`}
+          maxLength={500}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           autoCapitalize="none"

@@ -1,10 +1,14 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { useRef, useState, type FormEvent } from 'react';
+import { Suspense, useRef, useState, type FormEvent } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import { readShared } from '#domain/library/shared-text.ts';
+import { LIMITS } from '#domain/limits.ts';
 import type { CommandFailure } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Choice, Field } from '../../ui/Field.tsx';
+import { Link } from '../../ui/Link.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { PageTop } from '../../ui/PageTop.tsx';
 import { Segments } from '../../ui/Segments.tsx';
@@ -13,7 +17,8 @@ import { useWords } from '../../ui/WordsContext.tsx';
 import { useFocusOnFault } from '../../ui/useFocusOnFault.ts';
 import { useGoBack } from '../../ui/useGoBack.ts';
 import { AlreadyHereNote } from './AlreadyHereNote.tsx';
-import { draftOf, EMPTY_FORM, type AddForm } from './draft.ts';
+import { WaitingLink } from './WaitingLink.tsx';
+import { draftOf, EMPTY_FORM, faultyField, type AddForm } from './draft.ts';
 
 /** Ajouter: a book by hand. A title is enough; it is on the shelf the moment the button is pressed. */
 export function AddScreen() {
@@ -25,7 +30,13 @@ export function AddScreen() {
   const words = useWords();
   const say = useToast();
   const firstField = useRef<HTMLInputElement>(null);
-  const [form, setForm] = useState<AddForm>({ ...EMPTY_FORM, title: asked.get('titre') ?? '', isbn: asked.get('isbn') ?? '' });
+  // Also what another app shared: a link or a text with a book somewhere in it.
+  const shared = readShared({ title: asked.get('titre'), text: asked.get('texte'), url: asked.get('lien') });
+  const [form, setForm] = useState<AddForm>({
+    ...EMPTY_FORM,
+    title: (asked.get('lien') ?? asked.get('texte')) === null ? (asked.get('titre') ?? '') : shared.title,
+    isbn: asked.get('isbn') ?? shared.isbns[0] ?? '',
+  });
   const [failure, setFailure] = useState<CommandFailure>();
   const faulty = useFocusOnFault<HTMLFormElement>(failure);
   const [saving, setSaving] = useState(false);
@@ -50,19 +61,40 @@ export function AddScreen() {
     say({ text: t`« ${draft.title} » est rangé`, action: { label: t`Voir`, run: () => navigate(`/livre/${added.value.bookId}`) } });
     firstField.current?.focus();
   };
-  const sentence = (...types: readonly CommandFailure['type'][]): string | undefined =>
-    failure !== undefined && types.includes(failure.type) ? words(failure) : undefined;
-  const elsewhere = failure !== undefined && !['TitleMissing', 'IsbnInvalid'].includes(failure.type) ? words(failure) : undefined;
+  const wrong = failure === undefined ? undefined : faultyField(failure);
+  const sentence = (field: keyof AddForm | undefined): string | undefined =>
+    failure !== undefined && wrong === field ? words(failure) : undefined;
+  const elsewhere = sentence(undefined);
 
   return (
     <div className="lg:max-w-160">
       <PageTop title={t`Ajouter un livre`} backLabel={t`Retour`} onBack={goBack} />
+      <div className="gutter mt-3 flex flex-wrap gap-2.5">
+        <ButtonLink look="soft" icon="scan-barcode" href="/ajouter/scanner" className="flex-1 lg:flex-none">{t`Scanner`}</ButtonLink>
+        <ButtonLink look="line" href="/ajouter/liste" className="flex-1 lg:flex-none">{t`Coller une liste`}</ButtonLink>
+        <Suspense fallback={null}>
+          <WaitingLink />
+        </Suspense>
+      </div>
+      {shared.isbns.length < 2 ? null : (
+        <div className="gutter mt-3">
+          <Note tone="info">
+            {plural(shared.isbns.length, { one: '# ISBN a été partagé.', other: '# ISBN ont été partagés.' })}{' '}
+            <Link
+              href={`/ajouter/liste?texte=${encodeURIComponent(shared.isbns.join('\n'))}`}
+              className="underlined inline-flex min-h-11 items-center"
+            >
+              {t`Les ajouter ensemble`}
+            </Link>
+          </Note>
+        </div>
+      )}
       <form ref={faulty} className="gutter mt-4 flex flex-col gap-4 pb-6" onSubmit={(event) => void save(event)} noValidate>
         <Field
           label={t`Titre`}
           value={form.title}
           onChange={(event) => change({ title: event.target.value })}
-          error={sentence('TitleMissing')}
+          error={sentence('title')}
           inputRef={firstField}
           autoComplete="off"
           enterKeyHint="next"
@@ -73,14 +105,16 @@ export function AddScreen() {
           hint={t`Plusieurs auteurs : séparez-les par une virgule.`}
           value={form.authors}
           onChange={(event) => change({ authors: event.target.value })}
+          error={sentence('authors')}
           autoComplete="off"
-          maxLength={1000}
+          maxLength={LIMITS.authorsPerBook * LIMITS.nameLength}
         />
         <div className="flex gap-3">
           <Field
             label={t`Série`}
             value={form.seriesName}
             onChange={(event) => change({ seriesName: event.target.value })}
+            error={sentence('seriesName')}
             autoComplete="off"
             maxLength={500}
           />
@@ -89,6 +123,7 @@ export function AddScreen() {
               label={t`Tome`}
               value={form.volume}
               onChange={(event) => change({ volume: event.target.value })}
+              error={sentence('volume')}
               autoComplete="off"
               maxLength={40}
               placeholder="4, 1-3"
@@ -100,7 +135,7 @@ export function AddScreen() {
           hint={t`10 ou 13 chiffres, avec ou sans tirets.`}
           value={form.isbn}
           onChange={(event) => change({ isbn: event.target.value })}
-          error={sentence('IsbnInvalid')}
+          error={sentence('isbn')}
           inputMode="text"
           autoComplete="off"
           maxLength={30}
@@ -136,19 +171,20 @@ export function AddScreen() {
               { value: 'owned', label: t`Je l'ai` },
               { value: 'wished', label: t`Je le veux` },
               { value: 'borrowed', label: t`Emprunté` },
+              { value: 'returned', label: t`Rendu` },
               { value: 'lent', label: t`Prêté` },
               { value: 'sold', label: t`Vendu` },
             ]}
           />
         </div>
-        <AlreadyHereNote title={form.title} author={form.authors} isbn={form.isbn} />
+        <AlreadyHereNote title={form.title} author={form.authors} isbn={form.isbn} seriesName={form.seriesName} volume={form.volume} />
         {elsewhere === undefined ? null : (
           <Note tone="danger" live>
             {elsewhere}
           </Note>
         )}
         <div className="flex flex-wrap gap-2.5">
-          <Button type="submit" pending={saving}>{t`Ranger le livre`}</Button>
+          <Button type="submit" className="w-full lg:w-auto" pending={saving}>{t`Ranger le livre`}</Button>
           <ButtonLink look="line" icon="file-up" href="/importer">{t`Importer un fichier`}</ButtonLink>
         </div>
       </form>

@@ -1,7 +1,7 @@
 /** What is typed in the form, and the draft it means. Rules (title missing, wrong ISBN) are the library's, not the form's. */
 import type { Category, Possession, Status } from '#domain/library/book.ts';
 import { volumeOfTyped } from '#domain/library/typed-volume.ts';
-import type { BookDraft } from '../../runtime/runtime.ts';
+import type { BookDraft, CommandFailure } from '../../runtime/runtime.ts';
 
 export interface AddForm {
   readonly title: string;
@@ -41,6 +41,18 @@ export function draftOf(form: AddForm): BookDraft {
     possession: form.possession,
     addedBy: 'hand',
     ...(isbn === '' ? {} : { isbn }),
-    ...(seriesName === '' ? {} : { series: { name: seriesName, volume: volumeOfTyped(form.volume) } }),
+    // A volume of nothing goes through as it is, to be refused with a sentence.
+    ...(seriesName === '' && form.volume.trim() === '' ? {} : { series: { name: seriesName, volume: volumeOfTyped(form.volume) } }),
   };
+}
+
+const FIELDS = { title: 'title', authors: 'authors', series: 'seriesName', volume: 'volume', isbn: 'isbn' } as const;
+
+/** The field of the form that a failure speaks about; `undefined` when it is about none of them. */
+export function faultyField(failure: CommandFailure): keyof AddForm | undefined {
+  if (failure.type === 'TitleMissing') return 'title';
+  if (failure.type === 'SeriesMissing') return 'seriesName';
+  if (failure.type === 'IsbnInvalid') return 'isbn';
+  if (failure.type === 'TooMany') return 'authors';
+  return 'field' in failure ? FIELDS[failure.field as keyof typeof FIELDS] : undefined;
 }

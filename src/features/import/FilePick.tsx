@@ -11,7 +11,7 @@ export function FilePick({ onFile }: { readonly onFile: (file: File) => void }) 
       <input
         ref={input}
         type="file"
-        accept=".csv,text/csv,text/plain"
+        accept=".csv,.tsv,.txt,.json,.backup,.zip,text/csv,text/plain,application/json,application/zip,application/octet-stream"
         className="sr-only"
         tabIndex={-1}
         aria-label={t`Fichier à importer`}

@@ -4,10 +4,11 @@ import { sheetRow, type ImportedRow, type ImportSummary } from '#domain/library/
 import { Button } from '../../ui/Button.tsx';
 import { Row, Rows } from '../../ui/Row.tsx';
 import { Tag, type TagTone } from '../../ui/Tag.tsx';
+import { Figure } from './Figure.tsx';
+import { FORMAT_NAMES } from './format-names.ts';
 import { rejectsCsv } from './rejects-csv.ts';
 import { rejectionWords, warningWords } from './row-words.ts';
 
-const FORMAT_NAMES = { babelio: 'Babelio', goodreads: 'Goodreads' } as const;
 const REJECTS_SHOWN = 5;
 
 interface RehearsalProps {
@@ -24,8 +25,13 @@ export function Rehearsal({ summary, onCarryOut, onDrop }: RehearsalProps) {
     <div>
       <h2>{summary.fileName}</h2>
       <p className="mt-1 text-sm text-muted">
-        {t`Export de ${FORMAT_NAMES[summary.format]}, encodage ${summary.encoding}`},{' '}
-        {plural(summary.rowCount, { one: '# ligne', other: '# lignes' })}. {t`Rien n'est encore écrit.`}
+        {summary.format === 'isbn-list'
+          ? t`Liste d'ISBN, encodage ${summary.encoding}`
+          : t`Export de ${FORMAT_NAMES[summary.format]}, encodage ${summary.encoding}`}
+        , {plural(summary.rowCount, { one: '# ligne', other: '# lignes' })}. {t`Rien n'est encore écrit.`}
+      </p>
+      <p className="mt-2 text-sm">
+        <Fidelity summary={summary} />
       </p>
       <dl className="my-4 grid grid-cols-2 gap-x-4 gap-y-3 lg:grid-cols-4">
         <Figure name={t`Nouveaux livres`} count={summary.created} />
@@ -54,6 +60,29 @@ export function Rehearsal({ summary, onCarryOut, onDrop }: RehearsalProps) {
   );
 }
 
+/** How much of the file comes in, and where the rest is: nothing of it is lost (IMP-1, IMP-6). */
+function Fidelity({ summary }: { readonly summary: ImportSummary }) {
+  const { t } = useLingui();
+  const whole = summary.rowCount;
+  const understood = whole - summary.rejected.length;
+  const lines =
+    understood === whole
+      ? plural(whole, { one: 'La ligne est comprise, rien de perdu.', other: 'Les # lignes sont comprises, rien de perdu.' })
+      : t`${understood} lignes comprises sur ${whole}, rien de perdu : les autres sont mises de côté avec leur texte.`;
+  const extra =
+    summary.extraValues === 0
+      ? ''
+      : plural(summary.extraValues, {
+          one: '# valeur sans place chez Griot est gardée telle quelle avec son livre.',
+          other: '# valeurs sans place chez Griot sont gardées telles quelles avec leurs livres.',
+        });
+  return (
+    <>
+      {lines} {extra}
+    </>
+  );
+}
+
 function Sample({ title, rows }: { readonly title: string; readonly rows: readonly ImportedRow[] }) {
   if (rows.length === 0) return null;
   return (
@@ -67,15 +96,6 @@ function Sample({ title, rows }: { readonly title: string; readonly rows: readon
         ))}
       </Rows>
     </section>
-  );
-}
-
-function Figure({ name, count }: { readonly name: string; readonly count: number }) {
-  return (
-    <div className="flex flex-col-reverse">
-      <dt className="text-sm text-muted">{name}</dt>
-      <dd className="d num text-[1.75rem] font-stretch-75%">{count}</dd>
-    </div>
   );
 }
 

@@ -8,6 +8,12 @@ export function rejectionWords(reason: RejectedRow['reason']): string {
       return t`pas de titre`;
     case 'unreadable':
       return t`ligne illisible`;
+    case 'not-a-book':
+      return t`ce n'est pas un livre`;
+    case 'no-isbn':
+      return t`pas d'ISBN juste`;
+    case 'in-bin':
+      return t`supprimé dans l'autre application`;
   }
 }
 

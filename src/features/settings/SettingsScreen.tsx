@@ -9,7 +9,9 @@ import { Row, Rows } from '../../ui/Row.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
+import { FilesRow } from './FilesRow.tsx';
 import { InstallRow } from './InstallRow.tsx';
+import { CoversRow } from './CoversRow.tsx';
 import { StorageRow } from './StorageRow.tsx';
 
 /** Réglages: how Griot looks and reads on this device, the account, what it keeps here. */
@@ -34,15 +36,18 @@ export function SettingsScreen() {
           <p className="text-sm text-muted">{person === undefined ? t`Sans compte, sur cet appareil` : t`Réglages de cet appareil`}</p>
         </div>
       </header>
-      <Band seed={person?.userId ?? 'griot'} />
+      {/* On a wide screen the edge of the rail is the band. */}
+      <div className="lg:hidden">
+        <Band seed={person?.userId ?? 'griot'} />
+      </div>
       <div className="gutter mt-5 mb-4 flex flex-col gap-4">
         <Segments
           label={t`Apparence`}
           value={settings.theme}
           onChoose={(theme) => set({ theme })}
           items={[
-            { value: 'light', label: t`Coton` },
-            { value: 'dark', label: t`Bogolan` },
+            { value: 'light', label: t`Coton`, icon: 'sun' },
+            { value: 'dark', label: t`Bogolan`, icon: 'moon' },
             { value: 'auto', label: t`Auto` },
           ]}
         />
@@ -51,10 +56,10 @@ export function SettingsScreen() {
           value={settings.textSize}
           onChoose={(textSize) => set({ textSize })}
           items={[
-            { value: 'small', label: t`Petite` },
-            { value: 'normal', label: t`Normale` },
-            { value: 'large', label: t`Grande` },
-            { value: 'largest', label: t`Très grande` },
+            { value: 'small', label: t`Petite`, letters: 0.8125 },
+            { value: 'normal', label: t`Normale`, letters: 0.9375 },
+            { value: 'large', label: t`Grande`, letters: 1.1875 },
+            { value: 'largest', label: t`Très grande`, letters: 1.4375 },
           ]}
         />
         <Segments
@@ -91,9 +96,16 @@ export function SettingsScreen() {
           <Row href="/synchronisation" title={t`Synchronisation`} />
         </li>
         <li>
-          <Row href="/importer" title={t`Importer une bibliothèque`} detail={t`Babelio ou Goodreads, depuis un fichier`} />
+          <Row href="/statistiques" title={t`Le pagne de votre année`} detail={t`Vos lectures en chiffres, votre objectif`} />
+        </li>
+        <li>
+          <Row href="/importer" title={t`Importer une bibliothèque`} detail={t`Babelio, Goodreads et d'autres, depuis un fichier`} />
+        </li>
+        <li>
+          <FilesRow />
         </li>
         <StorageRow />
+        <CoversRow />
         <InstallRow />
         <li>
           <Row title={t`Version`} end={<span className="num text-sm text-muted">{__GRIOT_VERSION__}</span>} />

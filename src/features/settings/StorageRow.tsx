@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { thisDevice } from '../../pwa/this-device.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Row } from '../../ui/Row.tsx';
-import { megabyteWords } from './megabyte-words.ts';
+import { roomWords } from './room-words.ts';
 
 interface Storage {
   readonly usedBytes: number | undefined;
@@ -36,7 +36,7 @@ export function StorageRow() {
       <Row
         title={t`Gardé sur ${here}`}
         detail={promise}
-        end={<span className="num text-sm text-muted">{storage.usedBytes === undefined ? '' : megabyteWords(storage.usedBytes)}</span>}
+        end={<span className="num text-sm text-muted">{storage.usedBytes === undefined ? '' : roomWords(storage.usedBytes)}</span>}
         note={
           storage.persisted === false ? (
             <Button look="underlined" onClick={() => void keep()}>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import type { WholeNotice } from '../../db/recovery/drawer.queries.ts';
-import { buttonClass } from '../../ui/Button.tsx';
+import { Button, buttonClass } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Lozenges } from '../../ui/Lozenges.tsx';
 import { fieldWords, rowWords } from './change-words.ts';
@@ -8,6 +9,9 @@ import { whenWords } from './hour-words.ts';
 import { conflictFields } from './notice-content.ts';
 import { useNoticeActions } from './useNoticeActions.ts';
 import { isChoice, ratingFigure, valueWords } from './value-words.ts';
+
+/** What six lines of half a phone hold. */
+const LONG = 90;
 
 type Conflict = ReturnType<typeof conflictFields>;
 
@@ -17,6 +21,8 @@ export function ConflictCard({ notice }: { readonly notice: WholeNotice }) {
   const actions = useNoticeActions(notice);
   const title = notice.title === undefined ? rowWords(notice.table) : t`« ${notice.title} »`;
   const conflict = conflictFields(notice.content, notice.standing);
+  const [whole, setWhole] = useState(false);
+  const long = conflict.some(({ mine, theirs }) => [mine, theirs].some((value) => typeof value === 'string' && value.length > LONG));
   const other = notice.otherDevice ?? t`un autre de vos appareils`;
   return (
     <section className="mt-4 border-y-2 border-warning bg-warning-soft px-(--gutter) py-3.5">
@@ -29,9 +35,10 @@ export function ConflictCard({ notice }: { readonly notice: WholeNotice }) {
           </p>
         </div>
       </div>
-      <div className="mt-3 grid grid-cols-2 gap-2.5">
+      <div className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-2.5">
         <VersionCard
           conflict={conflict}
+          whole={whole}
           side="mine"
           device={notice.device ?? t`un de vos appareils`}
           at={notice.madeAt ?? notice.at}
@@ -39,18 +46,26 @@ export function ConflictCard({ notice }: { readonly notice: WholeNotice }) {
         />
         <VersionCard
           conflict={conflict}
+          whole={whole}
           side="theirs"
           device={other}
           at={notice.otherAt ?? notice.at}
           onKeep={(said) => void actions.keep(said)}
         />
       </div>
+      {long ? (
+        <Button look="underlined" className="mt-1 text-left whitespace-normal!" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {whole ? t`Raccourcir les textes` : t`Voir les textes en entier`}
+        </Button>
+      ) : null}
     </section>
   );
 }
 
 interface VersionCardProps {
   readonly conflict: Conflict;
+  /** Long texts are shown from end to end. */
+  readonly whole: boolean;
   readonly side: 'mine' | 'theirs';
   readonly device: string;
   readonly at: string;
@@ -58,7 +73,7 @@ interface VersionCardProps {
 }
 
 /** The whole card is the button, so that the value itself can be pressed. */
-function VersionCard({ conflict, side, device, at, onKeep }: VersionCardProps) {
+function VersionCard({ conflict, whole, side, device, at, onKeep }: VersionCardProps) {
   const { t } = useLingui();
   const keep = keepWords(conflict, side, t`Garder ceci`, (value) => t`Garder ${value}`);
   const kept = keepWords(conflict, side, t`Version gardée`, (value) => t`Gardé : ${value}`);
@@ -69,7 +84,7 @@ function VersionCard({ conflict, side, device, at, onKeep }: VersionCardProps) {
       </span>
       <span className="flex flex-1 flex-col items-center justify-center gap-1.5">
         {conflict.map(({ name, ...versions }) => (
-          <Value key={name} name={name} value={versions[side]} alone={conflict.length === 1} />
+          <Value key={name} name={name} value={versions[side]} alone={conflict.length === 1} whole={whole} />
         ))}
       </span>
       <span className={buttonClass('soft', true)}>{keep}</span>
@@ -77,7 +92,14 @@ function VersionCard({ conflict, side, device, at, onKeep }: VersionCardProps) {
   );
 }
 
-function Value({ name, value, alone }: { readonly name: string; readonly value: unknown; readonly alone: boolean }) {
+interface ValueProps {
+  readonly name: string;
+  readonly value: unknown;
+  readonly alone: boolean;
+  readonly whole: boolean;
+}
+
+function Value({ name, value, alone, whole }: ValueProps) {
   const { t } = useLingui();
   if (name === 'ratingQuarters' && typeof value === 'number') {
     return <Lozenges label={t`Note`} quarters={value} nameOf={(lozenges) => t`${ratingFigure(lozenges * 4)} sur 5`} size={17} />;
@@ -85,7 +107,7 @@ function Value({ name, value, alone }: { readonly name: string; readonly value: 
   return (
     <span className="max-w-full text-sm leading-[1.3] [overflow-wrap:anywhere]">
       {alone && name !== 'page' ? null : <span className="text-muted">{fieldWords(name)} </span>}
-      <span className="line-clamp-6 whitespace-pre-line">{valueWords(name, value)}</span>
+      <span className={`whitespace-pre-line ${whole ? '' : 'line-clamp-6'}`}>{valueWords(name, value)}</span>
     </span>
   );
 }

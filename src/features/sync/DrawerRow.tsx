@@ -20,10 +20,10 @@ export function DrawerRow({ item }: { readonly item: DrawerItem }) {
   const { title, fact, at, cover, fields } = item;
   return (
     <li className="border-t border-line last:border-b">
-      <div className="flex items-center gap-3.5 px-(--gutter) py-2.5">
+      <div className="flex flex-wrap items-center gap-x-3.5 px-(--gutter) py-2.5">
         <button
           type="button"
-          className="flex min-w-0 flex-1 items-center gap-3.5 text-left"
+          className="flex min-w-0 flex-[1_1_11rem] items-center gap-3.5 text-left"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
@@ -43,7 +43,12 @@ export function DrawerRow({ item }: { readonly item: DrawerItem }) {
           </span>
         </button>
         {putBack === undefined ? null : (
-          <Button look="underlined" aria-label={t`Remettre ${title}`} onClick={() => void putBack()}>{t`Remettre`}</Button>
+          <Button
+            look="underlined"
+            className="ml-auto"
+            aria-label={t`Remettre ${title}`}
+            onClick={() => void putBack()}
+          >{t`Remettre`}</Button>
         )}
       </div>
       {open ? (
@@ -64,7 +69,7 @@ function useDrawerActions({ from, title, fields }: DrawerItem) {
   const { library } = useRuntime();
   const say = useToast();
   const words = useWords();
-  const what = 'notice' in from ? { gestures: [], notices: from.notice.ids } : { gestures: [from.gestureId], notices: [] };
+  const what = 'notice' in from ? { gestures: [], notices: from.notice.ids } : { gestures: [from.gestureId, ...from.behind], notices: [] };
 
   const putBack = async (): Promise<void> => {
     if ('notice' in from) {
@@ -77,12 +82,17 @@ function useDrawerActions({ from, title, fields }: DrawerItem) {
       say({ text: words(done.error) });
       return;
     }
-    const { alreadyThere } = done.value;
+    const { alreadyThere, withoutBook = 0 } = done.value;
     const untouched = plural(alreadyThere, {
       one: `# élément était déjà revenu et n'a pas été changé.`,
       other: `# éléments étaient déjà revenus et n'ont pas été changés.`,
     });
-    say({ text: alreadyThere === 0 ? t`${title} : remis` : `${t`${title} : remis.`} ${untouched}` });
+    const stranded = plural(withoutBook, {
+      one: '# élément attend ici : son livre a été retiré depuis.',
+      other: '# éléments attendent ici : leur livre a été retiré depuis.',
+    });
+    const rest = [alreadyThere === 0 ? '' : untouched, withoutBook === 0 ? '' : stranded].filter((sentence) => sentence !== '');
+    say({ text: rest.length === 0 ? t`${title} : remis` : [t`${title} : remis.`, ...rest].join(' ') });
   };
   return {
     // A deletion that was refused, or many changes told together, are no row that could be written.

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyLoom } from '../../ui/EmptyLoom.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { useKeptFocus } from '../../ui/useKeptFocus.ts';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
 import { drawerFile, kilobytes } from './drawer-file.ts';
@@ -24,6 +25,7 @@ export function DrawerSheet({ onClose }: { readonly onClose: () => void }) {
   const drawer = useLive(drawerOf, []);
   const [shown, setShown] = useState(SHOWN);
   const [emptying, setEmptying] = useState(false);
+  const contents = useKeptFocus(drawer);
   if (drawer === undefined) return null;
   const items = drawerItems(drawer);
   const file = drawerFile(drawer, now());
@@ -45,21 +47,23 @@ export function DrawerSheet({ onClose }: { readonly onClose: () => void }) {
         <IconButton icon="x" label={t`Fermer`} onClick={onClose} className="-mr-2.5 -mt-2" />
       </div>
       <p className="gutter mt-1 mb-3.5 text-sm text-muted">{t`Ce qui a été effacé, refusé ou remplacé reste ici ${KEPT_DAYS} jours, même sans compte.`}</p>
-      {items.length === 0 ? (
-        <EmptyLoom rows={0} title={t`Le tiroir est vide`} text={t`Ce que vous retirez de votre bibliothèque passe d'abord par ici.`} />
-      ) : (
-        <>
-          <ul aria-label={t`Dans le tiroir`}>
-            {items.slice(0, shown).map((item) => (
-              <DrawerRow key={item.id} item={item} />
-            ))}
-          </ul>
-          <div className="gutter flex flex-wrap gap-x-6 py-2">
-            {items.length > shown ? <Button look="underlined" onClick={() => setShown(shown + SHOWN)}>{t`Voir la suite`}</Button> : null}
-            <Button look="underlined" onClick={() => setEmptying(true)}>{t`Vider le tiroir`}</Button>
-          </div>
-        </>
-      )}
+      <div {...contents} className="outline-none">
+        {items.length === 0 ? (
+          <EmptyLoom rows={0} title={t`Le tiroir est vide`} text={t`Ce que vous retirez de votre bibliothèque passe d'abord par ici.`} />
+        ) : (
+          <>
+            <ul aria-label={t`Dans le tiroir`}>
+              {items.slice(0, shown).map((item) => (
+                <DrawerRow key={item.id} item={item} />
+              ))}
+            </ul>
+            <div className="gutter flex flex-wrap gap-x-6 py-2">
+              {items.length > shown ? <Button look="underlined" onClick={() => setShown(shown + SHOWN)}>{t`Voir la suite`}</Button> : null}
+              <Button look="underlined" onClick={() => setEmptying(true)}>{t`Vider le tiroir`}</Button>
+            </div>
+          </>
+        )}
+      </div>
       {emptying ? <EmptyingSheet drawer={drawer} onClose={() => setEmptying(false)} /> : null}
     </Sheet>
   );
@@ -72,7 +76,7 @@ function EmptyingSheet({ drawer, onClose }: { readonly drawer: Drawer; readonly 
   const words = useWords();
   const empty = async (): Promise<void> => {
     const what = {
-      gestures: drawer.removed.map(({ gestureId }) => gestureId),
+      gestures: drawer.removed.flatMap(({ gestureId, behind = [] }) => [gestureId, ...behind]),
       notices: drawer.notices.flatMap(({ ids }) => ids),
     };
     onClose();

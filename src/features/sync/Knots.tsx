@@ -1,11 +1,22 @@
 import { plural } from '@lingui/core/macro';
 import type { SyncStatus } from '../../sync/status.ts';
+import { Trame } from '../../ui/Trame.tsx';
 
 const ROOM = 12;
 
-/** The thread of changes: full knots are sent, kola ones refused, hollow ones wait; the ring at the end is the server. */
+/** The thread of changes: full knots are sent, kola ones refused, hollow ones wait; the ring at the end is the server. Of a first download: how much of it is woven. */
 export function Knots({ status, refused }: { readonly status: SyncStatus; readonly refused: number }) {
-  if (status.type === 'local-only' || status.type === 'opening') return null;
+  if (status.type === 'receiving' && status.total !== undefined) {
+    // The sentence above says the figures, and says them again when they change.
+    return (
+      <div className="gutter mt-3.5">
+        <Trame percent={(status.received / Math.max(1, status.total)) * 100} />
+      </div>
+    );
+  }
+  if (status.type === 'local-only' || status.type === 'opening' || status.type === 'receiving') return null;
+  // What the browser deleted is on no thread any more.
+  if (status.type === 'waiting' && status.reason === 'storage-gone') return null;
   const pending = 'pending' in status ? status.pending : 0;
   const hollow = Math.min(pending, ROOM - 1);
   const kola = Math.min(refused, ROOM - hollow);

@@ -36,29 +36,35 @@ export function LostChangeCard({ notice }: { readonly notice: WholeNotice }) {
           </p>
         </div>
       </div>
-      {open ? <div className="mt-3">{<FieldList fields={fields} />}</div> : null}
-      <div className="mt-3 flex flex-wrap gap-2.5">
+      {open ? (
+        <div className="mt-3">
+          <FieldList fields={fields} />
+        </div>
+      ) : null}
+      <div className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-2.5">
         {writable ? (
           <Button look="soft" onClick={() => void actions.restore('content', refused ? t`Écrit à nouveau` : t`Remis`)}>
             {refused ? t`Réessayer` : t`Remettre`}
           </Button>
         ) : null}
+        <Button look="line" onClick={() => void actions.keep(t`Gardé dans le tiroir`)}>{t`Garder dans le tiroir`}</Button>
+      </div>
+      <div className="mt-1 flex flex-wrap gap-x-5">
         {fields.length === 0 ? null : (
           <>
+            <Button look="underlined" onClick={() => setOpen(!open)} aria-expanded={open}>
+              {open ? t`Cacher le contenu` : t`Voir le contenu`}
+            </Button>
             <Button
-              look="line"
+              look="underlined"
               onClick={async () => {
                 // No permission to copy: the content is shown instead, to be selected by hand.
                 if (!(await actions.copy())) setOpen(true);
               }}
             >{t`Copier`}</Button>
-            <Button look="line" onClick={() => setOpen(!open)} aria-expanded={open}>
-              {open ? t`Cacher le contenu` : t`Voir le contenu`}
-            </Button>
           </>
         )}
-        <Button look="line" onClick={() => void actions.keep(t`Gardé dans le tiroir`)}>{t`Garder dans le tiroir`}</Button>
-        <Button look="line" onClick={() => void actions.discard()}>{t`Jeter`}</Button>
+        <Button look="underlined" onClick={() => void actions.discard()}>{t`Jeter`}</Button>
       </div>
     </section>
   );

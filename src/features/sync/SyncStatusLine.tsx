@@ -1,13 +1,15 @@
-import { Link } from 'wouter';
 import type { SyncStatus, WaitReason } from '../../sync/status.ts';
 import { useSyncStatus } from '../../runtime/useSyncStatus.ts';
+import { Link } from '../../ui/Link.tsx';
 import { SyncLine, type SyncLineProps } from '../../ui/SyncLine.tsx';
 import { momentWords } from './hour-words.ts';
 import { lineWords } from './sync-words.ts';
+import { useQuiet } from './useQuiet.ts';
 
 /** The line on Accueil: what is safe here, then what is not sent yet. */
 export function SyncStatusLine() {
   const status = useSyncStatus();
+  const quiet = useQuiet(status);
   const { headline, detail } = lineWords(status, momentWords);
   return (
     <SyncLine
@@ -16,6 +18,7 @@ export function SyncStatusLine() {
       detail={detail === '' ? undefined : detail}
       tone={toneOf(status)}
       pending={'pending' in status ? status.pending : 0}
+      quiet={quiet}
     />
   );
 }

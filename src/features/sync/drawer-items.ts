@@ -1,6 +1,7 @@
 /** Everything in the drawer as one list, the newest first: what it is called, what happened to it, how it comes back. */
 import { plural, t } from '@lingui/core/macro';
 import type { Book } from '#domain/library/book.ts';
+import { pictureOf } from '#domain/library/book-picture.ts';
 import type { CoverOf } from '#domain/library/shelf.ts';
 import type { Volume } from '#domain/library/volume.ts';
 import { KEPT_DAYS } from '#domain/notification/notice.ts';
@@ -19,7 +20,7 @@ export interface DrawerItem {
   readonly fact: string;
   readonly cover?: CoverOf | undefined;
   readonly fields: readonly Field[];
-  readonly from: { readonly gestureId: string } | { readonly notice: WholeNotice };
+  readonly from: { readonly gestureId: string; readonly behind: readonly string[] } | { readonly notice: WholeNotice };
 }
 
 export const drawerItems = ({ removed, notices }: Drawer): readonly DrawerItem[] =>
@@ -31,7 +32,7 @@ export function leftWords(at: string, now: string): string {
   return days === 0 ? t`dernier jour` : plural(days, { one: 'encore # jour', other: 'encore # jours' });
 }
 
-function ofGesture({ gestureId, at, device, rows }: RemovedGesture): DrawerItem {
+function ofGesture({ gestureId, behind = [], at, device, rows }: RemovedGesture): DrawerItem {
   // The table names the kind of row; a drawer's row is kept as it was.
   const books = rows.filter(({ table }) => table === 'books').map(({ row }) => row as unknown as Book);
   const volumes = rows.filter(({ table }) => table === 'volumes').map(({ row }) => row as unknown as Volume);
@@ -46,7 +47,7 @@ function ofGesture({ gestureId, at, device, rows }: RemovedGesture): DrawerItem 
     cover: book && coverOf(book, volumes),
     fields:
       books.length > 1 ? books.map(({ title }): Field => ['title', title]) : rows.flatMap(({ row }) => readableFields(JSON.stringify(row))),
-    from: { gestureId },
+    from: { gestureId, behind },
   };
 }
 
@@ -107,6 +108,7 @@ function coverOf(book: Book, volumes: readonly Volume[]): CoverOf {
     title: book.title,
     author: book.authors?.[0]?.name ?? '',
     category: book.category ?? 'roman',
+    ...pictureOf(book),
     ...(book.coverUrl !== undefined && { url: book.coverUrl }),
     ...(volume !== undefined && { seriesName: volume.seriesName, volumeLabel: volume.label }),
   };

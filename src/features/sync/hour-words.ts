@@ -47,7 +47,7 @@ function isYesterday(instant: string): boolean {
 
 function partsOf(instant: string): { readonly day?: string; readonly time: string } {
   const moment = new Date(instant);
-  const time = new Intl.DateTimeFormat(i18n.locale, { hour: '2-digit', minute: '2-digit' }).format(moment);
+  const time = new Intl.DateTimeFormat(i18n.locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(moment);
   if (moment.toDateString() === new Date().toDateString()) return { time };
   return { day: new Intl.DateTimeFormat(i18n.locale, { day: 'numeric', month: 'short' }).format(moment), time };
 }

@@ -39,6 +39,7 @@ export function lineWords(status: SyncStatus, when: MomentWords): SyncWords {
 function headlineWords(status: SyncStatus): string {
   const here = thisDevice.here();
   if (status.type === 'opening') return t`Ouverture de votre bibliothèque`;
+  if (status.type === 'receiving' && status.total !== undefined) return t`Votre bibliothèque arrive sur ${here}`;
   if (status.type === 'waiting' && status.reason === 'storage-full') return t`Il n'y a plus de place sur ${here}`;
   if (status.type === 'waiting' && status.reason === 'storage-gone') return t`Le navigateur a effacé vos livres de ${here}`;
   return t`Tout est enregistré sur ${here}`;
@@ -89,7 +90,7 @@ function reasonWords(reason: WaitReason, since: string): string {
     case 'session-over':
       return t`Cet appareil n'est plus connecté au compte depuis ${since} : connectez-vous à nouveau pour envoyer.`;
     case 'storage-full':
-      return t`Libérez un peu de place pour continuer.`;
+      return t`Ce qui est déjà enregistré le reste. Libérez un peu de place pour continuer.`;
     case 'storage-gone':
       return t`Ce qui avait été envoyé est sur le serveur : retrouvez votre compte pour le faire revenir.`;
     case 'stuck':

@@ -6,7 +6,8 @@ const LISTED = 100;
 const RECEIVED_SHOWN = 12;
 
 export interface PendingChanges {
-  readonly pending: readonly PendingChange[];
+  /** `undefined` until they were read: nothing can be said of them then. */
+  readonly pending: readonly PendingChange[] | undefined;
   /** Those that left the list while it was shown: the server has them. */
   readonly left: readonly PendingChange[];
 }
@@ -14,7 +15,7 @@ export interface PendingChanges {
 /** The waiting changes, read again whenever the status moves: there is no other sign that one has left. */
 export function usePendingChanges(status: SyncStatus): PendingChanges {
   const { sync } = useRuntime();
-  const [changes, setChanges] = useState<PendingChanges>({ pending: [], left: [] });
+  const [changes, setChanges] = useState<PendingChanges>({ pending: undefined, left: [] });
   useEffect(() => {
     let shown = true;
     sync.pendingChanges(LISTED).then(
@@ -35,7 +36,7 @@ export function usePendingChanges(status: SyncStatus): PendingChanges {
 function follow(before: PendingChanges, found: readonly PendingChange[], delivers: boolean): PendingChanges {
   const nameOf = ({ table, key }: PendingChange): string => `${table}/${key}`;
   const waiting = new Set(found.map(nameOf));
-  const gone = found.length === LISTED || !delivers ? [] : before.pending.filter((change) => !waiting.has(nameOf(change)));
+  const gone = found.length === LISTED || !delivers ? [] : (before.pending ?? []).filter((change) => !waiting.has(nameOf(change)));
   const left = [...gone, ...before.left].filter((change) => !waiting.has(nameOf(change)));
   return { pending: found, left: left.slice(0, RECEIVED_SHOWN) };
 }

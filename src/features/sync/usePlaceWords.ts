@@ -2,19 +2,19 @@ import { useLingui } from '@lingui/react/macro';
 import type { SyncStatus, WaitReason } from '../../sync/status.ts';
 import { hourWords } from './hour-words.ts';
 
-/** Where a waiting change is, and why it is not on its way or when it will be. */
+/** Where the waiting changes are, and why they are not on their way or when they will be: a sentence above their list. */
 export function usePlaceWords(status: SyncStatus): string {
   const { t } = useLingui();
-  if (status.type === 'sending') return t`en route`;
-  if (status.type !== 'waiting') return t`ici seulement`;
-  if (status.nextAttemptAt !== undefined) return t`ici seulement, prochain essai à ${hourWords(status.nextAttemptAt)}`;
+  if (status.type === 'sending') return t`En route.`;
+  if (status.type !== 'waiting') return t`Ici seulement.`;
+  if (status.nextAttemptAt !== undefined) return t`Ici seulement, prochain essai à ${hourWords(status.nextAttemptAt)}.`;
   const why: Partial<Record<WaitReason, string>> = {
-    offline: t`ici seulement, dès qu'il y aura du réseau`,
-    unreachable: t`ici seulement, le serveur ne répond pas`,
-    captive: t`ici seulement, ce réseau demande d'abord une connexion`,
-    'session-over': t`ici seulement, en attendant votre connexion`,
-    'storage-full': t`ici seulement, faute de place`,
-    stuck: t`ici seulement, l'envoi n'avance plus`,
+    offline: t`Ici seulement, dès qu'il y aura du réseau.`,
+    unreachable: t`Ici seulement, le serveur ne répond pas.`,
+    captive: t`Ici seulement, ce réseau demande d'abord une connexion.`,
+    'session-over': t`Ici seulement, en attendant votre connexion.`,
+    'storage-full': t`Ici seulement, faute de place.`,
+    stuck: t`Ici seulement, l'envoi n'avance plus.`,
   };
-  return why[status.reason] ?? t`ici seulement`;
+  return why[status.reason] ?? t`Ici seulement.`;
 }

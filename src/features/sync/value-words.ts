@@ -13,6 +13,7 @@ const CHOICE_WORDS: Readonly<Record<string, () => string>> = {
   owned: () => t`chez vous`,
   wished: () => t`dans vos envies`,
   borrowed: () => t`emprunté`,
+  returned: () => t`rendu`,
   lent: () => t`prêté`,
   sold: () => t`vendu`,
   roman: () => t`roman`,

@@ -51,7 +51,7 @@ export function WelcomeScreen() {
           </Button>
         </div>
         <p className="mt-3 text-xs text-on-cloth-muted">
-          {t`Moins de 450 ko à installer, une seule fois.`}{' '}
+          {t`Environ 600 ko à installer, une seule fois.`}{' '}
           <button
             type="button"
             className="inline-flex min-h-11 items-center whitespace-nowrap px-1 underline underline-offset-4"
