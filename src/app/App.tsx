@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { useLingui } from '@lingui/react/macro';
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { Redirect, Route, useLocation } from 'wouter';
 import { RuntimeContext } from '../runtime/RuntimeContext.tsx';
 import { useRuntime } from '../runtime/useRuntime.ts';
@@ -13,9 +13,11 @@ import { ToastProvider } from '../ui/Toast.tsx';
 import { WordsProvider, type Words } from '../ui/WordsContext.tsx';
 import type { CanaryKeeper } from './canary.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { KeptScreen } from './KeptScreen.tsx';
 import { LostNotice } from './LostNotice.tsx';
-import { screenAt } from './routes.tsx';
+import { screenAt, SCREENS, type Screen } from './routes.tsx';
 import { Shell } from './Shell.tsx';
+import { useWarmed } from './warmed.ts';
 import { failureWords, type Failure } from './words/words.ts';
 import type { World } from './createRuntime.ts';
 
@@ -52,12 +54,25 @@ function Screens({ canary }: { readonly canary: CanaryKeeper }) {
   if (!welcomed && account.current === undefined && path === '/') return <Redirect to="/bienvenue" replace />;
   return (
     <Shell screen={screen} above={<LostNotice canary={canary} />}>
+      <Destinations shown={screen} />
       {/* A screen that stopped leaves dock and rail standing; another address is another try. */}
-      <ErrorBoundary key={path}>
-        {screen === undefined ? <NoSuchScreen /> : <Route key={screen.path} path={screen.path} component={screen.Page} />}
-      </ErrorBoundary>
+      {screen?.kept === true ? null : (
+        <ErrorBoundary key={path}>
+          {screen === undefined ? <NoSuchScreen /> : <Route key={screen.path} path={screen.path} component={screen.Page} />}
+        </ErrorBoundary>
+      )}
     </Shell>
   );
+}
+
+/** The screens that stay made once they were shown, or made ready. */
+function Destinations({ shown }: { readonly shown: Screen | undefined }) {
+  const [seen, setSeen] = useState<readonly Screen[]>([]);
+  const warmed = useWarmed();
+  if (shown?.kept === true && !seen.includes(shown)) setSeen([...seen, shown]);
+  return SCREENS.filter((screen) => screen.kept === true && (warmed || screen === shown || seen.includes(screen))).map((screen) => (
+    <KeptScreen key={screen.path} Page={screen.Page} shown={screen === shown} />
+  ));
 }
 
 function NoSuchScreen() {

@@ -9,8 +9,13 @@ interface State {
   readonly copied?: boolean;
 }
 
+export interface ErrorBoundaryProps {
+  readonly children: ReactNode;
+  readonly onFailure?: () => void;
+}
+
 /** The last net: what stopped the screen is said plainly, with the details to hand to whoever can mend it. */
-export class ErrorBoundary extends Component<{ readonly children: ReactNode }, State> {
+export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
   override state: State = {};
 
   static getDerivedStateFromError(error: unknown): State {
@@ -19,6 +24,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
 
   override componentDidCatch(_error: unknown, info: ErrorInfo): void {
     this.setState({ where: info.componentStack ?? undefined });
+    this.props.onFailure?.();
   }
 
   override render(): ReactNode {

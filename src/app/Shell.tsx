@@ -31,9 +31,10 @@ export function Shell({ screen, above, children }: ShellProps) {
     { href: '/bibliotheque', label: t`Bibliothèque`, icon: 'library', current: under === 'library', domain: 'livres' },
   ];
   const search = { href: '/recherche', label: t`Chercher`, icon: 'search', shortcut: '/' } as const;
-  const add = { href: '/ajouter', label: t`Ajouter`, icon: 'plus' } as const;
-  const bare = screen?.bare === true;
   const wide = useWide();
+  // The camera where it is in the hand, the keyboard where there is one.
+  const add = { href: wide ? '/ajouter' : '/ajouter/scanner', label: t`Ajouter`, icon: 'plus' } as const;
+  const bare = screen?.bare === true;
 
   return (
     <>

@@ -6,8 +6,10 @@ import type { GriotDb } from '../db/database.ts';
 import { currentAccount, hasAnonymousLibrary } from '../db/current-account.ts';
 import { ANONYMOUS_DB_NAME } from '../db/names.ts';
 import { createPictures } from '../runtime/pictures.ts';
-import type { AccountDesk, LibraryCommands, Runtime, SettingsDesk, Unsubscribe } from '../runtime/runtime.ts';
+import type { AccountDesk, LibraryCommands, Runtime, SettingsDesk, SyncLine, Unsubscribe } from '../runtime/runtime.ts';
+import type { SyncStatus } from '../sync/status.ts';
 import { spawnComputeWorker, startComputeWorker, type ComputeWorker } from '../worker/compute.client.ts';
+import { createCommandJournal } from '../worker/command-journal.ts';
 import { startDataWorker, type DataWorker, type LibraryShown } from '../worker/data.client.ts';
 import type { Spawned } from '../worker/thread.ts';
 import { otherVersion } from '../pwa/update.ts';
@@ -43,8 +45,16 @@ export async function createWorld(settings: SettingsDesk): Promise<World> {
     return spawned;
   };
   let compute = startComputeWorker({ dbName: shown.dbName, waits, spawn });
+  const journal = createCommandJournal({
+    storage: safeLocalStorage(),
+    newId: () => crypto.randomUUID(),
+    now: () => new Date().toISOString(),
+  });
+  // Whoever signed out in a page that was closed meanwhile leaves nothing either.
+  if (there !== undefined) journal.keepOnly([...there, shown.dbName]);
   const data = startDataWorker({
     shown,
+    journal,
     waits,
     onUpgrade: otherVersion,
     onLibrary(library) {
@@ -140,7 +150,9 @@ function compose(data: DataWorker, compute: ComputeWorker, library: LibraryShown
     library: keepingBooks(data.library, persistence),
     thinking,
     pictures,
-    sync: data.sync,
+    lookups: data.lookups,
+    files: { ...compute.files, ...data.restores },
+    sync: admittingLoss(data.sync, canary),
     account: leavingCanary(data.account, canary),
     settings,
     now: () => new Date().toISOString(),
@@ -158,6 +170,24 @@ const importDb = async () => {
   const [{ openForReading }, { watchForDeletion }] = await Promise.all([import('../db/reading.ts'), import('../db/gone.ts')]);
   return { openForReading, watchForDeletion };
 };
+
+/** The line, which calls nothing saved while the account that this device had is lost and nobody has put that away (SYN-116). */
+function admittingLoss(sync: SyncLine, canary: CanaryKeeper): SyncLine {
+  const since = new Date().toISOString();
+  const gone: SyncStatus = { type: 'waiting', reason: 'storage-gone', pending: 0, since, refused: 0 };
+  const status = (): SyncStatus => {
+    const told = sync.status();
+    return told.type === 'local-only' && canary.lost()?.userId !== undefined ? gone : told;
+  };
+  return {
+    ...sync,
+    status,
+    onStatus(listener) {
+      const endings = [sync.onStatus(() => listener(status())), canary.onLost(() => listener(status()))];
+      return () => endings.forEach((end) => end());
+    },
+  };
+}
 
 /** The desk, whose signing out is no loss. */
 function leavingCanary(desk: AccountDesk, canary: CanaryKeeper): AccountDesk {
@@ -177,6 +207,16 @@ function keepingBooks(library: LibraryCommands, persistence: Persistence): Libra
     ...library,
     async addBook(draft) {
       const added = await library.addBook(draft);
+      if (added.ok) void persistence.bookAdded();
+      return added;
+    },
+    async addFound(facts, as) {
+      const added = await library.addFound(facts, as);
+      if (added.ok) void persistence.bookAdded();
+      return added;
+    },
+    async addByIsbn(isbns, as) {
+      const added = await library.addByIsbn(isbns, as);
       if (added.ok) void persistence.bookAdded();
       return added;
     },

@@ -39,7 +39,11 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has lost its #root.');
 createRoot(root).render(<App world={world} />);
 if (!import.meta.env.DEV) {
-  await watchForUpdates(navigator.serviceWorker);
-  await navigator.serviceWorker?.ready;
-  await warmUp(() => world.runtime());
+  const watching = watchForUpdates(navigator.serviceWorker);
+  // A page that came from the device finds the rest of the app there too; on a first visit all of it is still on the line.
+  if (!navigator.serviceWorker?.controller) {
+    await watching;
+    await navigator.serviceWorker?.ready;
+  }
+  await warmUp(world);
 }

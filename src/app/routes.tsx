@@ -3,9 +3,8 @@
  * Addresses are French words, because they are read aloud and written on paper; `title` is what the tab says.
  */
 import { t } from '@lingui/core/macro';
-import type { ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { HomeScreen } from '../features/home/HomeScreen.tsx';
-import { BookVersions } from '../features/sync/BookVersions.tsx';
 import { SyncStatusLine } from '../features/sync/SyncStatusLine.tsx';
 import { askAhead } from '../runtime/answer.ts';
 import type { Thinking } from '../runtime/runtime.ts';
@@ -27,9 +26,23 @@ export interface Screen {
   readonly bare?: boolean;
   /** Remembers its own scroll, because only a part of its list is in the page. */
   readonly keepsScroll?: boolean;
+  /** Stays made while other screens are shown; its address has no parameters. */
+  readonly kept?: boolean;
 }
 
-const Home = () => <HomeScreen syncLine={<SyncStatusLine />} />;
+/** Drawn on wide screens only, after what is read first. */
+const YearAtHome = lazy(async () => ({ default: (await import('../features/statistics/YearAtHome.tsx')).YearAtHome }));
+
+const Home = () => (
+  <HomeScreen
+    syncLine={<SyncStatusLine />}
+    yearCloth={
+      <Suspense fallback={null}>
+        <YearAtHome />
+      </Suspense>
+    }
+  />
+);
 
 /** A screen that brings no <main> of its own. */
 const inMain = (load: () => Promise<ComponentType>): LazyScreen => {
@@ -51,6 +64,7 @@ export const SCREENS: readonly Screen[] = [
     Page: Home,
     prepared: (thinking) => askAhead(thinking, 'home', (asked) => asked.home()),
     under: 'home',
+    kept: true,
   },
   {
     path: '/bienvenue',
@@ -66,6 +80,7 @@ export const SCREENS: readonly Screen[] = [
     prepared: async (thinking) => (await import('../features/library/prepare-shelf.ts')).prepareShelf(thinking),
     under: 'library',
     keepsScroll: true,
+    kept: true,
   },
   {
     path: '/bibliotheque/serie/:key',
@@ -74,11 +89,57 @@ export const SCREENS: readonly Screen[] = [
     under: 'library',
   },
   {
+    path: '/achats',
+    title: () => t`Liste d’achats`,
+    ...lazyScreen(async () => (await import('../features/library/shopping/ShoppingScreen.tsx')).ShoppingScreen),
+    under: 'library',
+  },
+  {
+    path: '/auteurs',
+    title: () => t`Auteurs`,
+    ...lazyScreen(async () => (await import('../features/library/authors/AuthorsScreen.tsx')).AuthorsScreen),
+    under: 'library',
+  },
+  {
+    path: '/auteur/:key',
+    title: () => t`Auteur`,
+    ...lazyScreen(async () => (await import('../features/library/authors/AuthorScreen.tsx')).AuthorScreen),
+    under: 'library',
+  },
+  {
+    path: '/personnes',
+    title: () => t`Prêts par personne`,
+    ...lazyScreen(async () => (await import('../features/library/people/PeopleScreen.tsx')).PeopleScreen),
+    under: 'library',
+  },
+  {
+    path: '/etageres',
+    title: () => t`Vos étagères`,
+    ...lazyScreen(async () => (await import('../features/library/shelves/ShelvesScreen.tsx')).ShelvesScreen),
+    under: 'library',
+  },
+  {
+    path: '/etagere/:id',
+    title: () => t`Étagère`,
+    ...lazyScreen(async () => (await import('../features/library/shelves/OwnShelfScreen.tsx')).OwnShelfScreen),
+    under: 'library',
+  },
+  {
     path: '/livre/:bookId',
     title: () => t`Livre`,
     ...lazyScreen(async () => {
-      const { BookScreen } = await import('../features/library/BookScreen.tsx');
-      return () => <BookScreen versions={(rowIds) => <BookVersions rowIds={rowIds} />} />;
+      // Both asked for here: it reads rows, and what the first file imports itself brings Dexie along before the first screen.
+      const [{ BookScreen }, { BookVersions }, { BookHistory }] = await Promise.all([
+        import('../features/library/BookScreen.tsx'),
+        import('../features/sync/BookVersions.tsx'),
+        import('../features/sync/BookHistory.tsx'),
+      ]);
+      return () => (
+        <BookScreen
+          versions={(rowIds) => <BookVersions rowIds={rowIds} />}
+          history={({ id, addedAt }) => <BookHistory bookId={id} addedAt={addedAt} />}
+        />
+      );
     }),
     under: 'library',
   },
@@ -93,9 +154,30 @@ export const SCREENS: readonly Screen[] = [
     ...inMain(async () => (await import('../features/add/AddScreen.tsx')).AddScreen),
   },
   {
+    path: '/ajouter/scanner',
+    title: () => t`Scanner`,
+    ...lazyScreen(async () => (await import('../features/add/ScanScreen.tsx')).ScanScreen),
+  },
+  {
+    path: '/ajouter/liste',
+    title: () => t`Coller une liste`,
+    ...inMain(async () => (await import('../features/add/ListScreen.tsx')).ListScreen),
+  },
+  {
+    path: '/ajouter/sans-titre',
+    title: () => t`Livres sans titre`,
+    ...inMain(async () => (await import('../features/add/WaitingScreen.tsx')).WaitingScreen),
+  },
+  {
     path: '/importer',
     title: () => t`Importer`,
     ...inMain(async () => (await import('../features/import/ImportScreen.tsx')).ImportScreen),
+  },
+  {
+    path: '/exporter',
+    title: () => t`Exporter et sauvegarder`,
+    ...inMain(async () => (await import('../features/files/FilesScreen.tsx')).FilesScreen),
+    under: 'home',
   },
   {
     path: '/synchronisation',
@@ -107,6 +189,12 @@ export const SCREENS: readonly Screen[] = [
     path: '/synchronisation/tiroir',
     title: () => t`Tiroir de secours`,
     ...inMain(async () => (await import('../features/sync/DrawerScreen.tsx')).DrawerScreen),
+    under: 'home',
+  },
+  {
+    path: '/statistiques',
+    title: () => t`Le pagne de votre année`,
+    ...lazyScreen(async () => (await import('../features/statistics/StatisticsScreen.tsx')).StatisticsScreen),
     under: 'home',
   },
   {

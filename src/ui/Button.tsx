@@ -1,7 +1,7 @@
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
-import { Link } from 'wouter';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './icon-paths.ts';
+import { Link } from './Link.tsx';
 
 export type ButtonLook = 'accent' | 'soft' | 'line' | 'underlined' | 'gold' | 'on-cloth';
 

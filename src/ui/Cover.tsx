@@ -8,6 +8,8 @@ export interface CoverProps {
   readonly of: CoverInput & {
     /** Hash of the reader's own picture; it stands before the one at `url`. */
     readonly picture?: string;
+    /** The same picture with more pixels, shown once it is here. */
+    readonly sharper?: string;
     readonly url?: string;
   };
   /** Words for those who do not see it; left out where the title stands beside it. */
@@ -27,6 +29,7 @@ const sameCover = (before: CoverProps, after: CoverProps): boolean =>
   before.className === after.className &&
   before.of.url === after.of.url &&
   before.of.picture === after.of.picture &&
+  before.of.sharper === after.of.sharper &&
   (before.of === after.of || keyOf(before.of) === keyOf(after.of));
 
 /** Weaves once; the oldest cloth is forgotten when the shelf grows long. */
@@ -43,15 +46,13 @@ function coverOf(input: CoverInput): WovenCover {
   return cover;
 }
 
-/** Weaves a cover before it is shown; then showing it costs only the drawing. */
-export const weaveAhead = (input: CoverInput): void => void coverOf(input);
-
 /** A book's cover: woven at once, the real picture fades over it in the same box when it can be had. */
 export const Cover = memo(function Cover({ of, label, className = '' }: CoverProps) {
   const cover = coverOf(of);
   const [lost, setLost] = useState<string>();
   const own = usePicture(of.picture);
-  const picture = [own, of.url].find((url) => url !== undefined && url !== lost);
+  const sharp = usePicture(of.sharper);
+  const picture = [sharp, own, of.url].find((url) => url !== undefined && url !== lost);
   return (
     <div className={`relative w-full rounded-book shadow-book ${className}`}>
       <svg
@@ -80,7 +81,8 @@ export const Cover = memo(function Cover({ of, label, className = '' }: CoverPro
             y={text.y}
             fill={text.fill}
             textAnchor={text.anchor}
-            style={{ font: `700 ${text.size}px/1 var(--ff-cover)`, fontStretch: `${text.stretch}%` }}
+            // One by one: writing the shorthand again would undo a width that stayed the same.
+            style={{ fontFamily: 'var(--ff-cover)', fontWeight: 700, fontSize: `${text.size}px`, fontStretch: `${text.stretch}%` }}
           >
             {text.lines.map((line, number) => (
               <tspan key={number} x={text.x} dy={number === 0 ? 0 : text.size}>

@@ -1,6 +1,6 @@
-import { Link } from 'wouter';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './icon-paths.ts';
+import { Link } from './Link.tsx';
 
 export interface Destination {
   readonly href: string;

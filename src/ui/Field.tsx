@@ -1,6 +1,7 @@
 import { useId, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes } from 'react';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './icon-paths.ts';
+import { useWords } from './WordsContext.tsx';
 
 interface FieldWords {
   readonly label: string;
@@ -38,6 +39,19 @@ const describedBy = (id: string, { hint, error }: Pick<FieldWords, 'hint' | 'err
   return hint === undefined ? undefined : `${id}-hint`;
 };
 
+/**
+ * A text that is longer than the field may hold stays whole and is answered with a sentence: a browser's own limit would cut what is
+ * pasted without a word. Only searches keep that limit, because nothing is kept of them.
+ */
+function useLengthFault(value: unknown, limit: number | undefined): string | undefined {
+  const words = useWords();
+  if (limit === undefined || typeof value !== 'string' || value.length <= limit) return undefined;
+  return words({ type: 'TextTooLong', field: '', length: value.length, limit } as { readonly type: string });
+}
+
+/** What no field takes at all, so that a whole book pasted by mistake does not stop the page. */
+const hardLimit = (limit = 0): number => Math.max(200_000, 2 * limit);
+
 export interface FieldProps extends FieldWords, Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'className'> {
   readonly icon?: IconName;
   /** Keeps the label for those who hear the page, where the placeholder already says it. */
@@ -48,8 +62,11 @@ export interface FieldProps extends FieldWords, Omit<InputHTMLAttributes<HTMLInp
 }
 
 /** One line of text: label above, hint or error sentence below. */
-export function Field({ label, hint, error, icon, labelHidden = false, end, inputRef, ...input }: FieldProps) {
+export function Field({ label, hint, error: told, icon, labelHidden = false, end, inputRef, maxLength, ...input }: FieldProps) {
   const id = useId();
+  const isSearch = input.type === 'search';
+  const tooLong = useLengthFault(input.value, isSearch ? undefined : maxLength);
+  const error = told ?? tooLong;
   return (
     <div className="min-w-0 flex-1">
       <label htmlFor={id} className={labelHidden ? 'sr-only' : 'mb-1 block text-sm font-semibold'}>
@@ -59,6 +76,7 @@ export function Field({ label, hint, error, icon, labelHidden = false, end, inpu
         {icon === undefined ? null : <Icon name={icon} size={20} />}
         <input
           {...input}
+          maxLength={isSearch ? maxLength : hardLimit(maxLength)}
           ref={inputRef}
           id={id}
           className={`${INNER} h-full`}
@@ -75,8 +93,10 @@ export function Field({ label, hint, error, icon, labelHidden = false, end, inpu
 export type TextAreaProps = FieldWords & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'id' | 'className'>;
 
 /** Several lines of text; grows with what is written where the browser can. */
-export function TextArea({ label, hint, error, ...input }: TextAreaProps) {
+export function TextArea({ label, hint, error: told, maxLength, ...input }: TextAreaProps) {
   const id = useId();
+  const tooLong = useLengthFault(input.value, maxLength);
+  const error = told ?? tooLong;
   return (
     <div>
       <label htmlFor={id} className="mb-1 block text-sm font-semibold">
@@ -86,6 +106,7 @@ export function TextArea({ label, hint, error, ...input }: TextAreaProps) {
         <textarea
           rows={4}
           {...input}
+          maxLength={hardLimit(maxLength)}
           id={id}
           className={`${INNER} field-sizing-content min-h-24 py-2.5`}
           aria-invalid={error !== undefined || undefined}

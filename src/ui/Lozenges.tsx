@@ -51,7 +51,7 @@ export function Lozenges({ label, quarters = 0, onRate, nameOf, size = 34 }: Loz
     );
   }
   return (
-    <fieldset className="-ml-2 -mr-3">
+    <fieldset className="-mx-2.5">
       <legend className="sr-only">{quarters > 0 ? `${label}, ${nameOf(quarters / 4)}` : label}</legend>
       <span className="flex flex-wrap">
         {fills.map((fill, index) => {

@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { Button } from './Button.tsx';
 import { Field } from './Field.tsx';
 import { IconButton } from './IconButton.tsx';
+import { Segments } from './Segments.tsx';
 import { Sheet } from './Sheet.tsx';
 
 export interface PageSheetProps {
@@ -12,16 +13,21 @@ export interface PageSheetProps {
   readonly closeLabel: string;
   readonly page?: number;
   readonly error?: string;
-  readonly onSubmit: (page: number) => void;
+  /** The other way to say it; without it only pages are asked for. */
+  readonly percent?: { readonly label: string; readonly value?: number; readonly pagesLabel: string; readonly choiceLabel: string };
+  readonly onSubmit: (number: number, unit: 'page' | 'percent') => void;
   readonly onClose: () => void;
 }
 
-/** Asks for one number, the page, with the keyboard of digits. */
-export function PageSheet({ title, fieldLabel, hint, submitLabel, closeLabel, page, error, onSubmit, onClose }: PageSheetProps) {
-  const [typed, setTyped] = useState(page === undefined ? '' : String(page));
+/** Asks for one number, the page or the percent, with the keyboard of digits. */
+export function PageSheet(props: PageSheetProps) {
+  const { title, fieldLabel, hint, submitLabel, closeLabel, page, error, percent, onSubmit, onClose } = props;
+  const [unit, setUnit] = useState<'page' | 'percent'>(page === undefined && percent?.value !== undefined ? 'percent' : 'page');
+  const known = unit === 'page' ? page : percent?.value;
+  const [typed, setTyped] = useState(known === undefined ? '' : String(Math.round(known)));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (/^\d{1,6}$/.test(typed.trim())) onSubmit(Number(typed));
+    if (/^\d{1,6}$/.test(typed.trim())) onSubmit(Number(typed), unit);
   };
   return (
     <Sheet label={title} onClose={onClose}>
@@ -30,9 +36,26 @@ export function PageSheet({ title, fieldLabel, hint, submitLabel, closeLabel, pa
           <h1 className="text-[1.625rem]">{title}</h1>
           <IconButton icon="x" label={closeLabel} onClick={onClose} className="-mr-2.5 -mt-2" />
         </div>
+        {percent === undefined ? null : (
+          <div className="mb-3">
+            <Segments
+              label={percent.choiceLabel}
+              labelHidden
+              value={unit}
+              items={[
+                { value: 'page', label: percent.pagesLabel },
+                { value: 'percent', label: percent.label },
+              ]}
+              onChoose={(chosen) => {
+                setUnit(chosen);
+                setTyped('');
+              }}
+            />
+          </div>
+        )}
         <Field
-          label={fieldLabel}
-          hint={hint}
+          label={unit === 'page' ? fieldLabel : (percent?.label ?? fieldLabel)}
+          hint={unit === 'page' ? hint : undefined}
           error={error}
           inputMode="numeric"
           autoComplete="off"

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import { Band } from './Band.tsx';
 import type { DockProps, Panel } from './Dock.tsx';
 import { Icon } from './Icon.tsx';
+import { Link } from './Link.tsx';
 
 export interface RailProps extends Omit<DockProps, 'panels'> {
   readonly search: Panel;

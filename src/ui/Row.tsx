@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import { Icon } from './Icon.tsx';
+import { Link } from './Link.tsx';
+import { titleText } from './title-text.ts';
 
 export interface RowProps {
   readonly title: ReactNode;
@@ -29,7 +30,9 @@ function Inside({ title, detail, note, lead, leadWidth = 38, end, arrow }: RowPr
         </div>
       )}
       <div className="min-w-0 flex-1">
-        <p className="d text-lg leading-[1.12] font-stretch-86% [overflow-wrap:anywhere]">{title}</p>
+        <p className="d text-lg leading-[1.12] font-stretch-86% [overflow-wrap:anywhere]">
+          {typeof title === 'string' ? titleText(title) : title}
+        </p>
         {detail === undefined ? null : <p className="mt-px text-xs leading-[1.38] text-muted">{detail}</p>}
         {note}
       </div>

@@ -61,7 +61,7 @@ export function Sheet({ label, onClose, children, footer, bandSeed }: SheetProps
           {footer}
         </div>
       )}
-      <ToastPlace inSheet />
+      <ToastPlace on="sheet" />
     </dialog>
   );
 }

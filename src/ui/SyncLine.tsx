@@ -1,5 +1,5 @@
-import { Link } from 'wouter';
 import { Icon } from './Icon.tsx';
+import { Link } from './Link.tsx';
 import { Lozenge } from './Tag.tsx';
 
 export interface SyncLineProps {
@@ -11,15 +11,17 @@ export interface SyncLineProps {
   readonly tone: 'safe' | 'waiting' | 'refused';
   /** Changes not sent yet: up to three are drawn, the number stands in `detail`. */
   readonly pending?: number;
+  /** Only figures have moved: nobody is told aloud. */
+  readonly quiet?: boolean;
 }
 
 const MARK = { safe: 'check', waiting: 'check', refused: 'alert' } as const;
 
 /** The one line that tells the truth about what is saved here and what is not sent yet; a door to the details. */
-export function SyncLine({ href, title, detail, tone, pending = 0 }: SyncLineProps) {
+export function SyncLine({ href, title, detail, tone, pending = 0, quiet = false }: SyncLineProps) {
   return (
     // Around the link, not in it: a link with a status inside has no name of its own.
-    <div role="status">
+    <div role="status" aria-live={quiet ? 'off' : undefined}>
       <Link
         href={href}
         className="flex min-h-11 items-center gap-2.5 border-b border-line bg-surface px-(--gutter) py-1.5 text-xs leading-[1.3]"

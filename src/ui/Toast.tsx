@@ -59,18 +59,22 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   );
 }
 
+const PLACES = {
+  page: 'fixed inset-x-0 bottom-[calc(var(--bar)+.75rem+env(safe-area-inset-bottom))] lg:bottom-6 lg:left-(--rail) lg:right-auto',
+  sheet: 'absolute inset-x-0 bottom-[4.75rem]',
+  bar: 'absolute inset-x-0 bottom-[calc(100%+.75rem)] lg:right-auto',
+};
+
 /**
- * Where a toast appears: above the dock on a phone, at the lower left of the page on a wide screen, and above the foot
- * of a sheet, because nothing outside of an open sheet can be seen, heard or pressed.
+ * Where a toast appears: above the dock on a phone, at the lower left of the page on a wide screen, above the foot of a sheet,
+ * because nothing outside of an open sheet can be seen, heard or pressed, and above a bar of the screen's own at the lower edge,
+ * whose field or buttons it would cover.
  */
-export function ToastPlace({ inSheet = false }: { readonly inSheet?: boolean }) {
+export function ToastPlace({ on = 'page' }: { readonly on?: keyof typeof PLACES }) {
   const { offer } = use(ToastContext);
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => (place.current === null ? undefined : offer(place.current)), [offer]);
-  const where = inSheet
-    ? 'absolute inset-x-0 bottom-[4.75rem]'
-    : 'fixed inset-x-0 bottom-[calc(var(--bar)+.75rem+env(safe-area-inset-bottom))] lg:bottom-6 lg:left-(--rail) lg:right-auto';
-  return <div role="status" ref={place} className={`gutter pointer-events-none z-40 ${where}`} />;
+  return <div role="status" ref={place} className={`gutter pointer-events-none z-40 ${PLACES[on]}`} />;
 }
 
 interface ToastProps {

@@ -1,4 +1,10 @@
-declare module '*.po' {
+declare module '*.po?first' {
+  import type { Messages } from '@lingui/core';
+
+  export const messages: Messages;
+}
+
+declare module '*.po?screens' {
   import type { Messages } from '@lingui/core';
 
   export const messages: Messages;

@@ -3,10 +3,12 @@
  * catalogue is loaded, so that no line ever starts with a lone "!" or "»" and nobody has to remember it.
  *  - no-break space (U+00A0) before : ; ! ? » and after «
  *  - no-break space between a number (or a value put in at run time) and its unit
+ *  - no-break space between "page", "tome" or "nº" and the number after it
  *  - typographic apostrophe between letters
  */
 const NBSP = '\u00a0';
 const UNITS = 'ko|Mo|Go|min|h|s|%|€';
+const NUMBERED = '(?:pages?|tomes?|nº)';
 
 /**
  * A compiled message: text, or tokens of which the strings are text and the arrays are values
@@ -21,9 +23,11 @@ export function frenchSpaces(text: string): string {
     .replace(/[ \u00a0]?»/g, `${NBSP}»`)
     .replace(/ ([;!?])/g, `${NBSP}$1`)
     .replace(/ :(?=\s|$)/g, `${NBSP}:`)
+    .replace(new RegExp(`(^|[^\\p{L}])(${NUMBERED}) (?=\\d)`, 'giu'), `$1$2${NBSP}`)
     .replace(new RegExp(`(\\d) (?=(?:${UNITS})(?![\\p{L}\\d]))`, 'gu'), `$1${NBSP}`);
 }
 
+const NUMBERED_BEFORE_VALUE = new RegExp(`(^|[^\\p{L}])(${NUMBERED}) $`, 'iu');
 const UNIT_AFTER_VALUE = new RegExp(`^ (?=(?:${UNITS})(?![\\p{L}\\d]))`, 'u');
 
 /** The same message with its spaces set, whatever its shape; names of values and formats are left alone. */
@@ -32,7 +36,8 @@ export function frenchMessage(message: CompiledMessage): CompiledMessage {
   return message.map((token, at) => {
     if (typeof token === 'string') {
       const spaced = frenchSpaces(token);
-      return Array.isArray(message[at - 1]) ? spaced.replace(UNIT_AFTER_VALUE, NBSP) : spaced;
+      const before = Array.isArray(message[at + 1]) ? spaced.replace(NUMBERED_BEFORE_VALUE, `$1$2${NBSP}`) : spaced;
+      return Array.isArray(message[at - 1]) ? before.replace(UNIT_AFTER_VALUE, NBSP) : before;
     }
     if (!Array.isArray(token)) return token;
     const [name, format, choices, ...rest] = token as unknown[];

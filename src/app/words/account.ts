@@ -29,6 +29,7 @@ export function accountWords(failure: AccountFailure): string {
 export function problemWords(kind: ProblemKind, retryAfterSeconds?: number): string {
   switch (kind) {
     case 'bad-request':
+    case 'unprocessable':
     case 'unsupported-media-type':
       return t`Le serveur n'a pas compris cette demande. Vos livres sont toujours là. Mettez Griot à jour, puis recommencez.`;
     case 'account-full':

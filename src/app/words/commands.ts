@@ -36,8 +36,17 @@ function libraryWords(failure: LibraryFailure): string {
   switch (failure.type) {
     case 'BookNotFound':
       return t`Ce livre n'est plus dans votre bibliothèque. Il a sans doute été retiré ici ou sur un autre appareil ; le reste n'a pas bougé.`;
+    case 'NotFound':
+      if (failure.what === 'person') return t`Cette personne n’est plus dans vos contacts. Ses prêts n’ont pas bougé.`;
+      return failure.what === 'shelf'
+        ? t`Cette étagère n’est plus là : elle a été retirée, ici ou sur un autre appareil. Ses livres n’ont pas bougé.`
+        : t`Ce filtre n’est plus là : il a été retiré, ici ou sur un autre appareil. Vos livres n’ont pas bougé.`;
+    case 'NameTaken':
+      return t`${failure.name} est déjà dans vos contacts. Choisissez un autre nom, ou nommez cette personne dans le prêt lui-même.`;
     case 'TitleMissing':
       return t`Il manque le titre. Écrivez-le et le livre sera rangé.`;
+    case 'SeriesMissing':
+      return t`Il manque la série dont c'est le tome. Écrivez son nom, ou videz le champ du tome.`;
     case 'TextTooLong': {
       const over = failure.length - failure.limit;
       return t`Ce texte est trop long de ${plural(over, { one: '# caractère', other: '# caractères' })} (${failure.limit} au plus). Il est toujours à l'écran : raccourcissez-le et enregistrez.`;
@@ -50,12 +59,44 @@ function libraryWords(failure: LibraryFailure): string {
       return failure.pages === undefined
         ? t`La page ${failure.page} n'existe pas. Écrivez un nombre entre 0 et ${i18n.number(LIMITS.pages)}.`
         : t`La page ${failure.page} dépasse la fin : ce livre a ${plural(failure.pages, { one: '# page', other: '# pages' })}. Votre page d'avant est gardée.`;
+    case 'PartNotFound':
+      return t`Ceci n'est plus là : quelqu'un l'a sans doute retiré, ici ou sur un autre appareil. Le tiroir de secours le garde ; le livre n'a pas bougé.`;
+    case 'NothingTyped':
+      return t`Il n'y a encore rien à garder. Écrivez quelque chose, ou fermez la feuille.`;
+    case 'NumberOutOfRange':
+      return t`Écrivez un nombre entre ${i18n.number(failure.from)} et ${i18n.number(failure.to)}, ou laissez le champ vide.`;
+    case 'TooMany':
+      return tooManyWords(failure);
+    case 'DateInvalid':
+      return dateWords(failure);
     case 'PictureUnreadable':
       return t`Ce fichier n'est pas une image que ce navigateur sait ouvrir. La couverture d'avant est gardée. Choisissez une photo JPEG, PNG ou WebP.`;
     case 'FieldInvalid':
       return t`Ce champ ne peut pas être enregistré ainsi (${failure.field}). Rien n'a changé : corrigez-le et enregistrez.`;
     default:
       return unsaid(failure);
+  }
+}
+
+function tooManyWords({ what, limit }: Extract<LibraryFailure, { readonly type: 'TooMany' }>): string {
+  switch (what) {
+    case 'authors':
+      return t`Un livre garde ${limit} auteurs au plus. Ils sont tous encore à l'écran : enlevez-en, puis enregistrez.`;
+    case 'shelves':
+      return t`Vous avez déjà ${limit} étagères, le plus que Griot garde. Elles n'ont pas bougé : retirez-en une, puis recommencez.`;
+    case 'filters':
+      return t`Vous avez déjà ${limit} filtres, le plus que Griot garde. Ils n'ont pas bougé : retirez-en un, puis recommencez.`;
+  }
+}
+
+function dateWords({ given, reason }: Extract<LibraryFailure, { readonly type: 'DateInvalid' }>): string {
+  switch (reason) {
+    case 'unreadable':
+      return t`« ${given} » n'est pas une date. Écrivez une année, un mois et une année, ou un jour entier.`;
+    case 'future':
+      return t`Ce jour n'est pas encore venu. Vérifiez la date, et celle de ${thisDevice.here()}.`;
+    case 'reversed':
+      return t`La fin est avant le début. Corrigez l'une des deux dates.`;
   }
 }
 

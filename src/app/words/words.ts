@@ -3,17 +3,26 @@
  * is safe, what to do. Exhaustive: a failure without words does not compile.
  */
 import type { ImportFailure } from '#domain/library/import/plan.ts';
+import type { FileFailure } from '#domain/library/backup/file-reader.ts';
 import type { AccountFailure, CommandFailure } from '../../runtime/runtime.ts';
 import { accountWords } from './account.ts';
 import { commandWords, unsaid } from './commands.ts';
 import { importWords } from './import.ts';
 
-export type Failure = CommandFailure | ImportFailure | AccountFailure;
+export type Failure = CommandFailure | ImportFailure | FileFailure | AccountFailure;
 
 export function failureWords(failure: Failure): string {
   switch (failure.type) {
     case 'BookNotFound':
+    case 'NameTaken':
+    case 'PartNotFound':
+    case 'NothingTyped':
+    case 'NumberOutOfRange':
+    case 'TooMany':
+    case 'DateInvalid':
+    case 'NotFound':
     case 'TitleMissing':
+    case 'SeriesMissing':
     case 'TextTooLong':
     case 'IsbnInvalid':
     case 'PageOutOfRange':
@@ -26,8 +35,11 @@ export function failureWords(failure: Failure): string {
     case 'FileEmpty':
     case 'FileTooLarge':
     case 'FileNotText':
+    case 'ArchiveTooLarge':
     case 'FormatUnknown':
     case 'FileCut':
+    case 'FileDamaged':
+    case 'FileTooNew':
       return importWords(failure);
     case 'Offline':
     case 'NameInvalid':
