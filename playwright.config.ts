@@ -5,12 +5,14 @@ import { BROWSER_ARGS, findBrowser } from './scripts/browser.mjs';
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
-  timeout: 90_000,
+  // Only ends what hangs: a wait for a line that comes back may take a minute by itself.
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   fullyParallel: false,
-  workers: 1,
+  // A story waits more than it computes: two at a time need half of the time of one, on two cores.
+  workers: 2,
   // What passes only on a second try is told as such at the end of the run.
-  retries: 2,
+  retries: 1,
   reporter: [['list']],
   outputDir: 'test-results',
   use: {

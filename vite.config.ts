@@ -5,9 +5,10 @@ import { lingui } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import packageFile from './package.json' with { type: 'json' };
+import { splitWords } from './scripts/split-words.mjs';
 import { manifest } from './src/pwa/manifest.ts';
 
 /** Where `npm run dev` finds the sync server. */
@@ -15,13 +16,33 @@ const DEV_SERVER = process.env['DEV_SERVER'] ?? 'http://127.0.0.1:8790';
 
 /** Everything that Bibliothèque shows; the sheets of a book and a series come when they are opened. */
 const SHELF =
-  /node_modules\/@tanstack|src\/features\/library\/(LibraryScreen|Shelf|shelf-|prepare-shelf|addresses|DetailPane|Series(Body|Headline|Others)|MissingRows|VolumeSheet|number-runs|pending-books|use(EntryWords|Columns|VolumeCommands|PendingBooks))/;
+  /node_modules\/@tanstack|src\/features\/library\/(LibraryScreen|Shelf|shelf-|prepare-shelf|addresses|DetailPane|Series(Body|Headline|Total|Others)|CompleteSeries|MissingRows|VolumeSheet|number-runs|partial-date|pending-books|use(Completion|EntryWords|Columns|VolumeCommands|PendingBooks))/;
+
+/** Components that neither the welcome nor Accueil shows. */
+const PARTS =
+  /src\/ui\/(loom\/year-cloth|VolumeGrid|Lozenges|FactRow|Segments|Switch|Tabs|Chip|Section|CoverStack|PageTop|PageSheet|Field|Sheet|useFocusOnFault|useOnline|rating)/;
+const UI = new RegExp(
+  String.raw`^(?!.*(?:${PARTS.source})).*src\/(ui|runtime|pwa)\/(?!QrCode|useLive|service-worker|camera|loom\/year-cloth|library-files|hand-over|Lozenges|VolumeGrid|FactRow|Tabs|Switch|Section)`,
+);
 
 const STORE = /src\/db\/(database|reading|local|changes|migrations|library\/(books|rows)\.queries)|node_modules\/dexie\//;
 
+/** What the sync engine imports for columns of Yjs documents, which no table of ours has. */
+const DOCUMENTS = /^(yjs|y-dexie|y-protocols\/awareness)$/;
+
 export default defineConfig({
+  resolve: {
+    alias: [
+      { find: DOCUMENTS, replacement: path.resolve('src/sync/no-documents.ts') },
+      // The package leads bundlers to its ES5 build, which is 2 kB heavier than the one for browsers of today.
+      { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' },
+    ],
+    // RxJS, which the sync engine brings along, has classes under this name and ES5 under any other.
+    conditions: ['es2015', ...defaultClientConditions],
+  },
   plugins: [
     workersShareChunks(),
+    leaveOutOfZod(),
     react(),
     // Messages are macros (`t`, `<Trans>`): only the files that mention them pay for Babel.
     babel({
@@ -32,6 +53,7 @@ export default defineConfig({
         },
       ],
     }),
+    splitWords(),
     lingui(),
     tailwindcss(),
     VitePWA({
@@ -76,7 +98,7 @@ export default defineConfig({
             // What window and workers both start with:
             {
               name: 'shared',
-              test: /vite\/preload-helper|rolldown\/runtime|node_modules\/comlink|src\/db\/(names|failure)|src\/domain\/(result|limits)/,
+              test: /vite\/preload-helper|rolldown\/runtime|node_modules\/comlink|src\/db\/(names|failure|open-if-there)|src\/domain\/(result|limits)/,
               priority: 4,
             },
             {
@@ -84,11 +106,12 @@ export default defineConfig({
               test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|wouter|regexparam|@lingui)\//,
               priority: 3,
             },
-            { name: 'ui', test: /src\/(ui|runtime|pwa)\/(?!QrCode|useLive|service-worker)/, priority: 2 },
+            { name: 'ui', test: UI, priority: 2 },
+            { name: 'parts', test: PARTS, priority: 1 },
             // What both workers and the sheet of a book read with:
             { name: 'store', test: STORE, priority: 1 },
             { name: 'shelf', test: SHELF },
-            { name: 'account', test: /src\/features\/account\/(?!scanner)/ },
+            { name: 'account', test: /src\/features\/account\// },
           ],
         },
       },
@@ -124,6 +147,28 @@ function workersShareChunks(): Plugin {
 }
 
 /**
+ * Leaves out what zod hangs on every schema, so that no tree shaker finds it unused: what turns schemas into JSON Schema
+ * (4.5 kB gzip), which only the server's OpenAPI document is made with and whose callers would be told, and the English
+ * sentences of its faults (1 kB): ours are said by app/words.
+ */
+function leaveOutOfZod(): Plugin {
+  return {
+    name: 'griot:leave-out-of-zod',
+    apply: 'build',
+    transform: {
+      filter: { id: /node_modules\/zod\/v4\/(core\/(json-schema-processors|to-json-schema)|locales\/en)\.js$/ },
+      handler(code, id) {
+        if (/locales/.test(id)) return `export default () => ({ localeError: () => 'Invalid input' });`;
+        const names = [...code.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
+        if (names.length === 0) throw new Error('zod was arranged anew; see whether its JSON Schema part can still be left out.');
+        const never = `const never = () => { throw new Error('The app was built without JSON Schema.'); };`;
+        return [never, ...names.map((name) => `export const ${name} = never;`), 'export { never as process };'].join('\n');
+      },
+    },
+  };
+}
+
+/**
  * Asks for the French sentences together with the scripts, not after them: on a slow network that is one journey less for
  * the language that a first visit speaks.
  */
@@ -134,7 +179,7 @@ function preloadFirstWords(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle = {} }) {
-        const words = Object.values(bundle).find((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/fr.po'));
+        const words = Object.values(bundle).find((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/fr.po?first'));
         if (words === undefined) throw new Error('The build has no chunk of French sentences.');
         return [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${words.fileName}` }, injectTo: 'head' }];
       },

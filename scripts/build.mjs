@@ -6,11 +6,13 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { checkWeight } from './weigh.mjs';
 
 const TARGETS = [
   {
     name: 'app',
     args: ['build'],
+    check: checkWeight,
     stamp: 'dist/.built',
     sources: ['src', 'public', 'index.html', 'vite.config.ts', 'lingui.config.ts', 'package-lock.json'],
   },
@@ -58,6 +60,11 @@ function build(target, quiet) {
     child.once('error', reject);
     child.once('exit', (code) => {
       if (code !== 0) return reject(new Error(`The build of the ${target.name} failed.`));
+      try {
+        target.check?.();
+      } catch (error) {
+        return reject(error);
+      }
       writeFileSync(target.stamp, before);
       resolve();
     });

@@ -23,6 +23,11 @@ const lens = (x: number, y: number): Cell => {
   if (ring >= 3.6 && ring < 5.6) return 1;
   return x - y < 2 && y - x < 2 && x >= 11 && x <= 15 ? 2 : 0;
 };
+/** Bars of a code in gold, with the line that reads them in cotton. */
+const bars = (x: number, y: number): Cell => {
+  if (y === 8 && x >= 1 && x <= 15) return 2;
+  return y >= 3 && y <= 13 && [2, 4, 5, 8, 10, 11, 14].includes(x) ? 1 : 0;
+};
 
 /** Pixels of a square icon; `margin` is the share of the side that stays ground on each edge (maskable: 0.2 is safe). */
 function draw(size: number, margin: number, figure: (x: number, y: number) => Cell): Uint8Array {
@@ -69,6 +74,7 @@ const icons = [
   ['icon-512.png', 512, 0.06, medallion],
   ['icon-maskable-512.png', 512, 0.2, medallion],
   ['apple-touch-icon.png', 180, 0.1, medallion],
+  ['shortcut-scan.png', 96, 0.15, bars],
   ['shortcut-add.png', 96, 0.15, plus],
   ['shortcut-search.png', 96, 0.15, lens],
 ] as const;

@@ -20,7 +20,15 @@ export const manifest: Partial<ManifestOptions> = {
     { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
     { src: '/icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
   ],
+  // A link or a text that is shared to Griot opens Ajouter with its ISBN and title filled in.
+  share_target: { action: '/ajouter', method: 'GET', params: { title: 'titre', text: 'texte', url: 'lien' } },
   shortcuts: [
+    {
+      name: 'Scanner des livres',
+      short_name: 'Scanner',
+      url: '/ajouter/scanner',
+      icons: [{ src: '/icons/shortcut-scan.png', sizes: '96x96', type: 'image/png' }],
+    },
     {
       name: 'Ajouter un livre',
       short_name: 'Ajouter',

@@ -10,6 +10,8 @@ import { hasTypedText } from './typed-text.ts';
 export type UpdateState = 'none' | 'ready' | 'superseded' | 'held-by-text' | 'blocked';
 
 const HOUR_MS = 60 * 60_000;
+/** An installation that failed, for want of room or of network, is tried again after this long, then ever later. */
+const FIRST_RETRY_MS = 15_000;
 const listeners = new Set<() => void>();
 let state: UpdateState = 'none';
 let workbox: Workbox | undefined;
@@ -45,10 +47,7 @@ export async function watchForUpdates(
   try {
     // After the first screen: nobody waits for an update.
     const { Workbox: Worker } = await load();
-    const box = new Worker('/service-worker.js');
-    listenTo(box);
-    await box.register();
-    workbox = box;
+    await install(workers, () => new Worker('/service-worker.js'));
   } catch {
     return false;
   }
@@ -57,6 +56,25 @@ export async function watchForUpdates(
     if (navigator.onLine) void workbox?.update().catch(() => undefined);
   }, HOUR_MS);
   return true;
+}
+
+/** A browser forgets a first installation that failed: nothing would ask for it again before the next visit (SYN-175). */
+async function install(workers: ServiceWorkerContainer, make: () => Workbox, retryMs = FIRST_RETRY_MS): Promise<void> {
+  const box = make();
+  listenTo(box);
+  box.addEventListener('redundant', () => installLater(workers, make, retryMs));
+  await box.register();
+  workbox = box;
+}
+
+function installLater(workers: ServiceWorkerContainer, make: () => Workbox, inMs: number): void {
+  const nextMs = Math.min(HOUR_MS, inMs * 2);
+  const again = async (): Promise<void> => {
+    // Another tab may have done it, or this was an update, of which the browser keeps what was there. What failed may still
+    // be registered, with nothing at work.
+    if (!(await workers.getRegistration())?.active) await install(workers, make, nextMs);
+  };
+  setTimeout(() => void again().catch(() => installLater(workers, make, nextMs)), inMs);
 }
 
 function listenTo(box: Workbox): void {
@@ -69,14 +87,24 @@ function listenTo(box: Workbox): void {
   });
 }
 
+/**
+ * A screen of the old version is gone from the server: the page must become the new one to go on. Only when the server is
+ * there, because what could not be fetched may just as well be what is fetched at its first use, and never twice in a row.
+ */
 function reloadForLostScreens(): void {
-  // A screen of the old version is gone from the server: the page must become the new one to go on.
-  window.addEventListener('vite:preloadError', (event) => {
-    // Without a network the page that is there is better than none.
-    if (!navigator.onLine || hasTypedText(document)) return;
-    event.preventDefault();
-    location.reload();
-  });
+  window.addEventListener('vite:preloadError', () => void reloadIfServed().catch(() => undefined));
+}
+
+const RELOADED_KEY = 'griot:reloaded-at';
+const RELOAD_PAUSE_MS = 60_000;
+
+async function reloadIfServed(): Promise<void> {
+  const now = Date.now();
+  if (!navigator.onLine || Math.abs(now - Number(sessionStorage.getItem(RELOADED_KEY))) < RELOAD_PAUSE_MS) return;
+  const { ok } = await fetch('/', { method: 'HEAD', cache: 'no-store' });
+  if (!ok || hasTypedText(document)) return;
+  sessionStorage.setItem(RELOADED_KEY, String(now));
+  location.reload();
 }
 
 /** Takes the new version, unless text on the page would be lost: then it says so, and a second call takes it anyway. */

@@ -7,6 +7,7 @@
  * nothing.
  */
 import type { Thinking, Unsubscribe } from './runtime.ts';
+import { unchanged } from './unchanged.ts';
 
 export type Question<T> = (thinking: Thinking) => Promise<T>;
 
@@ -63,10 +64,12 @@ export const keepAnswered = <T>(thinking: Thinking, patienceMs = PATIENCE_MS, na
       try {
         const answer = await asked(thinking);
         if (asked !== question) return;
-        value = answer;
-        if (name !== undefined) memory.set(name, answer);
+        const known = value;
+        value = unchanged(known, answer);
+        if (name !== undefined) memory.set(name, value);
+        const hadFailed = failure !== undefined;
         hope();
-        tell();
+        if (value !== known || hadFailed) tell();
       } catch (error) {
         // The worker was lost or could not read: its client starts a new one, whose first revision asks again.
         if (value === undefined && listeners.size > 0)

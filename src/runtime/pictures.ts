@@ -2,13 +2,15 @@
  * Pictures as addresses for the screen, made from the bytes that the data worker has. As many as a long shelf shows are
  * remembered; the oldest lose their address when more come, unless a screen still shows them.
  */
-import type { PictureState, Pictures, Unsubscribe } from './runtime.ts';
+import type { CoverUsage, PictureState, Pictures, Unsubscribe } from './runtime.ts';
 
 export interface PictureSource {
   /** The bytes, when they are here; otherwise they are sent for, and `onPicture` tells when they came. */
   load(hash: string): Promise<Blob | undefined>;
   state(hash: string): Promise<PictureState>;
   hurry(hash: string): Promise<void>;
+  coverUsage(): Promise<CoverUsage>;
+  forgetCovers(): Promise<void>;
   onPicture(listener: (hash: string) => void): Unsubscribe;
 }
 
@@ -72,6 +74,8 @@ export const createPictures = (source: PictureSource): OwnedPictures => {
     },
     state: (hash) => source.state(hash),
     hurry: (hash) => source.hurry(hash),
+    coverUsage: () => source.coverUsage(),
+    forgetCovers: () => source.forgetCovers(),
     stop() {
       stopped = true;
       unlisten();

@@ -7,6 +7,8 @@ test('the frozen migrations add up to what the registry of entities asks for', (
   const frozen: Record<string, string> = {};
   for (const { stores } of MIGRATIONS) {
     for (const [table, store] of Object.entries(stores)) {
+      // The device's own notes are no entity.
+      if (table.startsWith('$')) continue;
       if (store === null) delete frozen[table];
       else frozen[table] = store;
     }

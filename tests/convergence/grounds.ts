@@ -7,20 +7,21 @@ import { oneServerHere } from './world/in-process.ts';
 import { serversAsProcesses } from './world/processes.ts';
 
 const OPTIONS = { haste: 8, patienceMs: 20_000 } as const;
-const scope = (steps: number, nodes: number, canKill: boolean): Scope => ({
+const scope = (steps: number, nodes: number, canKill: boolean, canRestore = false): Scope => ({
   steps,
   devices: DEVICES,
   nodes,
   canKill,
   canSetClocks: true,
   canCopy: true,
+  canRestore,
 });
 
 /** `wrap` stands between the server and its storage, to break it on purpose. */
 export const sqliteHere = (steps: number, wrap?: (storage: Storage) => Storage): Ground => ({
   name: 'SQLite',
   open: () => oneServerHere(aFolder(), wrap),
-  scope: scope(steps, 1, false),
+  scope: scope(steps, 1, false, true),
   options: OPTIONS,
 });
 

@@ -53,7 +53,7 @@ async function main(): Promise<number> {
   const ground: Ground = {
     name: url,
     open: () => Promise.resolve(theInstallationAt(url)),
-    scope: { steps, devices: DEVICES, nodes: 0, canKill: false, canSetClocks: false, canCopy: true },
+    scope: { steps, devices: DEVICES, nodes: 0, canKill: false, canSetClocks: false, canCopy: true, canRestore: false },
     options: { haste: 1, patienceMs: 60_000, tidy: true },
   };
   const end = performance.now() + minutes * 60_000;

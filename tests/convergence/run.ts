@@ -4,14 +4,18 @@
  */
 import { createHash } from 'node:crypto';
 import { paired, registered } from '../kit/device.ts';
-import { personOf, type Schedule } from './schedule/schedule.ts';
+import { isOpen, personOf, type Schedule } from './schedule/schedule.ts';
 import { createDoing } from './world/doing.ts';
 import type { Installation } from './world/installation.ts';
 import { createActor, type Actor } from './world/actor.ts';
-import { createCanaries } from './verdict/canaries.ts';
+import { createFullStores, type FullStores } from './world/full-store.ts';
+import { createSharing, type Sharing } from './world/sharing.ts';
+import { createCanaries, type Canaries } from './verdict/canaries.ts';
 import { judgeTheEnd } from './verdict/end.ts';
 import { createModel, type Broken, type Model } from './verdict/model.ts';
+import { createOpenRows, type OpenRows } from './verdict/open-rows.ts';
 import { settled } from './verdict/quiet.ts';
+import { createTexts, type Texts } from './verdict/texts.ts';
 import type { Fault } from '../kit/fault-proxy.ts';
 
 export interface RunOptions {
@@ -45,9 +49,15 @@ export interface World {
   readonly installation: Installation;
   readonly options: RunOptions;
   readonly actors: Map<string, Actor>;
+  /** By person: what that person alone may have. */
   readonly models: ReadonlyMap<string, Model>;
+  readonly openRows: OpenRows;
+  readonly texts: Texts;
+  readonly canaries: Canaries;
+  readonly sharing: Sharing;
+  readonly stores: FullStores;
   readonly broken: Broken[];
-  /** Of a person's row, from what the schedule calls it. */
+  /** Of a person's row, or of an open one, from what the schedule calls it. */
   idOf(device: string, name: string): string;
   canaryOf(device: string): string;
   /** A device on this installation: a new one, or one that begins with a copied profile. */
@@ -57,13 +67,33 @@ export interface World {
 export const run = async (schedule: Schedule, installation: Installation, options: RunOptions): Promise<Outcome> => {
   const people = [...new Set(schedule.devices.map(personOf))];
   const canaries = createCanaries(people, options.salt);
+  const idOf = (device: string, name: string): string => uuidOf(`${options.salt}/${isOpen(name) ? 'open' : personOf(device)}/${name}`);
+  const userIds = new Map<string, string>();
+  const openRows = createOpenRows();
+  const texts = createTexts();
   const world: World = {
     installation,
     options,
     actors: new Map(),
     models: new Map(people.map((person) => [person, createModel()])),
+    openRows,
+    texts,
+    canaries,
+    sharing: createSharing({
+      realmId: `rlm-${uuidOf(`${options.salt}/realm`)}`,
+      people,
+      userIdOf: (person) => userIds.get(person),
+      idOf,
+      now: () => new Date().toISOString(),
+      onAskedIn: canaries.mayHear,
+      onMoved: (id, title) => {
+        openRows.moved(id);
+        texts.moved(title);
+      },
+    }),
+    stores: createFullStores(),
     broken: [],
-    idOf: (device, name) => uuidOf(`${options.salt}/${personOf(device)}/${name}`),
+    idOf,
     canaryOf: (device) => canaries.of(personOf(device)),
     async open(name, profile) {
       const actor = await createActor({
@@ -82,7 +112,7 @@ export const run = async (schedule: Schedule, installation: Installation, option
   const rightTime = Date.now;
   let done = 0;
   try {
-    await gather(world, schedule, people);
+    await gather(world, schedule, people, userIds);
     for (const step of schedule.steps) {
       await doing.carryOut(step);
       done += 1;
@@ -95,12 +125,13 @@ export const run = async (schedule: Schedule, installation: Installation, option
     if (options.tidy) await doing.tidyUp();
   } finally {
     Date.now = rightTime;
+    world.stores.end();
     for (const actor of world.actors.values()) await actor.close();
   }
   return { broken: world.broken, counts: countsOf(world, done) };
 };
 
-const gather = async (world: World, { devices }: Schedule, people: readonly string[]): Promise<void> => {
+const gather = async (world: World, { devices }: Schedule, people: readonly string[], userIds: Map<string, string>): Promise<void> => {
   for (const person of people) {
     let first: Actor | undefined;
     for (const name of devices.filter((device) => personOf(device) === person)) {
@@ -110,7 +141,9 @@ const gather = async (world: World, { devices }: Schedule, people: readonly stri
       first ??= actor;
     }
     const userId = first?.device.desk.current?.userId;
-    if (userId !== undefined) world.options.onPerson?.(userId);
+    if (userId === undefined) continue;
+    userIds.set(person, userId);
+    world.options.onPerson?.(userId);
   }
 };
 

@@ -2,7 +2,10 @@
  * Servers that are broken on purpose, each by a mistake that somebody could make: what the kit does not find here it
  * would not find in earnest (SYN-157).
  */
+import type { SyncRequest } from '../../src/protocol/sync.ts';
 import type { Reader, Storage, Writer } from '../../sync-server/storage/storage.ts';
+import { startBalancer } from './world/balancer.ts';
+import type { Installation } from './world/installation.ts';
 
 /** The mistake, and how a writer looks that makes it. */
 const SABOTAGES = {
@@ -18,6 +21,12 @@ const SABOTAGES = {
       const given = rows.filter(() => (memory.written += 1) % SELDOM === 0);
       return writer.putRows([...rows, ...given.map((row) => ({ ...row, ...elsewhere(row.realmId, memory), rev: 1 }))]);
     },
+  }),
+  'tells nobody what lost': (writer) => ({
+    putRows: (rows) => writer.putRows(rows.filter(({ table, value }) => table !== 'notices' || !value.includes('"replaced"'))),
+  }),
+  'goes on giving rows to whoever was expelled': (writer) => ({
+    putMemberships: (memberships) => writer.putMemberships(memberships.filter(({ state }) => state !== 'left')),
   }),
 } as const satisfies Record<string, (writer: Writer, memory: Memory) => Partial<Writer>>;
 
@@ -56,4 +65,22 @@ export const sabotaged = (sabotage: Sabotage): ((storage: Storage) => Storage) =
     transact: (work) => storage.transact((writer) => work(broken(writer))),
     transactInRealms: (work) => storage.transactInRealms((writer) => work(broken(writer))),
   });
+};
+
+/** The same server, to whom every device says that it knew all that it had pulled by then when it made its changes (SYN-10). */
+export const judgingByLastPull = async (sound: Installation): Promise<Installation> => {
+  const front = await startBalancer([Number(new URL(sound.url).port)], (body) => {
+    const request = JSON.parse(body) as SyncRequest;
+    const serverRev = request.lastPull?.serverRevision;
+    const baseRevs = request.baseRevs.map((base) => ({ ...base, serverRev: serverRev ?? base.serverRev }));
+    return JSON.stringify({ ...request, baseRevs });
+  });
+  return {
+    ...sound,
+    url: front.url,
+    async close() {
+      await front.close();
+      await sound.close();
+    },
+  };
 };

@@ -33,7 +33,7 @@ test('IMP-2 a file that is no export is refused in a sentence, and the next one 
   for (const [file, sentence] of [
     [emptyFile, /Ce fichier est vide/],
     [picture, /n.est pas un tableau CSV mais une image/],
-    [foreignTable, /ne sont ni celles de Babelio ni celles de Goodreads.*Plat/],
+    [foreignTable, /ne sont celles d.aucune application que Griot sait lire.*Plat/],
     [cutFile, /s.arrête au milieu de la ligne 4/],
   ] as const) {
     await choose(page, file);
@@ -93,7 +93,7 @@ test('IMP-1 lines that cannot be kept are listed, and can be downloaded', async 
   expect(await countRows(page)).toMatchObject({ books: before + 2 });
 });
 
-test('a title of 10 000 characters is shortened by an import, with a word about it, and cut short in the form', async () => {
+test('LIB-1 a title of 10 000 characters is shortened by an import, with a word about it, and refused by the form with its text kept', async () => {
   const { page } = reader;
   const before = (await countRows(page)).books;
   await reader.chooseImport(longTitle);
@@ -101,13 +101,19 @@ test('a title of 10 000 characters is shortened by an import, with a word about 
   await reader.button('Ranger 2 livres').click();
   await expect(page.getByRole('heading', { name: /2\slivres rangés/ })).toBeVisible();
   await reader.open('/bibliotheque');
+  await expect(page.getByText(/^x{100}/).first()).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 
   await reader.open('/ajouter');
   const title = page.getByLabel('Titre', { exact: true });
   await title.focus();
   await page.keyboard.insertText('y'.repeat(10_000));
-  expect((await title.inputValue()).length).toBe(500);
+  expect((await title.inputValue()).length).toBe(10_000);
+  await expect(page.getByText(/trop long de 9[\s\u202f]?500 caractères/).first()).toBeVisible();
+  await reader.button('Ranger le livre').click();
+  await expect(title).toHaveAttribute('aria-invalid', 'true');
+  expect(await countRows(page)).toMatchObject({ books: before + 2 });
+  await title.fill('yyyy');
   await reader.button('Ranger le livre').click();
   await expect(page.getByRole('status').filter({ hasText: 'yyyy' })).toBeVisible();
   expect(await countRows(page)).toMatchObject({ books: before + 3 });

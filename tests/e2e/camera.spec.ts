@@ -48,7 +48,7 @@ test('SYN-34 a second device aims at the square and has the library, without a w
     await phone.acceptDevice();
     await expect(tablet.page).toHaveURL(`${server.url}/`, { timeout: 30_000 });
 
-    await expect.poll(() => tablet.bookCount(), { timeout: 60_000 }).toBe(20);
+    await tablet.expectBookCount(20);
     expect([...hosts].filter((host) => host !== '' && host !== new URL(server.url).host)).toEqual([]);
     expect([...phone.problems, ...tablet.problems]).toEqual([]);
   } finally {

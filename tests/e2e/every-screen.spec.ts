@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { babelioFile } from './kit/babelio-file.ts';
 import { GriotProcess } from './kit/griot-process.ts';
-import { brokenRules, misfits } from './kit/inspection.ts';
+import { brokenRules, misfits, settled } from './kit/inspection.ts';
 import { Reader } from './kit/reader.ts';
 
 let server: GriotProcess;
@@ -66,13 +66,6 @@ async function arrive(page: Page, address: string): Promise<void> {
   await settled(page);
 }
 
-/** Half-way through its rise a sheet is half transparent, and no text has its contrast. */
-const settled = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
-  });
-
 const OF_AN_ACCOUNT = [
   '/',
   '/bibliotheque',
@@ -81,9 +74,14 @@ const OF_AN_ACCOUNT = [
   '/recherche?q=asterix',
   '/recherche?q=zzzzqx',
   '/ajouter',
+  '/ajouter/scanner',
+  '/ajouter/liste',
+  '/ajouter/sans-titre',
   '/importer',
+  '/exporter',
   '/synchronisation',
   '/synchronisation/tiroir',
+  '/statistiques',
   '/reglages',
   '/compte',
   '/compte/appareil',
@@ -139,6 +137,7 @@ test('every sheet and question can be read and touched by everybody, by day and 
   await putOn(withAccount, { width: 360, theme: 'light', language: 'fr' });
   await arrive(page, book);
   await withAccount.button(/J.en suis à la page/).click();
+  await expect(top.getByLabel('Page')).toBeVisible();
   await inspect('the page');
   await page.keyboard.press('Escape');
   await withAccount.button('Modifier la fiche').click();
@@ -149,7 +148,7 @@ test('every sheet and question can be read and touched by everybody, by day and 
   await expect(top.getByRole('textbox')).toBeVisible();
   await inspect('the review');
   await page.keyboard.press('Escape');
-  await withAccount.askToSignOut();
+  await expect(await withAccount.askToSignOut()).toBeVisible();
   await inspect('signing out');
 
   await withAccount.chooseImport(babelioFile(80));
@@ -162,6 +161,7 @@ test('every sheet and question can be read and touched by everybody, by day and 
   await expect(withAccount.button('Oui, le laisser entrer')).toBeVisible();
   await inspect('the question of a new device');
   await withAccount.button('Non, refuser').click();
+  await expect(page.getByText(/Refusé\s: cet appareil n.a rien reçu/)).toBeVisible();
   await inspect('a refusal');
   found.push(...withAccount.problems.splice(0), ...without.problems.splice(0));
   expect(found).toEqual([]);
@@ -206,3 +206,19 @@ test('the recovery phrase can be read and touched by everybody, and the largest 
   expect(found).toEqual([]);
   await reader.leave();
 });
+
+for (const width of [360, 1280] as const) {
+  test(`a message about a book that was removed leaves the field of the search and the bar of a selection free (${width} px)`, async () => {
+    const { page } = withAccount;
+    await putOn(withAccount, { width, theme: 'light', language: 'fr' });
+    await withAccount.openBook('tome 6');
+    await withAccount.button('Modifier la fiche').click();
+    await page.getByRole('dialog').last().getByRole('button', { name: 'Retirer de la bibliothèque' }).click();
+    const message = page.getByRole('status').filter({ hasText: 'est retiré de votre bibliothèque' });
+    await expect(message).toBeVisible();
+    await page.getByRole('searchbox').click({ trial: true });
+    await page.getByRole('button', { name: 'Tout', exact: true }).click({ trial: true });
+    await withAccount.button('Annuler').click();
+    await expect(message).toHaveCount(0);
+  });
+}

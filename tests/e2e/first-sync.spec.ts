@@ -1,7 +1,8 @@
 /** A new device on a slow line: something to read within seconds, honest figures, and a reload costs nothing. */
 import { expect, test } from '@playwright/test';
+import { freePort } from '../../scripts/free-port.mjs';
 import { libraryFile } from '../bench/ui/library-file.ts';
-import { freePort, GriotProcess } from './kit/griot-process.ts';
+import { GriotProcess } from './kit/griot-process.ts';
 import { Reader } from './kit/reader.ts';
 import { EDGE, SlowLine } from './kit/slow-line.ts';
 
@@ -32,7 +33,7 @@ test('SYN-145 SYN-146 SYN-149 ten thousand rows on a line of 400 kbit/s: readabl
   await tablet.button('Retrouver mon compte').click();
   await expect(tablet.page).toHaveURL(`${line.url}/`, { timeout: 60_000 });
   const home = seconds();
-  await tablet.page.getByRole('link', { name: 'Bibliothèque' }).first().click();
+  await tablet.page.getByRole('link', { name: 'Bibliothèque', exact: true }).first().click();
   await expect(tablet.button(/^Tout/)).toHaveText(/[1-9]/);
   const firstRows = seconds();
 
@@ -46,7 +47,7 @@ test('SYN-145 SYN-146 SYN-149 ten thousand rows on a line of 400 kbit/s: readabl
   await expect(tablet.sentence).toContainText('Tout est envoyé', { timeout: 120_000 });
   const all = seconds();
   const bytes = line.bytesDown - bytesBefore;
-  expect(await tablet.bookCount()).toBe(BOOKS);
+  await tablet.expectBookCount(BOOKS);
   console.info(
     `first sync at 400 kbit/s: home ${home} s, first books ${firstRows} s, all ${all} s with a reload, ${bytes} bytes on the line`,
   );

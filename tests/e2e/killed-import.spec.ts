@@ -35,7 +35,7 @@ test('IMP-5 an import whose browser was killed goes on by itself to the last boo
     expect(before).toBeGreaterThan(0);
     test.info().annotations.push({ type: 'rows at the first look after the kill', description: String(before) });
     await expect.poll(async () => (await countRows(reader.page)).books, { timeout: 60_000 }).toBe(BOOKS);
-    expect(await reader.bookCount()).toBe(BOOKS);
+    await reader.expectBookCount(BOOKS);
     await reader.open('/');
     await expect(reader.page.getByRole('heading', { level: 1, name: /Bon/ })).toBeVisible();
   });

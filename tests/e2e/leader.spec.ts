@@ -1,6 +1,7 @@
 /** The tab that speaks to the server is frozen or dies in the middle of it. */
 import { expect, test } from '@playwright/test';
-import { freePort, GriotProcess } from './kit/griot-process.ts';
+import { freePort } from '../../scripts/free-port.mjs';
+import { GriotProcess } from './kit/griot-process.ts';
 import { Reader } from './kit/reader.ts';
 import { rendererOf } from './kit/renderer.ts';
 import { type SilentLine, startSilentLine } from './kit/silent-line.ts';
@@ -46,7 +47,7 @@ test('SYN-113 a tab that is frozen while it speaks to the server is taken over f
   await test.step('the frozen tab wakes, and goes on like any tab', async () => {
     await phone.addByHand('Écrit après le réveil', 'Awa');
     await phone.expectEverythingSent();
-    expect(await other.bookCount()).toBe(3);
+    await other.expectBookCount(3);
   });
   expect([...phone.problems, ...other.problems]).toEqual([]);
   await phone.leave();
@@ -62,7 +63,7 @@ test('SYN-113 a tab that dies while it speaks to the server leaves its changes t
   process.kill(dying, 'SIGKILL');
 
   await expect(other.sentence).toContainText('Tout est envoyé', { timeout: 25_000 });
-  expect(await other.bookCount()).toBe(1);
+  await other.expectBookCount(1);
   expect(other.problems).toEqual([]);
   await other.leave();
 });

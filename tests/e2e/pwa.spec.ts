@@ -22,13 +22,16 @@ interface Manifest {
   readonly display: string;
   readonly icons: readonly Picture[];
   readonly screenshots: readonly Picture[];
+  readonly share_target: object;
   readonly shortcuts: readonly { readonly url: string; readonly icons: readonly Picture[] }[];
 }
 
 /** Width and height of a PNG stand in its first chunk. */
 const sizeOf = (png: Buffer): string => `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`;
 
-test('a phone can install it: every picture of the manifest is there in its size, and every shortcut opens', async ({ browser }) => {
+test('ADD-30 a phone can install it: every picture is there in its size, every shortcut opens, and a shared link fills Ajouter', async ({
+  browser,
+}) => {
   const reader = await Reader.sitDown(browser, server.url);
   await reader.startWithoutAccount();
   const { page } = reader;
@@ -51,6 +54,12 @@ test('a phone can install it: every picture of the manifest is there in its size
     await reader.open(url);
     await expect(page.locator('main h1')).not.toHaveText(/introuvable/);
   }
+  expect(manifest.share_target).toEqual({ action: '/ajouter', method: 'GET', params: { title: 'titre', text: 'texte', url: 'lien' } });
+  await reader.open(
+    `/ajouter?titre=${encodeURIComponent('L’Étranger - Babelio')}&lien=${encodeURIComponent('https://shop.example/dp/2070360024')}`,
+  );
+  await expect(page.getByLabel('Titre', { exact: true })).toHaveValue('L’Étranger');
+  await expect(page.getByLabel('ISBN')).toHaveValue('9782070360024');
   const session = await reader.context.newCDPSession(page);
   const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
   expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
@@ -80,7 +89,7 @@ test('a new version says that it is there, waits for a text that is being typed,
   await reader.button(/Mettre à jour/).click();
   await loaded;
   await expect(page.getByText('Une nouvelle version est prête')).toHaveCount(0);
-  expect(await reader.bookCount()).toBe(1);
+  await reader.expectBookCount(1);
   expect(reader.problems).toEqual([]);
   await reader.leave();
   await front.close();

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { babelioFile } from './kit/babelio-file.ts';
 import { GriotProcess } from './kit/griot-process.ts';
-import { looseMarks } from './kit/inspection.ts';
+import { looseMarks, settled } from './kit/inspection.ts';
 import { Reader } from './kit/reader.ts';
 
 let server: GriotProcess;
@@ -20,7 +20,15 @@ test('another language is spoken at once, on the same screen, and after a reload
   await page.evaluate(() => window.scrollTo(0, 240));
   const english = page.getByRole('radio', { name: 'English' });
   const place = async (): Promise<number> => (await english.boundingBox())?.y ?? Infinity;
-  const before = await place();
+  let before = Infinity;
+  // What arrives late (the room that is taken, say) moves what is below it.
+  await expect
+    .poll(async () => {
+      const earlier = before;
+      before = await place();
+      return before === earlier;
+    })
+    .toBe(true);
   await english.click({ force: true });
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   expect(page.url()).toBe(`${server.url}/reglages`);
@@ -50,6 +58,7 @@ test('the light and the size of the letters are those that were chosen, from the
   await page.getByRole('radio', { name: 'Très grande' }).click({ force: true });
   await page.getByRole('switch', { name: /dyslexie/ }).click();
   await page.getByRole('switch', { name: 'Moins de mouvement' }).click();
+  await settled(page);
   const [darkGround, largeLetters] = [await ground(), await letters()];
   expect(darkGround).not.toBe(lightGround);
   expect(largeLetters).toBeGreaterThan(normalLetters);

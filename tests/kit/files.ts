@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { CHUNK_BYTES, chunkCount } from '../../src/domain/attachment.ts';
 import { err, ok } from '../../src/domain/result.ts';
+import type { CoverQueue } from '../../src/sync/covers/queue.ts';
+import type { LookupQueue } from '../../src/sync/lookups/queue.ts';
 import type { FileQueue } from '../../src/sync/attachments/queue.ts';
 import type { AttachmentProgress } from '../../src/protocol/attachments.ts';
 
@@ -61,6 +63,19 @@ export const asItIs = async (photo: Blob) =>
   photo.type === 'text/plain'
     ? err({ type: 'PictureUnreadable' as const })
     : ok({ bytes: await photo.arrayBuffer(), type: photo.type, width: 2, height: 3 });
+
+/** A queue of questions that never asks. */
+export const noLookups: LookupQueue = {
+  look: () => {},
+  pause: () => 'offline',
+  roundPause: () => 'offline',
+  onLookup: () => () => {},
+  search: async () => err({ type: 'Offline' }),
+  stop: () => {},
+};
+
+/** A queue of covers that brings none. */
+export const noCovers: CoverQueue = { want: () => {}, onCover: () => () => {}, stop: () => {} };
 
 /** A queue that brings and takes nothing. */
 export const noQueue: FileQueue = {

@@ -1,7 +1,7 @@
 /** Files of other programs, written for the tests from the documented columns: see docs/spec/library.md, IMP. */
 import { planImport, type ImportInput } from '#domain/library/import/build-plan.ts';
 import type { KnownLibrary } from '#domain/library/import/matching.ts';
-import type { ImportPlan } from '#domain/library/import/plan.ts';
+import type { ImportFormat, ImportPlan } from '#domain/library/import/plan.ts';
 import { stableId } from '#domain/library/import/stable-id.ts';
 
 export const BABELIO_HEADER = ['ISBN', 'Titre', 'Auteur', 'Editeur', 'Date de publication', 'Date d`entrée dans Babelio', 'Statut', 'Note'];
@@ -10,7 +10,7 @@ export const GOODREADS_HEADER =
     ',',
   );
 
-export const EMPTY_LIBRARY: KnownLibrary = { books: [], readings: [], volumes: [] };
+export const EMPTY_LIBRARY: KnownLibrary = { books: [], readings: [], volumes: [], bookTags: [] };
 
 export const babelioLine = (
   fields: Partial<Record<'isbn' | 'title' | 'author' | 'publisher' | 'published' | 'entered' | 'status' | 'rating', string>> = {},
@@ -49,4 +49,14 @@ export const libraryAfter = (plan: ImportPlan) => ({
   books: plan.rows.map((row) => row.book),
   readings: plan.rows.flatMap((row) => row.readings),
   volumes: plan.rows.flatMap((row) => row.volumes),
+  bookTags: plan.rows.flatMap((row) => row.bookTags),
 });
+
+/** A line of any format as its reader sees it: the columns that are told, under a header of all of them. */
+export const planOfLines = (format: ImportFormat, columns: string, lines: readonly Readonly<Record<string, string>>[]): ImportPlan => {
+  const header = columns.split(',');
+  return rehearsal(
+    lines.map((line) => header.map((column) => line[column] ?? '')),
+    { header, format },
+  );
+};

@@ -1,6 +1,13 @@
 /** Small builders of library rows: name what the test is about, the rest is filled in. Ids count up, time stands still. */
 import type { Book } from '#domain/library/book.ts';
-import type { LibraryChange, LibraryRows, LibraryTable, Occasion } from '#domain/library/change.ts';
+import {
+  BOOK_PARTS,
+  type BookParts,
+  type LibraryChange,
+  type LibraryRows,
+  type LibraryTable,
+  type Occasion,
+} from '#domain/library/change.ts';
 import type { Reading } from '#domain/library/reading.ts';
 import type { Series } from '#domain/library/series.ts';
 import type { Volume } from '#domain/library/volume.ts';
@@ -50,6 +57,9 @@ export const aSeries = (fields: Partial<Series> & { key: string }): Series => ({
   updatedAt: NOW,
   ...fields,
 });
+
+/** A book on which nothing hangs. */
+export const NO_PARTS = Object.fromEntries(BOOK_PARTS.map((table) => [table, []])) as unknown as BookParts;
 
 /** A change made at a known moment; ids start at 1. */
 export const anOccasion = (fields: Partial<Occasion> = {}): Occasion => {

@@ -4,7 +4,9 @@ import { createPictures } from '../../src/runtime/pictures.ts';
 import type { Runtime, Settings, SettingsDesk } from '../../src/runtime/runtime.ts';
 import { startComputeWorker, type ComputeWorker } from '../../src/worker/compute.client.ts';
 import { createComputeApi, type ComputeApi } from '../../src/worker/compute.api.ts';
+import { loadReferences } from '../../src/worker/compute/load-references.ts';
 import { startDataWorker } from '../../src/worker/data.client.ts';
+import { aCommandJournal } from './command-journal.ts';
 import { spawnInThread, startTestDataApi } from './data-worker.ts';
 import { anId, NOW } from './library.ts';
 
@@ -25,7 +27,12 @@ let imports = 900_000;
 export const createTestRuntime = (name = `world-${(names += 1)}`): TestRuntime => {
   const data = startTestDataApi(name);
   const dbName = `${name}-anon`;
-  const dataWorker = startDataWorker({ shown: { dbName }, onLibrary: () => {}, spawn: () => spawnInThread(data.api) });
+  const dataWorker = startDataWorker({
+    shown: { dbName },
+    onLibrary: () => {},
+    journal: aCommandJournal(),
+    spawn: () => spawnInThread(data.api),
+  });
   const { compute, api } = startTestCompute(dbName);
   const db = openDb({ name: dbName });
   const pictures = createPictures(dataWorker.pictures);
@@ -37,6 +44,8 @@ export const createTestRuntime = (name = `world-${(names += 1)}`): TestRuntime =
       library: dataWorker.library,
       thinking: compute.thinking,
       pictures,
+      lookups: dataWorker.lookups,
+      files: { ...compute.files, ...dataWorker.restores },
       sync: dataWorker.sync,
       account: dataWorker.account,
       settings: inMemorySettings(),
@@ -56,11 +65,15 @@ export const createTestRuntime = (name = `world-${(names += 1)}`): TestRuntime =
 };
 
 /** A compute worker in this thread, reached over a message channel as in the browser. */
-export const startTestCompute = (dbName: string): { compute: ComputeWorker; api: ComputeApi } => {
+export const startTestCompute = (
+  dbName: string,
+  loadTable: typeof loadReferences = loadReferences,
+): { compute: ComputeWorker; api: ComputeApi } => {
   const api = createComputeApi({
     now: () => NOW,
     newId: () => anId((imports += 1)),
     ownerOf: async () => '',
+    loadReferences: loadTable,
     firstRevision: () => (revisions += 1_000),
     restMs: 5,
   });

@@ -8,6 +8,7 @@ import { copyFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { freePort } from '../../scripts/free-port.mjs';
 import { startServer, type RunningServer } from '../../sync-server/http/server.ts';
 import { renewEpoch } from '../../sync-server/backup/epoch.ts';
 import { freshSecrets } from '../../sync-server/identity/secrets.ts';
@@ -37,14 +38,14 @@ export const aServer = async (place: Place = aFolder(), now?: () => number): Pro
   const secrets = freshSecrets();
   let end: (() => Promise<void>) | undefined;
 
-  const begin = async (port?: number): Promise<RunningServer> => {
+  const begin = async (at: number): Promise<RunningServer> => {
     const storage = await place.open();
     const server = await startServer({
       storage,
       secrets,
       rateLimits: false,
       ...(now ? { now } : {}),
-      ...(port === undefined ? {} : { port }),
+      port: at,
     });
     end = async () => {
       end = undefined;
@@ -54,7 +55,7 @@ export const aServer = async (place: Place = aFolder(), now?: () => number): Pro
     return server;
   };
 
-  const { url, port } = await begin();
+  const { url, port } = await begin(await freePort());
   return {
     url,
     async stop() {

@@ -7,12 +7,14 @@ import { randomUUID } from 'node:crypto';
 import { openDevice } from '../../src/db/device.ts';
 import type { AccountDesk, LibraryCommands, Thinking } from '../../src/runtime/runtime.ts';
 import { createComputeApi, type ComputeApi } from '../../src/worker/compute.api.ts';
+import { loadReferences } from '../../src/worker/compute/load-references.ts';
 import { startComputeWorker, type ComputeWorker } from '../../src/worker/compute.client.ts';
 import { createDataApi } from '../../src/worker/data.api.ts';
 import { startDataWorker, type LibraryShown } from '../../src/worker/data.client.ts';
 import { deskOfBrowser } from '../../src/worker/desk.parts.ts';
 import { createLazyDesk } from '../../src/worker/lazy-desk.ts';
 import { createToldNetwork } from '../../src/worker/told-network.ts';
+import { aCommandJournal } from './command-journal.ts';
 import { spawnInThread } from './data-worker.ts';
 import { asItIs } from './files.ts';
 
@@ -66,6 +68,7 @@ export const aWholeDevice = (serverUrl: string): WholeDevice => {
       now,
       newId: randomUUID,
       ownerOf: async (name) => (await device.account(name))?.userId ?? '',
+      loadReferences,
       firstRevision: () => Date.now(),
       restMs: 50,
     });
@@ -79,6 +82,7 @@ export const aWholeDevice = (serverUrl: string): WholeDevice => {
   let thinker = think(anonymousName);
   const data = startDataWorker({
     shown,
+    journal: aCommandJournal(),
     spawn: () => spawnInThread(api),
     onLibrary(library) {
       forget(thinker);

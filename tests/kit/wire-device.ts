@@ -41,11 +41,12 @@ const keyOf = (table: string, row: Row): string =>
   table === 'realms' ? String(row['realmId']) : table === 'roles' ? JSON.stringify([row['realmId'], row['name']]) : String(row['id']);
 
 export class WireDevice {
-  readonly tables = new Map<string, Map<string, Row>>(TABLES.map((table) => [table, new Map()]));
-  readonly pending = new Map<string, WireOperation[]>(TABLES.map((table) => [table, []]));
+  readonly tables: Map<string, Map<string, Row>>;
+  readonly pending: Map<string, WireOperation[]>;
   revision: string | undefined;
   realms: readonly string[] = [];
   inviteRealms: readonly string[] = [];
+  private readonly names: readonly string[];
   private readonly counters = new Map<string, number>();
   private baseRevs: BaseRev[] = [];
   private transactions = 0;
@@ -53,7 +54,13 @@ export class WireDevice {
   constructor(
     readonly userId: string,
     readonly clientIdentity: string,
-  ) {}
+    /** Tables that it keeps besides books, series and what belongs to the wire itself. */
+    more: readonly string[] = [],
+  ) {
+    this.names = [...TABLES, ...more];
+    this.tables = new Map(this.names.map((table) => [table, new Map()]));
+    this.pending = new Map(this.names.map((table) => [table, []]));
+  }
 
   rows(table = 'books'): Row[] {
     return [...(this.tables.get(table) ?? new Map<string, Row>()).values()].sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1));
@@ -82,13 +89,13 @@ export class WireDevice {
 
   /** What it would send now. Every table's clock runs backwards, so the array order is the wrong one (SYN-3). */
   request(): SyncRequest {
-    const changes = TABLES.map((table) => ({ table, muts: [...(this.pending.get(table) ?? [])].reverse() })).filter(
-      ({ muts }) => muts.length > 0,
-    );
+    const changes = this.names
+      .map((table) => ({ table, muts: [...(this.pending.get(table) ?? [])].reverse() }))
+      .filter(({ muts }) => muts.length > 0);
     return {
       v: 3,
       clientIdentity: this.clientIdentity,
-      schema: Object.fromEntries(TABLES.map((table) => [table, { markedForSync: true, initiallySynced: this.revision !== undefined }])),
+      schema: Object.fromEntries(this.names.map((table) => [table, { markedForSync: true, initiallySynced: this.revision !== undefined }])),
       lastPull:
         this.revision === undefined
           ? undefined
@@ -100,7 +107,7 @@ export class WireDevice {
 
   /** Takes the answer to `request`; operations made since stay pending and are folded around. */
   take(request: SyncRequest, answer: WireAnswer): void {
-    for (const table of TABLES) {
+    for (const table of this.names) {
       const sent = (request.changes.find((change) => change.table === table)?.muts ?? []) as WireOperation[];
       const last = Math.max(0, ...sent.map((it) => it.rev));
       const added = (this.pending.get(table) ?? []).filter((it) => it.rev > last);
@@ -131,7 +138,7 @@ export class WireDevice {
 
   private arrive({ serverRevision, changes }: WireAnswer): void {
     this.revision = serverRevision;
-    for (const tableName of TABLES) {
+    for (const tableName of this.names) {
       const clientRev = (this.counters.get(tableName) ?? 0) + 1;
       this.baseRevs = this.baseRevs.filter((it) => it.tableName !== tableName || it.clientRev !== clientRev);
       this.baseRevs.push({ tableName, clientRev, serverRev: serverRevision });

@@ -10,11 +10,14 @@ import { SHELF } from './sights.ts';
 
 const TAPS = 12;
 const IMPORTED = 3_000;
+const RISEN_MS = 800;
 
 export async function measureSaving(url: string, phone: Phone, figures: Figures, rounds: number): Promise<void> {
   const floor = await measureRawPut(phone, figures, rounds);
   const { page } = await phone.openSlow();
   const book = await openSomeBook(page, url);
+  // The sheet rises from below; a press that is aimed meanwhile meets what is under it.
+  await page.waitForTimeout(RISEN_MS);
   const [rating, pages] = [[] as number[], [] as number[]];
   for (let round = 0; round < rounds; round++) {
     for (let tap = 0; tap < TAPS; tap++) {
@@ -69,7 +72,7 @@ function rate(page: Page, tap: number): Promise<number> {
 }
 
 async function turnPages(page: Page): Promise<number> {
-  const shown = /Page (\d+)/.exec((await page.locator('dialog p.num b').first().textContent()) ?? '')?.[1] ?? '0';
+  const shown = /Page\s(\d+)/.exec((await page.locator('dialog p.num b').first().textContent()) ?? '')?.[1] ?? '0';
   return tapUntilSeen(page, 'dialog button[aria-label="Cinq pages de plus"]', {
     selector: 'dialog p.num b',
     text: `Page ${Number(shown) + 5}`,

@@ -1,25 +1,11 @@
 import { attachedId, importedBookId } from '#domain/library/import/imported-ids.ts';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { aDevice, paired, registered, type DeviceOptions, type TestDevice } from '../../kit/device.ts';
+import { expect, test } from 'vitest';
+import { paired, registered } from '../../kit/device.ts';
+import { devicesAtServer } from '../../kit/devices-at-server.ts';
 import { eventually } from '../../kit/eventually.ts';
 import { aBook, aReading } from '../../kit/library.ts';
-import { aServer, type TestServer } from '../../kit/server.ts';
 
-let server: TestServer;
-const devices: TestDevice[] = [];
-beforeAll(async () => {
-  server = await aServer();
-});
-afterEach(async () => {
-  for (const device of devices.splice(0)) await device.close();
-});
-afterAll(() => server.close());
-
-const newDevice = async (options: Partial<DeviceOptions> = {}) => {
-  const device = await aDevice({ server, ...options });
-  devices.push(device);
-  return device;
-};
+const { server, newDevice, twoDevices } = devicesAtServer();
 
 test('SYN-30 an account is made from two names, and the books of before go with it', async () => {
   const phone = await newDevice();
@@ -278,8 +264,6 @@ test('an account is open again after a restart, without a network too', async ()
 });
 
 test('SYN-34 pairing makes both devices the same person', async () => {
-  const [phone, tablet] = [await newDevice(), await newDevice()];
-  await registered(phone);
-  await paired(phone, tablet);
+  const [phone, tablet] = await twoDevices();
   expect(tablet.desk.current?.userId).toBe(phone.desk.current?.userId);
 });

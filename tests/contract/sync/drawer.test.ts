@@ -1,35 +1,20 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 // First: it brings IndexedDB, which Dexie looks for when it is loaded.
-import { aDevice, paired, registered, type TestDevice } from '../../kit/device.ts';
+import { registered } from '../../kit/device.ts';
+import { devicesAtServer } from '../../kit/devices-at-server.ts';
 import { removeBookCommand } from '../../../src/db/library/books.commands.ts';
 import { keepNoticesCommand, putBackCommand } from '../../../src/db/recovery/drawer.commands.ts';
 import { drawerOf } from '../../../src/db/recovery/drawer.queries.ts';
 import { importedBookId } from '#domain/library/import/imported-ids.ts';
 import { eventually } from '../../kit/eventually.ts';
-import { aBook, aReading, NOW } from '../../kit/library.ts';
-import { aServer, type TestServer } from '../../kit/server.ts';
+import { aBook, aReading, anOccasion, NOW } from '../../kit/library.ts';
 
-let server: TestServer;
-const devices: TestDevice[] = [];
-beforeAll(async () => {
-  server = await aServer();
-});
-afterEach(async () => {
-  for (const device of devices.splice(0)) await device.close();
-});
-afterAll(() => server.close());
+const { newDevice, twoDevices } = devicesAtServer();
 
-const newDevice = async (name?: string) => {
-  const device = await aDevice({ server, ...(name !== undefined && { name }) });
-  devices.push(device);
-  return device;
-};
-const aGesture = { now: NOW, today: NOW.slice(0, 10), newId: () => crypto.randomUUID(), device: 'Téléphone' };
+const aGesture = anOccasion({ newId: () => crypto.randomUUID(), device: 'Téléphone' });
 
 test('SYN-135 SYN-136 a book removed on one device without a network is put back on the other', async () => {
-  const [phone, tablet] = [await newDevice(), await newDevice('Tablette')];
-  await registered(phone);
-  await paired(phone, tablet);
+  const [phone, tablet] = await twoDevices();
   const book = aBook({ title: 'Naruto, tome 12' });
   const reading = aReading({ bookId: book.id });
   await phone.db().books.add(book);
@@ -51,9 +36,7 @@ test('SYN-135 SYN-136 a book removed on one device without a network is put back
 });
 
 test('SYN-137 a refusal that was looked at on one device is so on the other, and its line says that everything is sent', async () => {
-  const [phone, tablet] = [await newDevice(), await newDevice('Tablette')];
-  await registered(phone);
-  await paired(phone, tablet);
+  const [phone, tablet] = await twoDevices();
   await phone.db().books.add({ ...aBook(), pages: -1 });
   await eventually(() => tablet.status().type === 'refused');
   await keepNoticesCommand(

@@ -1,30 +1,15 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { aDevice, paired, registered, type TestDevice } from '../../kit/device.ts';
+import { expect, test } from 'vitest';
+import { paired, registered, type TestDevice } from '../../kit/device.ts';
+import { devicesAtServer } from '../../kit/devices-at-server.ts';
 import { eventually } from '../../kit/eventually.ts';
 import { aBook, aReading } from '../../kit/library.ts';
-import { aServer, type TestServer } from '../../kit/server.ts';
 
 const BOOKS = 1_200;
-let server: TestServer;
-const devices: TestDevice[] = [];
-beforeAll(async () => {
-  server = await aServer();
-});
-afterEach(async () => {
-  await server.start();
-  for (const device of devices.splice(0)) await device.close();
-});
-afterAll(() => server.close());
-
-const newDevice = async (name = 'Téléphone') => {
-  const device = await aDevice({ server, name });
-  devices.push(device);
-  return device;
-};
+const { server, newDevice } = devicesAtServer();
 
 /** A phone whose library is with the server, and a tablet that just joined, on a line slow enough to be interrupted. */
 const joining = async () => {
-  const [phone, tablet] = [await newDevice(), await newDevice('Tablette')];
+  const [phone, tablet] = [await newDevice(), await newDevice({ name: 'Tablette' })];
   await registered(phone);
   const books = Array.from({ length: BOOKS }, (_, n) => aBook({ title: `Tome ${n}` }));
   // Four transactions, as imports write: what stands in one comes in the order of its tables.

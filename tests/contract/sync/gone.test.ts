@@ -1,26 +1,12 @@
 import { forceCloseDatabase } from 'fake-indexeddb';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { attemptValue } from '../../../src/db/failure.ts';
-import { aDevice, paired, registered, type TestDevice } from '../../kit/device.ts';
+import { paired, registered, type TestDevice } from '../../kit/device.ts';
+import { devicesAtServer } from '../../kit/devices-at-server.ts';
 import { eventually } from '../../kit/eventually.ts';
 import { aBook } from '../../kit/library.ts';
-import { aServer, type TestServer } from '../../kit/server.ts';
 
-let server: TestServer;
-const devices: TestDevice[] = [];
-beforeAll(async () => {
-  server = await aServer();
-});
-afterEach(async () => {
-  for (const device of devices.splice(0)) await device.close();
-});
-afterAll(() => server.close());
-
-const newDevice = async () => {
-  const device = await aDevice({ server });
-  devices.push(device);
-  return device;
-};
+const { newDevice } = devicesAtServer();
 
 /** As a browser that wants room: the connection ends, the data is gone, nobody is asked. */
 const evict = async (device: TestDevice): Promise<string> => {

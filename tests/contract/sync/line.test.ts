@@ -1,25 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { aDevice, paired, registered, type DeviceOptions, type TestDevice } from '../../kit/device.ts';
+import { expect, test } from 'vitest';
+import { removeBookCommand } from '../../../src/db/library/books.commands.ts';
+import { paired, registered } from '../../kit/device.ts';
+import { devicesAtServer } from '../../kit/devices-at-server.ts';
 import { eventually } from '../../kit/eventually.ts';
-import { aBook, aReading } from '../../kit/library.ts';
-import { aServer, type TestServer } from '../../kit/server.ts';
+import { anOccasion, aBook, aReading } from '../../kit/library.ts';
 
-let server: TestServer;
-const devices: TestDevice[] = [];
-beforeAll(async () => {
-  server = await aServer();
-});
-afterEach(async () => {
-  await server.start();
-  for (const device of devices.splice(0)) await device.close();
-});
-afterAll(() => server.close());
+const { server, newDevice } = devicesAtServer();
 
-const newDevice = async (options: Partial<DeviceOptions> = {}) => {
-  const device = await aDevice({ server, ...options });
-  devices.push(device);
-  return device;
-};
 /** Two devices of one account, both with an open line. */
 const twoDevices = async () => {
   const [phone, tablet] = [await newDevice(), await newDevice({ name: 'Tablette' })];
@@ -109,6 +96,23 @@ test('SYN-22 offline the changes are counted, named and kept over a restart, and
   await phone.sent();
   expect(await phone.connection().sync.pendingChanges()).toEqual([]);
   expect(await phone.connection().sync.pendingBooks()).toEqual([]);
+});
+
+test('SYN-187 a book that was removed offline is named among what waits, with its readings and the copy in the drawer', async () => {
+  const phone = await newDevice();
+  await registered(phone);
+  const book = aBook({ title: 'Maus' });
+  await phone.db().books.add(book);
+  await phone.db().readings.add(aReading({ bookId: book.id }));
+  await phone.sent();
+  phone.setOnline(false);
+  await removeBookCommand(phone.db(), book.id, anOccasion());
+  await eventually(() => phone.status().type === 'waiting');
+  expect((await phone.connection().sync.pendingChanges()).map(({ table, title }) => `${table} ${title}`).toSorted()).toEqual([
+    'books Maus',
+    'readings Maus',
+    'removals Maus',
+  ]);
 });
 
 test('SYN-22 a page marked in a reading that was sent makes its book wait', async () => {

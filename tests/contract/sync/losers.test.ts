@@ -1,29 +1,15 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 // First: it brings IndexedDB, which Dexie looks for when it is loaded.
-import { aDevice, paired, registered, type TestDevice } from '../../kit/device.ts';
+import { paired, registered } from '../../kit/device.ts';
+import { devicesAtServer } from '../../kit/devices-at-server.ts';
 import { eventually } from '../../kit/eventually.ts';
 import { aBook } from '../../kit/library.ts';
-import { aServer, type TestServer } from '../../kit/server.ts';
 
-let server: TestServer;
-const devices: TestDevice[] = [];
-beforeAll(async () => {
-  server = await aServer();
-});
-afterEach(async () => {
-  for (const device of devices.splice(0)) await device.close();
-});
-afterAll(() => server.close());
-
-const newDevice = async (name: string) => {
-  const device = await aDevice({ server, name });
-  devices.push(device);
-  return device;
-};
+const { newDevice } = devicesAtServer();
 
 /** Two devices of one account that both have a book. */
 const twoWith = async (book: ReturnType<typeof aBook>) => {
-  const [phone, tablet] = [await newDevice('Téléphone'), await newDevice('Tablette')];
+  const [phone, tablet] = [await newDevice(), await newDevice({ name: 'Tablette' })];
   await registered(phone);
   await phone.db().books.add(book);
   await paired(phone, tablet);

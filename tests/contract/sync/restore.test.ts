@@ -1,21 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openDatabase, type Database } from '../../../sync-server/storage/kysely/database.ts';
-import { aDevice, paired, registered, type TestDevice } from '../../kit/device.ts';
+import { paired, registered, type TestDevice } from '../../kit/device.ts';
+import { devicesAtServer } from '../../kit/devices-at-server.ts';
 import { eventually } from '../../kit/eventually.ts';
 import { aBook } from '../../kit/library.ts';
-import { aFolder, aServer, type Folder, type TestServer } from '../../kit/server.ts';
+import { aFolder } from '../../kit/server.ts';
 
-let server: TestServer;
-let folder: Folder;
-const devices: TestDevice[] = [];
-beforeAll(async () => {
-  folder = aFolder();
-  server = await aServer(folder);
-});
-afterEach(async () => {
-  for (const device of devices.splice(0)) await device.close();
-});
-afterAll(() => server.close());
+const folder = aFolder();
+const { server, newDevice, twoDevices } = devicesAtServer({ place: () => folder });
 
 const whileStopped = async (work: () => Promise<unknown>) => {
   await server.stop();
@@ -23,18 +15,11 @@ const whileStopped = async (work: () => Promise<unknown>) => {
   await server.start();
 };
 
-const newDevice = async () => {
-  const device = await aDevice({ server });
-  devices.push(device);
-  return device;
-};
 const titles = async (device: TestDevice) =>
   (await device.db().books.orderBy('id').toArray()).map(({ title, status }) => `${title} ${status}`).toSorted();
 
 test('SYN-41 after a restored backup nothing that a device had is lost, and the server and the other device have it again', async () => {
-  const [phone, tablet] = [await newDevice(), await newDevice()];
-  await registered(phone);
-  await paired(phone, tablet);
+  const [phone, tablet] = await twoDevices();
   const old = aBook({ title: 'Maus' });
   await phone.db().books.add(old);
   await phone.sent();
@@ -96,9 +81,7 @@ const inDrawer = async (device: TestDevice) =>
     .flatMap(({ restored, rows }) => rows.map(({ row }) => `${String(row['title'])} ${restored?.takenAt}`));
 
 test('SYN-94 what was deleted after the backup is deleted again, and its person finds it in the drawer', async () => {
-  const [phone, tablet] = [await newDevice(), await newDevice()];
-  await registered(phone);
-  await paired(phone, tablet);
+  const [phone, tablet] = await twoDevices();
   const books = ['Maus', 'Akira', 'Tintin'].map((title) => aBook({ title }));
   await phone.db().books.bulkAdd(books);
   await phone.sent();
@@ -124,10 +107,9 @@ test('SYN-94 what was deleted after the backup is deleted again, and its person 
   await expect.poll(() => inDrawer(tablet)).toHaveLength(2);
 });
 
-test('SYN-94 a device that knows less than the one that came back before it deletes nothing', async () => {
-  const [phone, tablet] = [await newDevice(), await newDevice()];
-  await registered(phone);
-  await paired(phone, tablet);
+/** A book that both devices had, deleted on the phone after a backup was taken. */
+const deletedSinceBackup = async () => {
+  const [phone, tablet] = await twoDevices();
   const maus = aBook({ title: 'Maus' });
   await phone.db().books.add(maus);
   await phone.sent();
@@ -135,6 +117,11 @@ test('SYN-94 a device that knows less than the one that came back before it dele
   await whileStopped(folder.backUp);
   await phone.db().books.delete(maus.id);
   await phone.sent();
+  return { phone, tablet, maus };
+};
+
+test('SYN-94 a device that knows less than the one that came back before it deletes nothing', async () => {
+  const { phone, tablet, maus } = await deletedSinceBackup();
   await everywhere([], tablet);
   tablet.setOnline(false);
   await phone.db().books.add(maus);
@@ -149,16 +136,7 @@ test('SYN-94 a device that knows less than the one that came back before it dele
 });
 
 test('SYN-94 what another device wrote after the restore is not taken for deleted', async () => {
-  const [phone, tablet] = [await newDevice(), await newDevice()];
-  await registered(phone);
-  await paired(phone, tablet);
-  const maus = aBook({ title: 'Maus' });
-  await phone.db().books.add(maus);
-  await phone.sent();
-  await everywhere(['Maus to-read'], tablet);
-  await whileStopped(folder.backUp);
-  await phone.db().books.delete(maus.id);
-  await phone.sent();
+  const { phone, tablet } = await deletedSinceBackup();
   phone.setOnline(false);
   tablet.setOnline(false);
   await whileStopped(() => folder.restoreWithNewEpoch(TAKEN));

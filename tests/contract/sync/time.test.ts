@@ -1,30 +1,18 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { aDevice, registered, type TestDevice } from '../../kit/device.ts';
+import { afterEach, expect, test } from 'vitest';
+import { registered } from '../../kit/device.ts';
+import { devicesAtServer } from '../../kit/devices-at-server.ts';
 import { eventually } from '../../kit/eventually.ts';
 import { aBook } from '../../kit/library.ts';
-import { aFolder, aServer, type TestServer } from '../../kit/server.ts';
 
 const rightTime = Date.now;
 const DAY_MS = 86_400_000;
 let serverIsAhead = 0;
-let server: TestServer;
-const devices: TestDevice[] = [];
-beforeAll(async () => {
-  server = await aServer(aFolder(), () => rightTime() + serverIsAhead);
-});
-afterEach(async () => {
+const { server, newDevice } = devicesAtServer({ now: () => rightTime() + serverIsAhead });
+// Before the kit closes the devices: hooks end in the reverse order.
+afterEach(() => {
   Date.now = rightTime;
   serverIsAhead = 0;
-  await server.start();
-  for (const device of devices.splice(0)) await device.close();
 });
-afterAll(() => server.close());
-
-const newDevice = async () => {
-  const device = await aDevice({ server });
-  devices.push(device);
-  return device;
-};
 
 test.each([
   ['ten years ahead', 3_650],

@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 // First: it brings IndexedDB, which Dexie looks for when it is loaded.
-import { aDevice, registered, type TestDevice } from '../../kit/device.ts';
+import { registered, type TestDevice } from '../../kit/device.ts';
+import { devicesAtServer } from '../../kit/devices-at-server.ts';
 import { eventually } from '../../kit/eventually.ts';
 import { aBook } from '../../kit/library.ts';
-import { aFolder, aSchema, aServer, type TestServer } from '../../kit/server.ts';
+import { aFolder, aSchema } from '../../kit/server.ts';
 
 const postgresUrl = process.env['GRIOT_TEST_POSTGRES_URL'];
 const PLACES = [
@@ -12,24 +13,13 @@ const PLACES = [
 ] as const;
 
 describe.each(PLACES)('two people with the genuine engine on $name', ({ isHere, place }) => {
-  let server: TestServer;
-  const devices: TestDevice[] = [];
-  beforeAll(async () => {
-    if (isHere) server = await aServer(await place());
-  });
-  afterEach(async () => {
-    for (const device of devices.splice(0)) await device.close();
-  });
-  afterAll(async () => {
-    if (isHere) await server.close();
-  });
+  const { newDevice } = devicesAtServer({ place });
 
   const CLUB = 'rlm000000000000000000000000club';
   const MEMBER = 'mmb0000000000000000000000000bob';
   const userIdOf = (device: TestDevice): string => device.connection().engine.state().userId ?? '';
   const aPerson = async (name: string): Promise<TestDevice> => {
-    const device = await aDevice({ server, name: `Téléphone de ${name}` });
-    devices.push(device);
+    const device = await newDevice({ name: `Téléphone de ${name}` });
     await registered(device, name);
     await device.sent();
     return device;

@@ -17,6 +17,8 @@ export interface Scope {
   readonly canSetClocks: boolean;
   /** Are profiles copied and old requests sent again? */
   readonly canCopy: boolean;
+  /** Can the data of the servers be copied and put back? */
+  readonly canRestore: boolean;
 }
 
 export const DEVICES = ['A0', 'A1', 'A2', 'B0', 'B1'] as const;
@@ -33,6 +35,14 @@ export const generate = (seed: number, scope: Scope): Schedule => {
   const settles = oneOf(random, [0.02, 0.08, 0.3]);
   const offlines = oneOf(random, [0.02, 0.06]);
 
+  // Not everything happens in every run: what a run is about happens often enough to meet.
+  const copiesData = scope.canRestore && random() < 0.25;
+  // Who belongs to a realm, and what was deleted in it, is not given back by devices after a restore (docs/delta.md).
+  const sharing = !copiesData && random() < 0.6 && new Set(devices.map(personOf)).size > 1 ? drawSharing(random, devices) : undefined;
+  const shows = random() < 0.5;
+  const fills = !copiesData && random() < 0.4;
+  const full = new Set<string>();
+
   const fresh = (kind: keyof typeof rows, device: string): string => {
     const name = `${kind.slice(0, 1)}${named++}`;
     const mine = rows[kind].get(personOf(device)) ?? [];
@@ -46,7 +56,10 @@ export const generate = (seed: number, scope: Scope): Schedule => {
   };
 
   const change = (device: string): Step => {
+    if (sharing !== undefined && random() < 0.4) return sharing(device, steps.length, () => `c${named++}`);
     const book = known('book', device);
+    if (book !== undefined && shows && random() < 0.08)
+      return { do: 'cover', on: device, book, picture: `p${named++}`, bytes: oneOf(random, [100, 100, 70_000, 140_000]) };
     const chance = random();
     if (book === undefined || chance < 0.16) return { do: 'add', on: device, book: fresh('book', device) };
     if (chance < 0.36) return { do: 'count', on: device, book, by: 1 + upTo(random, 5) };
@@ -67,8 +80,15 @@ export const generate = (seed: number, scope: Scope): Schedule => {
   const trouble = (device: string): Step => {
     const chance = random();
     const nth = 1 + upTo(random, 3);
+    if (copiesData && random() < 0.2) return { do: random() < 0.6 ? 'backup' : 'restore' };
+    if (fills && random() < 0.3) {
+      if (full.delete(device)) return { do: 'room', on: device };
+      full.add(device);
+      return { do: 'full', on: device };
+    }
     if (scope.canKill && random() < 0.3) return { do: 'kill', node: upTo(random, scope.nodes), nth };
-    if (chance < 0.5) return { do: 'strike', on: device, what: oneOf(random, STRIKES), nth };
+    if (chance < 0.5)
+      return { do: 'strike', on: device, what: oneOf(random, STRIKES), nth, ...(shows && random() < 0.4 && { files: true }) };
     if (chance < 0.6) return { do: 'reopen', on: device };
     if (chance < 0.7) return { do: 'die', on: device, nth };
     if (chance < 0.78 && scope.canCopy) return { do: 'resend', on: device, nth };
@@ -93,6 +113,39 @@ export const generate = (seed: number, scope: Scope): Schedule => {
     else steps.push(change(device));
   }
   return { seed, devices: [...scope.devices], steps };
+};
+
+const ROLES = ['editor', 'editor', 'counsellor', 'reader'] as const;
+
+/** The next step about what two people share. `fresh` names an open book. */
+type SharingDraw = (device: string, value: number, fresh: () => string) => Step;
+
+/** The first device alone asks in and expels; the rest is for everybody, whether they may or not. */
+const drawSharing = (random: Random, devices: readonly string[]): SharingDraw => {
+  const keeper = devices[0] ?? 'A0';
+  const books: string[] = [];
+  let asked = 0;
+  const add = (device: string, fresh: () => string): Step => {
+    const book = fresh();
+    books.push(book);
+    return { do: 'add', on: device, book, ...(random() < 0.7 && { shared: true }) };
+  };
+  return (device, value, fresh) => {
+    if (asked === 0) return { do: 'share', on: keeper, role: oneOf(random, ROLES), member: `m${asked++}` };
+    const book = random() < 0.6 ? books.at(-1 - upTo(random, Math.min(4, books.length))) : books[upTo(random, books.length)];
+    const chance = random();
+    const isKeepers = personOf(device) === personOf(keeper);
+    if (chance < 0.14) {
+      if (!isKeepers) return { do: 'accept', on: device };
+      return random() < 0.5 ? { do: 'share', on: keeper, role: oneOf(random, ROLES), member: `m${asked++}` } : { do: 'expel', on: keeper };
+    }
+    if (chance < 0.2) return isKeepers ? { do: 'role', on: device, role: oneOf(random, ROLES) } : { do: 'leave', on: device };
+    if (book === undefined || chance < 0.36) return add(device, fresh);
+    if (chance < 0.5) return { do: 'move', on: device, book, to: random() < 0.5 ? 'shared' : 'own' };
+    if (chance < 0.62) return { do: 'count', on: device, book, by: 1 + upTo(random, 5) };
+    if (chance < 0.7) return { do: 'remove', on: device, book };
+    return { do: 'title', on: device, book, value: `t${value}` };
+  };
 };
 
 const nextDevice = (like: string, devices: readonly string[]): string => {

@@ -76,6 +76,7 @@ const plainer = async (best: () => Schedule, adopt: Adopt, mayGoOn: () => boolea
 const simplerThan = (step: Step, devices: readonly string[]): Step[] => {
   const simpler: Step[] = [];
   if ('nth' in step && step.nth > 1) simpler.push({ ...step, nth: 1 });
+  if (step.do === 'cover' && step.bytes > 100) simpler.push({ ...step, bytes: 100 });
   if (step.do === 'count' && step.by > 1) simpler.push({ ...step, by: 1 });
   if (step.do === 'mark' && step.books.length > 1) simpler.push({ ...step, books: step.books.slice(0, 1) });
   if ((step.do === 'read' || step.do === 'unread') && step.readings.length > 1)

@@ -3,14 +3,23 @@ import type { GriotDb } from '../../../src/db/database.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 const TABLES = ['books', 'readings', 'volumes', 'series'] as const;
+const OTHER_TABLES = ['realms', 'members', 'removals', 'notices'] as const;
 export type Contents = Readonly<Record<(typeof TABLES)[number], readonly Row[]>>;
 
 /** All rows that people write, ordered by id; notices are the server's. */
-export const contentsOf = async (db: GriotDb): Promise<Contents> => {
+export const contentsOf = (db: GriotDb): Promise<Contents> => tablesOf(db, TABLES);
+
+/** The same with who shares what, what was removed, and what was told. */
+export const everythingIn = async (db: GriotDb): Promise<Contents & Readonly<Record<(typeof OTHER_TABLES)[number], readonly Row[]>>> => ({
+  ...(await contentsOf(db)),
+  ...(await tablesOf(db, OTHER_TABLES)),
+});
+
+const tablesOf = async <T extends string>(db: GriotDb, tables: readonly T[]): Promise<Readonly<Record<T, readonly Row[]>>> => {
   const rows = await Promise.all(
-    TABLES.map(async (table) => [table, (await db.table(table).orderBy('id').toArray()).map(sortedRow)] as const),
+    tables.map(async (table) => [table, (await db.table(table).orderBy(':id').toArray()).map(sortedRow)] as const),
   );
-  return Object.fromEntries(rows) as unknown as Contents;
+  return Object.fromEntries(rows) as unknown as Readonly<Record<T, readonly Row[]>>;
 };
 
 const sortedRow = (row: Row): Row => Object.fromEntries(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -3,12 +3,15 @@
  * must come by itself: nobody presses a button here, closes anything or asks for news (P8). The status is looked at on
  * the way (P6).
  */
+import { unsentFiles } from '../../../src/db/attachment/files.ts';
 import { openLocal } from '../../../src/db/local.ts';
 import type { Actor } from '../world/actor.ts';
 import { personOf } from '../schedule/schedule.ts';
 import type { World } from '../run.ts';
-import { contentsOf, firstDifference } from './contents.ts';
+import { isIn, type MemberRow } from '../world/sharing.ts';
+import { everythingIn, firstDifference } from './contents.ts';
 import type { Broken } from './model.ts';
+import { createPatience } from './patience.ts';
 
 const LOOK_MS = 8;
 /** A wait must be told within this time (SYN-22). */
@@ -16,35 +19,69 @@ const HONEST_WITHIN_MS = 5_000;
 
 /** Waits for quiet among whoever is online; what does not become true in time is a broken promise. */
 export const settled = async (world: World): Promise<readonly Broken[]> => {
-  const online = [...world.actors.values()].filter((actor) => actor.isOnline());
+  // A device without room takes no news either, and must not have to.
+  const online = [...world.actors.values()].filter(({ isOnline, device }) => isOnline() && !world.stores.isFull(device.db().name));
   for (const actor of online) await actor.ready();
-  const end = performance.now() + world.options.patienceMs;
+  const patience = createPatience(world.options.patienceMs);
   let broken: readonly Broken[] = [];
   do {
-    broken = await unrest(online, world.installation.copies?.epoch());
+    broken = await unrest(online, world);
     if (broken.length === 0) return dishonest(world);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  } while (performance.now() < end);
+  } while (await patience.more());
   return broken;
 };
 
-/** `epoch`: of the history that began with a restored backup. */
-const unrest = async (online: readonly Actor[], epoch: string | undefined): Promise<readonly Broken[]> => {
+const unrest = async (online: readonly Actor[], { installation, sharing }: World): Promise<readonly Broken[]> => {
+  // Of the history that began with a restored backup.
+  const epoch = installation.copies?.epoch();
   for (const { name, device } of online) {
     const waiting = await waitingOn(device);
     if (waiting > 0) return [{ promise: 'P8', text: `${name} still has ${waiting} changes to send: ${JSON.stringify(device.status())}` }];
     if (epoch !== undefined && !(await hasStartedOver(device, epoch))) return [{ promise: 'P8', text: `${name} has not started over` }];
+    const files = await filesWaitingOn(device);
+    if (files > 0) return [{ promise: 'P8', text: `${name} still has ${files} pictures to send` }];
     if (device.proxy.underWay() > 0) return [{ promise: 'P8', text: `${name} still waits for an answer` }];
   }
-  const seen = new Map<string, { readonly name: string; readonly text: string }>();
+  const seen = new Map<string, Seen>();
   for (const { name, device } of online) {
-    const text = JSON.stringify(await contentsOf(device.db()));
+    const contents = await everythingIn(device.db());
+    const text = JSON.stringify(contents);
     const other = seen.get(personOf(name));
-    if (other === undefined) seen.set(personOf(name), { name, text });
+    if (other === undefined) seen.set(personOf(name), { name, text, contents });
     else if (other.text !== text)
       return [{ promise: 'P3', text: `${other.name} and ${name} differ:\n${firstDifference(other.text, text)}` }];
   }
-  return [];
+  return disagreement(sharing, seen.get(sharing.keeper), seen.get(sharing.guest));
+};
+
+interface Seen {
+  readonly name: string;
+  readonly text: string;
+  readonly contents: Awaited<ReturnType<typeof everythingIn>>;
+}
+
+/** Members hold the same rows of the shared realm; whoever is none holds nothing of it. */
+const disagreement = ({ realmId }: World['sharing'], keeper: Seen | undefined, guest: Seen | undefined): readonly Broken[] => {
+  if (keeper === undefined || guest === undefined || keeper === guest) return [];
+  const sharedBy = ({ contents: { realms, books, readings, volumes, series } }: Seen): string =>
+    JSON.stringify([realms, books, readings, volumes, series].map((rows) => rows.filter((row) => row['realmId'] === realmId)));
+  const isMember = keeper.contents.members.some((member) => member['realmId'] === realmId && isIn(member as unknown as MemberRow));
+  const [one, other] = [sharedBy(keeper), sharedBy(guest)];
+  if (isMember && one !== other)
+    return [{ promise: 'P3', text: `${keeper.name} and ${guest.name} differ in what they share:\n${firstDifference(one, other)}` }];
+  const held = guest.contents.books.filter((row) => row['realmId'] === realmId);
+  return isMember || held.length === 0
+    ? []
+    : [{ promise: 'P5', text: `${guest.name} is in the realm no more and still has ${held.length} of its rows` }];
+};
+
+const filesWaitingOn = async (device: Actor['device']): Promise<number> => {
+  const local = openLocal(device.db().name);
+  try {
+    return await unsentFiles(local);
+  } finally {
+    local.close();
+  }
 };
 
 /** Stands in that history, and has given back whatever it had set aside. */

@@ -9,8 +9,8 @@ export interface Actor {
   readonly device: TestDevice;
   readonly isOnline: () => boolean;
   setOnline(online: boolean): void;
-  /** At its `nth` exchange from now. */
-  strike(what: Fault | 'die', nth: number): void;
+  /** At its `nth` exchange from now; `files`: about pictures. */
+  strike(what: Fault | 'die', nth: number, files?: boolean): void;
   /** Nothing strikes any more. */
   spare(): void;
   /** Bodies of its exchanges that brought changes, the latest last. */
@@ -34,7 +34,7 @@ export interface ActorOptions {
 }
 
 export const createActor = async ({ server, name, seed, id, haste, heard }: ActorOptions): Promise<Actor> => {
-  const struck: { what: Fault | 'die'; nth: number }[] = [];
+  const struck: { what: Fault | 'die'; nth: number; files: boolean }[] = [];
   const sent: string[] = [];
   let dies = false;
   let isOnline = true;
@@ -42,9 +42,11 @@ export const createActor = async ({ server, name, seed, id, haste, heard }: Acto
 
   const script: LineScript = {
     strike(path) {
-      if (!path.endsWith('/sync')) return undefined;
-      for (const one of struck) one.nth -= 1;
-      const due = struck.findIndex(({ nth }) => nth <= 0);
+      const files = path.startsWith('/api/attachments/');
+      if (!files && !path.endsWith('/sync')) return undefined;
+      const concerned = struck.filter((one) => one.files === files);
+      for (const one of concerned) one.nth -= 1;
+      const due = struck.findIndex((one) => one.files === files && one.nth <= 0);
       const [one] = due < 0 ? [] : struck.splice(due, 1);
       if (one?.what !== 'die') return one?.what;
       dies = true;
@@ -67,7 +69,7 @@ export const createActor = async ({ server, name, seed, id, haste, heard }: Acto
       isOnline = online;
       device.setOnline(online);
     },
-    strike: (what, nth) => void struck.push({ what, nth }),
+    strike: (what, nth, files = false) => void struck.push({ what, nth, files }),
     spare: () => void struck.splice(0),
     sent,
     async ready() {

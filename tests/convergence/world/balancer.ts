@@ -2,8 +2,9 @@
  * The plainest balancer there is: requests and sockets go to one server after the other, whoever they are from. A server
  * that is away costs whoever got it a 502, as with any proxy that does not repeat what changes something.
  */
-import { createServer, request as httpRequest } from 'node:http';
+import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 
 export interface Balancer {
   /** `http://127.0.0.1:PORT` */
@@ -11,8 +12,8 @@ export interface Balancer {
   close(): Promise<void>;
 }
 
-/** `ports`: of the servers on this machine, in turn. */
-export const startBalancer = async (ports: readonly number[]): Promise<Balancer> => {
+/** `ports`: of the servers on this machine, in turn. `rewrite` makes another request of what a device sends to be synced. */
+export const startBalancer = async (ports: readonly number[], rewrite?: (body: string) => string): Promise<Balancer> => {
   const open = new Set<Socket>();
   let turn = 0;
   const nextPort = () => ports[(turn = (turn + 1) % ports.length)] ?? 0;
@@ -25,7 +26,12 @@ export const startBalancer = async (ports: readonly number[]): Promise<Balancer>
       answer.on('error', () => response.destroy());
     });
     upstream.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(502).end()));
-    request.pipe(upstream);
+    if (rewrite === undefined || !url?.endsWith('/sync')) return void request.pipe(upstream);
+    void textOf(request).then((body) => {
+      upstream.removeHeader('content-encoding');
+      upstream.removeHeader('content-length');
+      upstream.end(rewrite(body));
+    });
   });
   server.on('upgrade', (request, socket: Socket, head) => {
     const upstream = connect(nextPort(), '127.0.0.1', () => {
@@ -51,4 +57,11 @@ export const startBalancer = async (ports: readonly number[]): Promise<Balancer>
       await closed;
     },
   };
+};
+
+const textOf = async (request: IncomingMessage): Promise<string> => {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  const body = Buffer.concat(parts);
+  return (request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString('utf8');
 };

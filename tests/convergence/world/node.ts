@@ -24,6 +24,7 @@ const committed = <T>(done: T): T => {
 const killedAtCommit = (storage: Storage): Storage => ({
   ...storage,
   transact: async (work) => committed(await storage.transact(work)),
+  transactFiles: async (owner, work) => committed(await storage.transactFiles(owner, work)),
   transactInRealms: async (work) => committed(await storage.transactInRealms(work)),
 });
 

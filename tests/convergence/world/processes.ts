@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { freePort } from '../../../scripts/free-port.mjs';
 import { startBalancer } from './balancer.ts';
 import type { Installation } from './installation.ts';
 
@@ -91,7 +92,7 @@ export const serversAsProcesses = async ({ nodes, databaseUrl, remove }: Process
     await ended;
   };
 
-  for (let node = 0; node < nodes; node += 1) await begin(node, 0);
+  for (let node = 0; node < nodes; node += 1) await begin(node, await freePort());
   const balancer = nodes > 1 ? await startBalancer(running.map(({ port }) => port)) : undefined;
   return {
     url: balancer?.url ?? `http://127.0.0.1:${running[0]?.port}`,

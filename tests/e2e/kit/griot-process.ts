@@ -1,9 +1,9 @@
 /** The built server as its own process, on its own folder: started, stopped, killed and started again on the same port. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { freePort } from '../../../scripts/free-port.mjs';
 
 export class GriotProcess {
   private child: ChildProcess | undefined;
@@ -12,16 +12,25 @@ export class GriotProcess {
     readonly port: number,
     private readonly folder: string,
     private readonly publicUrl: string,
+    private readonly settings: Readonly<Record<string, string>>,
   ) {}
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** `publicPort`: the port that browsers see, when a proxy stands in between. */
-  static async start({ publicPort }: { publicPort?: number } = {}): Promise<GriotProcess> {
+  /** `publicPort`: the port that browsers see, when a proxy stands in between; `settings`: what else its keeper configured. */
+  static async start({
+    publicPort,
+    settings = {},
+  }: { publicPort?: number; settings?: Readonly<Record<string, string>> } = {}): Promise<GriotProcess> {
     const port = await freePort();
-    const server = new GriotProcess(port, mkdtempSync(path.join(os.tmpdir(), 'griot-e2e-')), `http://127.0.0.1:${publicPort ?? port}`);
+    const server = new GriotProcess(
+      port,
+      mkdtempSync(path.join(os.tmpdir(), 'griot-e2e-')),
+      `http://127.0.0.1:${publicPort ?? port}`,
+      settings,
+    );
     await server.restart();
     return server;
   }
@@ -36,6 +45,7 @@ export class GriotProcess {
         GRIOT_PUBLIC_URL: this.publicUrl,
         LOG_LEVEL: 'warn',
         DATABASE_URL: '',
+        ...this.settings,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -63,11 +73,3 @@ export class GriotProcess {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });

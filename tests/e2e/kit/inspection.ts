@@ -4,15 +4,25 @@ import type { Page } from '@playwright/test';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** Half-way through its rise a sheet is half transparent, and no text has its contrast; what never ends is not waited for. */
+export const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+
 /** The rules of WCAG 2.2 AA that the page breaks, each with where. */
 export async function brokenRules(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  await settled(page);
+  const asked = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(WCAG);
+  // The app has no frames: no second page is needed to put their results together.
+  const { violations } = await asked.setLegacyMode().analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, any, all }) => `${id}: ${target.join(' ')} ${[...any, ...all][0]?.message ?? ''}`),
   );
 }
 
-/** Controls that are smaller than a thumb (44 px) and what sticks out of the page's width. */
+/** Controls that are smaller than a thumb (44 px), what sticks out of the page's width, and titles that stick out of their cover. */
 export const misfits = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const THUMB = 44;
@@ -32,6 +42,12 @@ export const misfits = (page: Page): Promise<readonly string[]> =>
       if (Math.round(width) >= THUMB && Math.round(height) >= THUMB) continue;
       const name = control.getAttribute('aria-label') ?? control.textContent ?? '';
       found.push(`${control.tagName.toLowerCase()} "${name.trim().slice(0, 40)}" is ${Math.round(width)} × ${Math.round(height)}`);
+    }
+    for (const line of root.querySelectorAll<SVGTextElement>('svg[viewBox^="0 0 100 "] text')) {
+      if (!line.checkVisibility()) continue;
+      const { x, width } = line.getBBox();
+      if (x < 0 || x + width > 100)
+        found.push(`"${line.textContent}" leaves its cover by ${Math.ceil(Math.max(-x, x + width - 100))} of 100`);
     }
     return found;
   });

@@ -15,7 +15,7 @@ export interface NextVersion {
 }
 
 const SCRIPT = /\.js$/;
-const LAST_MIGRATION = 'version:2,stores:{removals:';
+const LAST_MIGRATION = 'version:4,stores:{books:';
 
 export async function startNextVersion(target: string): Promise<NextVersion> {
   let published = false;
@@ -34,7 +34,7 @@ export async function startNextVersion(target: string): Promise<NextVersion> {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.on('end', () => {
-        const script = Buffer.concat(chunks).toString('utf8').replace(LAST_MIGRATION, LAST_MIGRATION.replace('2', '3'));
+        const script = Buffer.concat(chunks).toString('utf8').replace(LAST_MIGRATION, LAST_MIGRATION.replace('4', '5'));
         response.end(url === '/service-worker.js' ? `${script}\n// the next version\n` : script);
       });
     });

@@ -13,18 +13,21 @@ export const aPhoto = (width = 1_200, height = 1_600, top: Colour = [200, 40, 40
   const line = (colour: Colour) => Buffer.from([0, ...Array.from({ length: width }, () => colour).flat()]);
   const [upper, lower] = [line(top), line(bottom)];
   const pixels = Buffer.concat(Array.from({ length: height }, (_, y) => (y < height / 2 ? upper : lower)));
+  return { name: 'couverture.png', mimeType: 'image/png', buffer: aPng(width, height, 'rgb', pixels) };
+};
+
+/** The file of a picture whose lines of dots (eight bits each) begin with a zero. */
+export const aPng = (width: number, height: number, dots: 'grey' | 'rgb', lines: Buffer): Buffer => {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  // Eight bits of red, green and blue.
-  header.set([8, 2, 0, 0, 0], 8);
-  const buffer = Buffer.concat([
+  header.set([8, dots === 'rgb' ? 2 : 0, 0, 0, 0], 8);
+  return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(pixels)),
+    chunk('IDAT', deflateSync(lines)),
     chunk('IEND', Buffer.alloc(0)),
   ]);
-  return { name: 'couverture.png', mimeType: 'image/png', buffer };
 };
 
 const chunk = (type: string, data: Buffer): Buffer => {

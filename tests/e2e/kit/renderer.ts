@@ -2,15 +2,15 @@
 import type { Browser, Page } from '@playwright/test';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** On a machine with a lot to do, a page that runs answers within this time. */
-const SURELY_STOPPED_MS = 3_000;
+/** On a machine with a lot to do, a page that runs answers within this time, the second time if not the first. */
+const SURELY_STOPPED_MS = 2_000;
 
 /** Process id of the page's renderer: the one without which the page does not answer. */
 export async function rendererOf(browser: Browser, page: Page): Promise<number> {
   const tools = await browser.newBrowserCDPSession();
   const { processInfo } = await tools.send('SystemInfo.getProcessInfo');
   await tools.detach();
-  for (const { id, type } of processInfo) if (type === 'renderer' && (await stopsWith(id, page))) return id;
+  for (const { id, type } of processInfo) if (type === 'renderer' && (await stopsWith(id, page)) && (await stopsWith(id, page))) return id;
   throw new Error('no renderer runs this page');
 }
 

@@ -1,6 +1,6 @@
 /** A line between a browser and the server as slow as one wants, both ways, for everything on it, workers and sockets included. */
 import net from 'node:net';
-import { freePort } from './griot-process.ts';
+import { freePort } from '../../../scripts/free-port.mjs';
 
 export interface Speed {
   readonly bytesPerSecond: number;

@@ -13,7 +13,15 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 test('SYN-159 the kit works with accounts of its own and takes every row away again', async () => {
-  const schedule = generate(3, { steps: 30, devices: DEVICES, nodes: 0, canKill: false, canSetClocks: false, canCopy: true });
+  const schedule = generate(3, {
+    steps: 30,
+    devices: DEVICES,
+    nodes: 0,
+    canKill: false,
+    canSetClocks: false,
+    canCopy: true,
+    canRestore: false,
+  });
   const people = new Set<string>();
   const { broken } = await run(schedule, theInstallationAt(server.url), {
     haste: 8,

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { sqliteHere } from '../../convergence/grounds.ts';
 import { attempt, type Ground } from '../../convergence/hunt.ts';
-import { MISTAKES, sabotaged, type Sabotage } from '../../convergence/sabotage.ts';
+import { judgingByLastPull, MISTAKES, sabotaged, type Sabotage } from '../../convergence/sabotage.ts';
 import type { Schedule, Step } from '../../convergence/schedule/schedule.ts';
 import type { Broken } from '../../convergence/verdict/model.ts';
 
@@ -10,6 +10,26 @@ const add = (on: string, book: string): Step => ({ do: 'add', on, book });
 const tenBooks = Array.from({ length: 10 }, (_, n) => add('A0', `b${n}`));
 const settle: Step = { do: 'settle' };
 const devices = ['A0', 'A1', 'B0'];
+
+/** Two devices of a person write the same field apart; `A0` pulls what the other wrote while its own still waits. */
+const titlesApart: readonly Step[] = [
+  add('A0', 'b0'),
+  settle,
+  { do: 'offline', on: 'A0' },
+  { do: 'mark', on: 'A0', books: ['b0'], value: 1 },
+  { do: 'wait', ms: 100 },
+  { do: 'title', on: 'A1', book: 'b0', value: 'one' },
+  settle,
+  { do: 'title', on: 'A0', book: 'b0', value: 'other' },
+  { do: 'online', on: 'A0' },
+];
+const club: readonly Step[] = [
+  { do: 'share', on: 'A0', role: 'editor', member: 'm0' },
+  settle,
+  { do: 'accept', on: 'B0' },
+  { do: 'add', on: 'A0', book: 'c0', shared: true },
+  settle,
+];
 
 /** The shortest schedules known that show each mistake, and the promise that breaks. */
 const SHOWN_BY: Readonly<Record<Sabotage, { readonly steps: readonly Step[]; readonly breaks: Broken['promise'] }>> = {
@@ -40,6 +60,11 @@ const SHOWN_BY: Readonly<Record<Sabotage, { readonly steps: readonly Step[]; rea
       settle,
     ],
   },
+  'tells nobody what lost': { breaks: 'P3', steps: titlesApart },
+  'goes on giving rows to whoever was expelled': {
+    breaks: 'P5',
+    steps: [...club, { do: 'expel', on: 'A0' }, { do: 'title', on: 'A0', book: 'c0', value: 'secret' }],
+  },
   'gives rows to somebody else': {
     breaks: 'P5',
     steps: [add('B0', 'b0'), settle, ...tenBooks],
@@ -59,6 +84,16 @@ for (const sabotage of MISTAKES)
     expect(await tryOn(steps, { ...broken, options: { ...broken.options, patienceMs: 4_000 } })).toContain(breaks);
     expect(await tryOn(steps, sqliteHere(0))).toEqual([]);
   }, 120_000);
+
+test('SYN-157 SYN-10 a server that takes for known what a device pulled after its change is found out', async () => {
+  const sound = sqliteHere(0);
+  const broken: Ground = {
+    ...sound,
+    open: async () => judgingByLastPull(await sound.open()),
+    options: { ...sound.options, patienceMs: 4_000 },
+  };
+  expect(await tryOn(titlesApart, broken)).toContain('P4');
+}, 120_000);
 
 test('SYN-94 SYN-41 after a restored backup nothing is lost and what was deleted stays so, whoever was away', async () => {
   const steps: readonly Step[] = [

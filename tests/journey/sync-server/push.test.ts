@@ -8,6 +8,7 @@ import { startServer } from '../../../sync-server/http/server.ts';
 import { createMemoryStorage } from '../../../sync-server/storage/memory.ts';
 import type { Storage } from '../../../sync-server/storage/storage.ts';
 import { aRegistration, doorsOf } from '../../kit/account-doors.ts';
+import { eventually } from '../../kit/eventually.ts';
 import { aBook } from '../../kit/library.ts';
 
 let folder: string;
@@ -71,7 +72,7 @@ const keysAt = async (url: string, token: string): Promise<readonly string[]> =>
 };
 
 /** Pushes as fast as the server answers, until it is gone; the keys of each push, and whether it was acknowledged. */
-const pushUntilGone = async (url: string, token: string) => {
+const pushUntilGone = async (url: string, token: string, heard: () => void) => {
   const pushed: { readonly keys: readonly string[]; readonly acknowledged: boolean }[] = [];
   for (;;) {
     const { keys, changes } = added(40);
@@ -81,6 +82,7 @@ const pushUntilGone = async (url: string, token: string) => {
       .catch(() => false);
     pushed.push({ keys, acknowledged });
     if (!acknowledged) return pushed;
+    heard();
   }
 };
 
@@ -89,8 +91,10 @@ it.each(['SIGKILL', 'SIGTERM'] as const)(
   async (signal) => {
     const first = await start();
     const token = await register(first.url);
-    const pushing = Promise.all([pushUntilGone(first.url, token), pushUntilGone(first.url, token)]);
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    let acknowledged = 0;
+    const heard = () => (acknowledged += 1);
+    const pushing = Promise.all([pushUntilGone(first.url, token, heard), pushUntilGone(first.url, token, heard)]);
+    await eventually(() => acknowledged >= 6);
     const code = await first.end(signal);
     const pushed = (await pushing).flat();
     const again = await start();

@@ -100,3 +100,26 @@ test('without a server an account is a matter for later, and books are not', asy
   await expect.poll(phone.titles, PATIENCE).toEqual(['Amkoullel']);
   expect(phone.status()).toBe('local-only');
 });
+
+test('STA-6 STA-8 two devices that read and set a goal apart show the same year once they have merged', async () => {
+  const phone = device();
+  const { phrase } = must(await phone.account.register('Awa', 'Diop', 'adopt'));
+  const laptop = device();
+  must(await laptop.account.recover(phrase, 'adopt'));
+  for (const each of [phone, laptop]) await expect.poll(() => each.account.current?.firstName, PATIENCE).toBe('Awa');
+  const { bookId } = must(await add(phone, 'Amkoullel'));
+  await expect.poll(laptop.titles, PATIENCE).toEqual(['Amkoullel']);
+
+  for (const each of [phone, laptop]) await each.setOnline(false);
+  must(await phone.library.finish(bookId));
+  must(await laptop.library.finish(must(await add(laptop, 'Kaïdara')).bookId));
+  const { year } = (await phone.thinking().statistics()).year;
+  must(await phone.library.setGoal(year, { books: 12, pages: null }));
+  must(await laptop.library.setGoal(year, { books: 24, pages: null }));
+  for (const each of [phone, laptop]) await each.setOnline(true);
+
+  const yearOn = async (on: WholeDevice) => (await on.thinking().statistics()).year;
+  for (const each of [phone, laptop])
+    await expect.poll(() => yearOn(each), PATIENCE).toMatchObject({ readings: 2, books: 2, goal: { books: { done: 2 } } });
+  await expect.poll(async () => JSON.stringify(await yearOn(phone)) === JSON.stringify(await yearOn(laptop)), PATIENCE).toBe(true);
+});

@@ -16,7 +16,7 @@ function entriesOf(language: 'fr' | 'en'): readonly Entry[] {
 }
 
 const placeholders = (text: string): readonly string[] =>
-  [...text.matchAll(/\{(\w+)[,}]|<(\d+)[/>]/g)].map(([, name, tag]) => name ?? `<${tag}>`).sort();
+  [...text.matchAll(/\{(\w+)(?:}|, (?:plural|select))|<(\d+)[/>]/g)].map(([, name, tag]) => name ?? `<${tag}>`).sort();
 
 describe('the catalogues', () => {
   const english = entriesOf('en');

@@ -13,6 +13,7 @@ describe('French typography is set by code', () => {
     ['prévenir à 80 %', `prévenir à 80${N}%`],
     ['«serré»', `«${N}serré${N}»`],
     ['encore 12 minutes', 'encore 12 minutes'],
+    ['Le tome 41 est paru.', `Le tome${N}41 est paru.`],
     ['à 18:31, puis', 'à 18:31, puis'],
     ['https://exemple.fr', 'https://exemple.fr'],
   ])('%s', (written, set) => {
@@ -27,6 +28,12 @@ describe('French typography is set by code', () => {
   test('a value put in at run time keeps its unit beside it', () => {
     expect(frenchMessage([['figure'], ' Mo'])).toEqual([['figure'], `${N}Mo`]);
     expect(frenchMessage(['encore ', ['minutes'], ' min ', ['seconds']])).toEqual(['encore ', ['minutes'], `${N}min `, ['seconds']]);
+  });
+
+  test('a page, a volume and a rank stay beside their number', () => {
+    expect(frenchMessage(['Page ', ['page'], ' sur ', ['pages']])).toEqual([`Page${N}`, ['page'], ' sur ', ['pages']]);
+    expect(frenchMessage(['Il vous manque les tomes ', ['numbers'], '.'])).toEqual([`Il vous manque les tomes${N}`, ['numbers'], '.']);
+    expect(frenchMessage(['L’image ', ['page']])).toEqual(['L’image ', ['page']]);
   });
 
   test('plural forms are set, names of values and formats are left alone', () => {

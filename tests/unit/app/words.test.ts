@@ -7,7 +7,15 @@ import { PROBLEM_KINDS } from '../../../src/protocol/errors.ts';
 /** One failure of every type and, where the sentence depends on it, of every shape. */
 const FAILURES: readonly Failure[] = [
   { type: 'BookNotFound', bookId: 'x' },
+  { type: 'PartNotFound', table: 'readings', id: 'x' },
+  { type: 'NothingTyped', field: 'text' },
+  { type: 'NumberOutOfRange', field: 'percent', from: 0, to: 100 },
+  ...(['authors', 'shelves', 'filters'] as const).map((what) => ({ type: 'TooMany', what, limit: 20 }) as const),
+  ...(['unreadable', 'future', 'reversed'] as const).map(
+    (reason) => ({ type: 'DateInvalid', field: 'endedOn', given: '2026-13', reason }) as const,
+  ),
   { type: 'TitleMissing' },
+  { type: 'SeriesMissing' },
   { type: 'TextTooLong', field: 'title', length: 501, limit: 500 },
   { type: 'IsbnInvalid', given: '97820000' },
   { type: 'IsbnInvalid', given: '9782203001195', expected: '0' },

@@ -37,3 +37,41 @@ describe('without a service worker the app is a page like others', () => {
     expect(await watchForUpdates(container, () => Promise.reject(new TypeError('Failed to fetch')))).toBe(false);
   });
 });
+
+describe('SYN-175 a first installation that failed is tried again, ever later, until one is at work', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** A browser whose installations fail as long as it has no room; what failed stays registered for a while. */
+  const aFullBrowser = () => {
+    const state = { full: true, registered: 0, active: undefined as object | undefined };
+    let fail = () => {};
+    const Worker = class {
+      addEventListener(event: string, listener: () => void) {
+        if (event === 'redundant') fail = listener;
+      }
+      async register() {
+        state.registered += 1;
+        if (!state.full) state.active = {};
+        else if (state.registered === 3) throw new DOMException('no room for the script', 'QuotaExceededError');
+        else fail();
+      }
+    } as unknown as new (script: string) => Workbox;
+    const workers = { getRegistration: async () => ({ active: state.active }) } as unknown as ServiceWorkerContainer;
+    return { state, workers, Worker };
+  };
+
+  test('also when what failed is still registered, or the next try cannot even begin', async () => {
+    const { state, workers, Worker } = aFullBrowser();
+    await watchForUpdates(workers, async () => ({ Workbox: Worker }));
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(state.registered).toBe(2);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(state.registered).toBe(3);
+    state.full = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([state.registered, state.active]).toEqual([4, {}]);
+    await vi.advanceTimersByTimeAsync(4 * 60_000);
+    expect(state.registered).toBe(4);
+  });
+});

@@ -33,6 +33,23 @@ describe('configuration', () => {
       acceptNewSecret: false,
       backupFolder: undefined,
       backupsKept: 7,
+      metadata: {
+        contact: undefined,
+        addresses: {
+          bnf: 'https://catalogue.bnf.fr',
+          openlibrary: 'https://openlibrary.org',
+          inventaire: 'https://inventaire.io',
+          google: 'https://www.googleapis.com/books/v1',
+        },
+        googleKey: undefined,
+        covers: {
+          openlibrary: 'https://covers.openlibrary.org',
+          google: 'https://books.google.com',
+          redirectHosts: ['archive.org'],
+          mostBytes: 512 * 2 ** 20,
+        },
+        days: { hit: 90, miss: 30 },
+      },
       appFolder: '/srv/griot/dist',
     });
   });
@@ -106,6 +123,11 @@ describe('configuration', () => {
     ['GRIOT_DATABASE_POOL', '1'],
     ['GRIOT_ATTACHMENTS_MB', '1 GB'],
     ['LOG_LEVEL', 'loud'],
+    ['GRIOT_METADATA_CONTACT', 'somebody'],
+    ['GRIOT_METADATA_CONTACT', 'a@b.c) (x'],
+    ['GRIOT_METADATA_DAYS', '0'],
+    ['GRIOT_BNF_URL', 'file:///etc/passwd'],
+    ['GRIOT_BNF_URL', 'https://bnf.example/?a=b'],
     ['GRIOT_SECRET', 'short'],
     ['GRIOT_SECRET', 'your-secret-key-your-secret-key-your'],
     ['GRIOT_SECRET', 'a'.repeat(64)],

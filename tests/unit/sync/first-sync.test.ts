@@ -3,19 +3,10 @@ import type { EngineState } from '../../../src/sync/engine.ts';
 import { createFirstSync, type Figures } from '../../../src/sync/first-sync.ts';
 import { newsIn } from '../../../src/sync/whole.ts';
 import { browserClock } from '../../../src/sync/surroundings.ts';
+import { RESTING } from '../../kit/engine-state.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
-
-const RESTING: EngineState = {
-  phase: 'resting',
-  everSynced: true,
-  answeredAt: 1,
-  connected: true,
-  morePagesAfter: undefined,
-  userId: 'u',
-  trouble: undefined,
-};
 
 /** An engine that stands where the test says, and the figures that outlive it. */
 const world = (store: { figures?: Figures } = {}) => {

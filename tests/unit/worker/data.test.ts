@@ -3,13 +3,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { keepImportPlan, unfinishedImports } from '../../../src/db/library/import-plans.ts';
 import { openDb } from '../../../src/db/database.ts';
 import { countUnseen, drawerOf } from '../../../src/db/recovery/drawer.queries.ts';
-import { openLocal } from '../../../src/db/local.ts';
+import { deleteDatabases, openLocal } from '../../../src/db/local.ts';
 import type { SyncStatus } from '../../../src/sync/status.ts';
 import type { DataEvent } from '../../../src/worker/data.api.ts';
 import { startDataWorker, type LibraryShown } from '../../../src/worker/data.client.ts';
+import { aCommandJournal } from '../../kit/command-journal.ts';
 import { anImportedRow, anImportPlan } from '../../kit/import-plan.ts';
 import { offlineDesk, spawnInThread, startTestDataApi, type TestDataWorker } from '../../kit/data-worker.ts';
-import { noQueue } from '../../kit/files.ts';
+import { noCovers, noLookups, noQueue } from '../../kit/files.ts';
 import { anId, NOW } from '../../kit/library.ts';
 
 let name: string;
@@ -101,7 +102,10 @@ describe('the data worker with an account', () => {
         diagnosis: async () => undefined,
         sendNow: async () => {},
       };
-      const entered = { summary: { ...account, dbName: db.name }, connection: { db, sync, files: noQueue, close: () => db.close() } };
+      const entered = {
+        summary: { ...account, dbName: db.name },
+        connection: { db, sync, files: noQueue, covers: noCovers, lookups: noLookups, close: () => db.close() },
+      };
       return {
         ...offlineDesk(),
         async register() {
@@ -171,13 +175,36 @@ describe('the data worker with an account', () => {
     expect(own).not.toContainEqual({ type: 'outdated' });
     await api.close();
   });
+
+  test('SYN-116 an account that the browser deleted makes no worker outdated, one that another tab signed out of does', async () => {
+    const { api, device } = withAccount();
+    const events: DataEvent[] = [];
+    api.listen((event) => events.push(event));
+    await api.account.register('Léa', 'Diop', 'keep-apart');
+    await api.library.addBook(draft);
+    await worker.device.forget(`${name}-lea`);
+    await worker.device.keepClaim(undefined);
+    expect(await device.current()).toBeUndefined();
+    await api.sync.pendingBooks();
+    expect(events).not.toContainEqual({ type: 'outdated' });
+
+    await deleteDatabases(`${name}-lea`);
+    await worker.device.forget(`${name}-lea`);
+    await expect.poll(() => events).toContainEqual({ type: 'outdated' });
+    await api.close();
+  });
 });
 
 describe('the window’s side of the data worker', () => {
   test('commands, progress and events cross the channel', async () => {
     const shown: LibraryShown = { dbName: 'not told yet' };
     const libraries: LibraryShown[] = [];
-    const client = startDataWorker({ shown, onLibrary: (library) => libraries.push(library), spawn: () => spawnInThread(worker.api) });
+    const client = startDataWorker({
+      shown,
+      onLibrary: (library) => libraries.push(library),
+      journal: aCommandJournal(),
+      spawn: () => spawnInThread(worker.api),
+    });
     end.push(client.stop);
     expect(await client.library.addBook({ ...draft, title: ' ' })).toEqual({ ok: false, error: { type: 'TitleMissing' } });
     expect(await client.library.addBook(draft)).toMatchObject({ ok: true });
@@ -201,6 +228,7 @@ describe('the window’s side of the data worker', () => {
     const client = startDataWorker({
       shown: { dbName: `${name}-anon` },
       onLibrary: () => {},
+      journal: aCommandJournal(),
       spawn() {
         const next = spawnInThread(worker.api);
         spawned.push(next);

@@ -1,6 +1,7 @@
 import '../../kit/browser-shims.ts';
 import { afterEach, expect, test } from 'vitest';
 import { manyBabelioLines } from '../../kit/babelio-lines.ts';
+import { aBook } from '../../kit/library.ts';
 import { createTestRuntime, type TestRuntime } from '../../kit/runtime.ts';
 
 const { add } = IDBObjectStore.prototype;
@@ -94,4 +95,31 @@ test('SYN-121 without room for what is only derived, answers go on', async () =>
   await world.settled();
   await new Promise((resolve) => setTimeout(resolve, 30));
   expect((await world.runtime.thinking.search('maus')).books).toHaveLength(1);
+});
+
+test('EXP-7 a backup that this device has no room to try is written, and not called verified', async () => {
+  const { runtime, db } = aWorld();
+  await db.books.bulkAdd(Array.from({ length: 3 }, (_, n) => aBook({ title: `Livre ${n}` })));
+  const asked = { name: 'griot.json', app: '0.1.0', withPictures: true };
+  roomFor(1, 'books');
+  const made = must<{ readonly proof: string; readonly books: number }>(await runtime.files.backUp(asked));
+  expect(made).toMatchObject({ proof: 'no-room', books: 3 });
+  expect(await runtime.files.lastBackup()).toBeUndefined();
+  giveRoom();
+  expect(must(await runtime.files.backUp(asked))).toMatchObject({ proof: 'verified' });
+});
+
+test('EXP-10 a restoring without room keeps what it wrote, and the same file goes on where it ended', async () => {
+  const { runtime, db } = aWorld();
+  await db.books.bulkAdd(Array.from({ length: 1_200 }, (_, n) => aBook({ title: `Livre ${n}` })));
+  const { blob } = must<{ readonly blob: Blob }>(await runtime.files.backUp({ name: 'griot.json', app: '0.1.0', withPictures: false }));
+  const file = new File([await blob.arrayBuffer()], 'griot.json');
+  const other = aWorld();
+  roomFor(700, 'books');
+  expect(await other.runtime.files.restore(file, 'missing', () => {})).toEqual({ ok: false, error: { type: 'StorageFull' } });
+  expect(await other.db.books.count()).toBe(500);
+  expect(await other.runtime.files.pastRestores()).toMatchObject([{ state: 'running' }]);
+  giveRoom();
+  expect(must(await other.runtime.files.restore(file, 'missing', () => {}))).toMatchObject({ added: 700 });
+  expect(await other.db.books.count()).toBe(1_200);
 });

@@ -53,9 +53,9 @@ test('a busy worker misses the deadline of a question and is kept', async () => 
 
 test('a question that is answered between its deadline and a second one is answered: a phone may have slept', async () => {
   const { spawn } = aWorkshop();
-  thread = createThread<Echo>({ spawn, onStart: () => {}, deadlineMs: 300 });
+  thread = createThread<Echo>({ spawn, onStart: () => {}, deadlineMs: 1_000 });
   const late = thread.ask(async (api) => {
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
     return api.say('réveillé');
   });
   expect(await late).toBe('réveillé!');

@@ -7,5 +7,6 @@ export const aRow = (key: string, rev: number, more: Partial<StoredRow> = {}): S
   owner: 'ada',
   value: JSON.stringify({ id: key, title: `Title of ${key}` }),
   rev,
+  shape: 1,
   ...more,
 });

@@ -12,6 +12,7 @@ import { storageKeepsAccounts } from './accounts-suite.ts';
 import { storageKeepsFiles } from './files-suite.ts';
 import { storageKeepsFormerEpochs } from './former-epochs-suite.ts';
 import { aRow } from './a-row.ts';
+import { storageKeepsMetadataAnswers } from './metadata-answers-suite.ts';
 import { storageKeepsSettings } from './settings-suite.ts';
 import { storageKeepsRows } from './storage-suite.ts';
 
@@ -20,6 +21,7 @@ describe('memory', () => {
   storageKeepsAccounts(async () => createMemoryStorage());
   storageKeepsFiles(async () => createMemoryStorage());
   storageKeepsSettings(async () => createMemoryStorage());
+  storageKeepsMetadataAnswers(async () => createMemoryStorage());
 });
 
 describe('SQLite', () => {
@@ -30,6 +32,7 @@ describe('SQLite', () => {
   storageKeepsAccounts(open);
   storageKeepsFiles(open);
   storageKeepsSettings(open);
+  storageKeepsMetadataAnswers(open);
   storageKeepsFormerEpochs(open);
 
   it('finds everything again when it is reopened, under the same epoch', async () => {
@@ -105,6 +108,7 @@ describe.skipIf(url === undefined)('PostgreSQL (skipped without GRIOT_TEST_POSTG
   storageKeepsAccounts(open);
   storageKeepsFiles(open);
   storageKeepsSettings(open);
+  storageKeepsMetadataAnswers(open);
   storageKeepsFormerEpochs(open);
 
   it('two servers that start on an empty database at once agree on it', async () => {

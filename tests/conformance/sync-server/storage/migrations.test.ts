@@ -49,7 +49,7 @@ const findsEverything = async (storage: Storage): Promise<void> => {
   }));
   expect(epoch).toBe('kept');
   expect([...heads].sort()).toEqual([ADA, BOB, ZOE].map((realmId) => [realmId, 17]));
-  expect(rows).toEqual([{ table: 'books', key: 'a', realmId: ADA, owner: ADA, value: '{"id":"a"}', rev: 3 }]);
+  expect(rows).toEqual([{ table: 'books', key: 'a', realmId: ADA, owner: ADA, value: '{"id":"a"}', rev: 3, shape: 1 }]);
   expect(gone).toEqual([{ table: 'books', key: 'gone', realmId: ADA, rev: 9 }]);
   expect(known).toHaveLength(1);
   expect(await storage.read(async (reader) => (await reader.standingOf(BOB)).realms)).toEqual([

@@ -33,8 +33,8 @@ describe.each(ENGINES)('%s', (engine) => {
     const book = aBook();
     await client.put(before.url, [book]);
     await before.end('SIGTERM');
-    for (const column of ['taken_at', 'known_to']) await place.query(`alter table sync_former_epoch drop column ${column}`);
-    await place.query(`delete from sync_migration where name = '008-former-epochs'`);
+    await place.query(`alter table sync_row drop column shape`);
+    await place.query(`delete from sync_migration where name = '009-shapes-of-rows'`);
 
     const backups = place.below('backups');
     const after = await place.griot.serve({ GRIOT_BACKUP_DIR: backups });

@@ -8,36 +8,43 @@ beforeEach(async () => {
 });
 afterEach(() => place.close());
 
-it.each([
-  ['nonsense'],
-  ['backup', 'one', 'two'],
-  ['restore'],
-  ['serve', '--force'],
-  ['verify', '--deep'],
-  ['epoch'],
-  ['migrate', 'postgres-to-sqlite'],
-])('SYN-90 griot %s %s is refused with 64 and nothing is made', async (...words) => {
-  const { code, out, err } = await place.griot.run(...words);
-  expect({ code, out }).toEqual({ code: 64, out: '' });
-  expect(err).toContain('Try griot --help');
-  expect(existsSync(place.folder)).toBe(false);
-});
+it.each(['nonsense', 'backup one two', 'restore', 'serve --force', 'verify --deep', 'epoch', 'migrate postgres-to-sqlite'])(
+  'SYN-90 griot %s is refused with 64 and nothing is made',
+  async (words) => {
+    const { code, out, err } = await place.griot.run(...words.split(' '));
+    expect({ code, out }).toEqual({ code: 64, out: '' });
+    expect(err).toContain('Try griot --help');
+    expect(existsSync(place.folder)).toBe(false);
+  },
+);
 
 it('SYN-90 --help names every command, and after a command says what that does', async () => {
   const { code, out } = await place.griot.run('--help');
   expect(code).toBe(0);
   for (const name of ['serve', 'healthcheck', 'backup', 'restore', 'verify', 'epoch new', 'migrate sqlite-to-postgres', 'config dump'])
     expect(out).toContain(`\n  ${name}`);
-  expect((await place.griot.run('restore', '--help')).out).toContain('griot restore <path> [--force]');
+  for (const words of [
+    ['restore', '--help'],
+    ['help', 'restore'],
+  ])
+    expect((await place.griot.run(...words)).out).toContain('griot restore <path> [--force]');
+  expect((await place.griot.run('help')).out).toBe(out);
 });
 
-it('SYN-90 the settings are shown without the secret and without the password of the database', async () => {
+it('SYN-90 the settings are shown without the secret and without the passwords of the database and of Redis', async () => {
   const secret = await place.griot.run('config', 'dump');
   expect(secret).toMatchObject({ code: 0, err: '' });
   expect(secret.out).toMatch(/dataFolder +\/.*\/data\n/);
   expect(secret.out).not.toContain('aBcDeF');
-  const other = await aGriotPlace('sqlite', { DATABASE_URL: 'postgres://griot:canary@127.0.0.1:1/griot' });
-  expect((await other.griot.run('config', 'dump')).out).not.toContain('canary');
+  const other = await aGriotPlace('sqlite', {
+    DATABASE_URL: 'postgres://griot:canary@127.0.0.1:1/griot',
+    REDIS_URL: 'redis://:canary@127.0.0.1:1',
+    GRIOT_MAX_ROWS_PER_ACCOUNT: '4321',
+  });
+  const shown = (await other.griot.run('config', 'dump')).out;
+  expect(shown).toMatch(/redisUrl +redis:.*@127\.0\.0\.1:1/);
+  expect(shown).toContain('4321');
+  expect(shown).not.toContain('canary');
   expect(await other.griot.run('verify')).toMatchObject({ code: 69, out: '' });
   await other.close();
 });

@@ -78,8 +78,9 @@ describe('a command on one book', () => {
   });
 
   test('sets the status and the possession', async () => {
-    await setStatusCommand(db, book.id, 'abandoned', anOccasion());
-    await setPossessionCommand(db, book.id, 'lent', anOccasion());
+    const occasion = anOccasion();
+    await setStatusCommand(db, book.id, 'abandoned', occasion);
+    await setPossessionCommand(db, book.id, 'lent', occasion);
     expect(await bookRows(db, book.id)).toMatchObject({ book: { status: 'abandoned', possession: 'lent' } });
   });
 

@@ -73,6 +73,30 @@ describe('what was removed', () => {
     expect((await putBackCommand(db, gestureId)).ok).toBe(false);
   });
 
+  test('SYN-185 a row that two gestures removed lies there once, in its newest version, and comes back from both', async () => {
+    const first = await removed();
+    const older = { ...book, pages: 12, updatedAt: '2020-01-01T00:00:00.000Z' };
+    const again = { id: anId(81), gestureId: anId(82), at: '2099-01-01T00:00:00.000Z', restored: {} };
+    await db.removals.add({ ...again, rows: [{ table: 'books', row: older }] });
+    const shown = (await drawerOf(db)).removed;
+    expect(shown.map(({ gestureId, rows }) => [gestureId, rows])).toEqual([
+      [again.gestureId, [{ table: 'books', row: book }]],
+      [first, [{ table: 'readings', row: reading }]],
+    ]);
+    expect(await putBackCommand(db, again.gestureId)).toEqual({ ok: true, value: { put: 1, alreadyThere: 0 } });
+    expect(await db.books.get(book.id)).toEqual(book);
+    expect((await drawerOf(db)).removed.map(({ rows }) => rows)).toEqual([[{ table: 'readings', row: reading }]]);
+  });
+
+  test('SYN-185 a gesture of which nothing else is left stands behind the newer one', async () => {
+    const first = await removed();
+    const again = { id: anId(81), gestureId: anId(82), at: '2099-01-01T00:00:00.000Z' };
+    await db.removals.add({ ...again, rows: [book, reading].map((row) => ({ table: row === book ? 'books' : 'readings', row })) });
+    expect((await drawerOf(db)).removed).toMatchObject([{ gestureId: again.gestureId, behind: [first] }]);
+    expect(await putBackCommand(db, again.gestureId)).toEqual({ ok: true, value: { put: 2, alreadyThere: 0 } });
+    expect(await drawerOf(db)).toEqual({ removed: [], notices: [] });
+  });
+
   test('SYN-136 what came back meanwhile is left alone and counted', async () => {
     const gestureId = await removed();
     await db.books.add({ ...book, title: 'Written anew' });

@@ -3,7 +3,7 @@ import { books } from '#domain/library/book.ts';
 import { draftToBook, editBook, removeBook, setPossession, type BookDraft } from '#domain/library/book-rules.ts';
 import { readings } from '#domain/library/reading.ts';
 import { volumes } from '#domain/library/volume.ts';
-import { aBook, anOccasion, aReading, aVolume, anId, patchesOf, putsOf } from '../../../kit/library.ts';
+import { aBook, anOccasion, aReading, aVolume, anId, NO_PARTS, patchesOf, putsOf } from '../../../kit/library.ts';
 
 const aDraft = (fields: Partial<BookDraft> = {}): BookDraft => ({
   title: ' Une si longue lettre ',
@@ -64,11 +64,28 @@ describe('adding a book', () => {
     [{ title: '  ' }, { type: 'TitleMissing' }],
     [{ title: 'x'.repeat(10_000) }, { type: 'TextTooLong', field: 'title', length: 10_000, limit: 500 }],
     [{ isbn: '9782070360025' }, { type: 'IsbnInvalid', given: '9782070360025', expected: '4' }],
-    [{ pages: 0 }, { type: 'FieldInvalid', field: 'pages' }],
-    [{ publishedOn: 'mai 2004' }, { type: 'FieldInvalid', field: 'publishedOn' }],
-    [{ series: { name: ' ', volume: { label: '1', kind: 'tome' } } }, { type: 'FieldInvalid', field: 'series' }],
-    [{ series: { name: 'Dune', volume: { label: '3-1', from: 3, to: 1, kind: 'tome' } } }, { type: 'FieldInvalid', field: 'volume' }],
-    [{ authors: Array.from({ length: 21 }, (_, n) => ({ name: `Name ${n}` })) }, { type: 'FieldInvalid', field: 'authors' }],
+    ...[0, -1, 100_001, 1.5, Number.NaN].map((pages): [Partial<BookDraft>, object] => [
+      { pages },
+      { type: 'NumberOutOfRange', field: 'pages', from: 1, to: 100_000 },
+    ]),
+    ...['mai 2004', '2004-13', '2004-02-31', '31/02/2004'].map((publishedOn): [Partial<BookDraft>, object] => [
+      { publishedOn },
+      { type: 'DateInvalid', field: 'publishedOn', given: publishedOn, reason: 'unreadable' },
+    ]),
+    [{ series: { name: ' ', volume: { label: '1', kind: 'tome' } } }, { type: 'SeriesMissing' }],
+    ...[
+      { label: '3-1', from: 3, to: 1 },
+      { label: '', from: -1 },
+      { label: '100000', from: 100_000 },
+    ].map((volume): [Partial<BookDraft>, object] => [
+      { series: { name: 'Dune', volume: { ...volume, kind: 'tome' } } },
+      { type: 'NumberOutOfRange', field: 'volume', from: 0, to: 99_999 },
+    ]),
+    [
+      { series: { name: 'Dune', volume: { label: 'x'.repeat(41), kind: 'hors-serie' } } },
+      { type: 'TextTooLong', field: 'volume', length: 41, limit: 40 },
+    ],
+    [{ authors: Array.from({ length: 21 }, (_, n) => ({ name: `Name ${n}` })) }, { type: 'TooMany', what: 'authors', limit: 20 }],
   ])('LIB-1 refuses %j in words', (fields, failure) =>
     expect(draftToBook(aDraft(fields), anOccasion())).toEqual({ ok: false, error: failure }),
   );
@@ -114,9 +131,19 @@ describe('editing a book', () => {
     expect(patchesOf(setPossession(book, 'sold', anOccasion()), 'books')).toEqual([{ possession: 'sold' }]);
   });
 
-  it('LIB-9 removing a book removes its readings and volumes', () => {
+  it('LIB-9 removing a book removes all that hangs on it', () => {
     const book = aBook();
-    const changes = removeBook(book.id, [aReading({ bookId: book.id })], [aVolume({ bookId: book.id, seriesName: 'Dune' })]);
-    expect(changes.map((change) => `${change.kind} ${change.table}`)).toEqual(['remove readings', 'remove volumes', 'remove books']);
+    const changes = removeBook(book.id, {
+      ...NO_PARTS,
+      readings: [aReading({ bookId: book.id })],
+      volumes: [aVolume({ bookId: book.id, seriesName: 'Dune' })],
+      bookTags: [{ id: anId(1), bookId: book.id, tag: 'prêté par Nina', createdAt: book.addedAt }],
+    });
+    expect(changes.map((change) => `${change.kind} ${change.table}`)).toEqual([
+      'remove readings',
+      'remove volumes',
+      'remove bookTags',
+      'remove books',
+    ]);
   });
 });

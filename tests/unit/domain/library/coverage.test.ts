@@ -62,9 +62,17 @@ describe('missing volumes', () => {
     expect(gaps(held(tome(3)), held(range(1, 2), { possession: 'wished' }))).toEqual([1, 2]));
 
   it('SRS-8 what came out since needs a date', () => {
-    const published = { count: 5, asOf: '2026-01', source: 'reader' };
+    const published = { count: 5, asOf: '2026-01', source: 'reader' } as const;
     expect(coverageOf([held(tome(1)), held(tome(3))]).sequel).toBeUndefined();
-    expect(coverageOf([held(tome(1)), held(tome(3))], published).sequel).toEqual({ numbers: [4, 5], asOf: '2026-01', source: 'reader' });
+    expect(coverageOf([held(tome(1)), held(tome(3))], published).sequel).toEqual([4, 5]);
+  });
+
+  it('SRS-7 of a whole in one volume, or an omnibus of unknown range, nothing is said to come after', () => {
+    const published = { count: 2, asOf: '2026-11', source: 'reference' } as const;
+    const whole = coverageOf([held(omnibus())], published);
+    expect(whole.cells.map(({ label, state }) => `${label} ${state}`)).toEqual(['1 covered', '2 covered']);
+    expect(whole.sequel).toBeUndefined();
+    expect(coverageOf([held(omnibus('1'))], published).sequel).toBeUndefined();
   });
 
   it('SRS-5 of two copies the better state is shown', () =>

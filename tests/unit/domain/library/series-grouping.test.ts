@@ -75,7 +75,7 @@ describe('series of a library', () => {
     expect(named(groupingOf([book], rows.toReversed()))).toEqual(['Dune: 2']);
   });
 
-  it('SRS-9 reads 0, 8, 8.5, 9, 10, then specials and omnibuses', () => {
+  it('OUT-23 SRS-9 reads 0, 8, 8.5, 9, 10, then specials and omnibuses', () => {
     const books = [
       'Dune, tome 10',
       'Dune - HS - X',

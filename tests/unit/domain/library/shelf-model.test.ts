@@ -28,7 +28,7 @@ const view = (fields: Partial<ShelfView> = {}): ShelfView => ({ tab: 'all', stac
 const titles = (fields: Partial<ShelfView> = {}) => shelf.page(view(fields), 0, 100).entries.map((entry) => entry.title);
 
 describe('the shelf', () => {
-  it('LIB-21 sorts by title without articles, numbers as numbers', () => {
+  it('OUT-22 LIB-21 sorts by title without articles, numbers as numbers', () => {
     for (const title of ['Zadig', "L'Étranger", 'Œil du loup', 'Blast, tome 10', 'Blast, tome 2']) put({ title });
     expect(titles()).toEqual(['Blast, tome 2', 'Blast, tome 10', "L'Étranger", 'Œil du loup', 'Zadig']);
   });
@@ -200,6 +200,17 @@ describe('a book that is already here', () => {
   ])('LIB-11 %j: %s', (draft, how) => {
     put({ title: 'Dune', isbn13: '9782070360024', authors: [{ name: 'Frank Herbert' }] });
     expect(shelf.alreadyHere(draft)[0]?.how).toBe(how);
+  });
+
+  it('ADD-20 the volume typed beside another title, the ISBN of another edition, and never the book itself', () => {
+    const five = put({ title: 'Astérix, tome 5', category: 'bd', publisher: 'Hachette' });
+    put({ title: 'Astérix, tome 6', category: 'bd' });
+    const typed = { seriesName: 'asterix', volume: { label: '5', from: 5, to: 5, kind: 'tome' } } as const;
+    expect(shelf.alreadyHere({ title: 'Le Tour de Gaule', isbn: '9782012101371', place: typed })).toEqual([
+      { bookId: five.id, title: five.title, how: 'same-edition', possession: 'owned', publisher: 'Hachette' },
+    ]);
+    expect(shelf.alreadyHere({ title: '', isbn: '9782012101371', editionOf: five.id })).toMatchObject([{ how: 'same-edition' }]);
+    expect(shelf.alreadyHere({ title: 'Astérix, tome 5', exceptId: five.id })).toEqual([]);
   });
 
   it('LIB-11 an omnibus that holds the volume is said', () => {

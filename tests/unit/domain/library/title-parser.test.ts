@@ -93,7 +93,7 @@ describe('what a title says about a series', () => {
     'Un tome pour deux',
     'Tome 3',
     '',
-  ])('SRS-1 a number or a word without a marker is a name: %s', (title) => expect(parseTitle(title)).toEqual([]));
+  ])('OUT-20 SRS-1 a number or a word without a marker is a name: %s', (title) => expect(parseTitle(title)).toEqual([]));
 
   it('SRS-1 tells how sure it is', () => {
     const confidence = (title: string) => parseTitle(title)[0]?.confidence;

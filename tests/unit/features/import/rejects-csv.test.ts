@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { csvCell, rejectsCsv } from '../../../../src/features/import/rejects-csv.ts';
+import { csvCell } from '#domain/library/export/csv.ts';
+import { rejectsCsv } from '../../../../src/features/import/rejects-csv.ts';
 
 describe('rows put aside, as a CSV', () => {
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('IMP a spreadsheet never runs the cell %j', (cell) => {
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('EXP-3 a spreadsheet never runs the cell %j', (cell) => {
     expect(csvCell(cell)).toBe(`"'${cell}"`);
   });
 

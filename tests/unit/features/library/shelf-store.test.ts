@@ -24,7 +24,15 @@ function aLibrary(total: number) {
           { length },
           (_, at) => ({ kind: 'book', key: `r${revision}-${from + at}` }) as ShelfPage['entries'][number],
         );
-        return Promise.resolve({ revision, total, countByTab: { all: total, roman: total, bd: 0, manga: 0 }, from, entries });
+        return Promise.resolve({
+          revision,
+          total,
+          bookCount: total,
+          asked: {},
+          countByTab: { all: total, roman: total, bd: 0, manga: 0 },
+          from,
+          entries,
+        });
       },
       onRevision(listener: (revision: number) => void) {
         listeners.add(listener);
@@ -65,6 +73,48 @@ describe('the shelf, a page at a time', () => {
     expect(store.shelf().at(0)?.key).toBe('r1-0');
     await vi.waitFor(() => expect(store.shelf().at(0)?.key).toBe('r2-0'));
     expect(store.shelf().total).toBe(101);
+  });
+
+  it('leaves what says the same as before alone, so that rows arriving elsewhere redraw nothing', async () => {
+    let revision = 1;
+    let rating = 4;
+    let bell: (revision: number) => void = () => undefined;
+    const store = createShelfStore(
+      {
+        shelf: (_view, from) =>
+          Promise.resolve({
+            revision,
+            total: 2,
+            bookCount: 2,
+            asked: {},
+            countByTab: { all: 2, roman: 2, bd: 0, manga: 0 },
+            from,
+            entries: [{ key: 'a' }, { key: 'b', ratingQuarters: rating }] as unknown as ShelfPage['entries'],
+          }),
+        onRevision(listener) {
+          bell = listener;
+          return () => undefined;
+        },
+      },
+      view,
+    );
+    let told = 0;
+    store.subscribe(() => (told += 1));
+    await store.need(0, 1);
+    const before = store.shelf();
+    const [first, second] = [before.at(0), before.at(1)];
+
+    bell((revision = 2));
+    await store.need(0, 1);
+    expect(store.shelf()).toBe(before);
+    expect(told).toBe(1);
+
+    rating = 5;
+    bell((revision = 3));
+    await store.need(0, 1);
+    expect(told).toBe(2);
+    expect(store.shelf().at(0)).toBe(first);
+    expect(store.shelf().at(1)).not.toBe(second);
   });
 
   it('shows a change made while another screen was shown', async () => {

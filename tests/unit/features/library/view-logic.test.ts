@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Book } from '#domain/library/book.ts';
 import type { Volume } from '#domain/library/volume.ts';
+import { aBook } from '../../../kit/library.ts';
 import { formOf, patchOf } from '../../../../src/features/library/book-form.ts';
+import { picturesOf } from '../../../../src/features/library/cover-of.ts';
 import { titleParts } from '../../../../src/features/library/marks.ts';
 import { numberRuns, numbersInWords } from '../../../../src/features/library/number-runs.ts';
 import { columnsFor } from '../../../../src/features/library/useColumns.ts';
@@ -115,6 +117,26 @@ describe('editing a book', () => {
     expect(edited({ pages: '' })).toEqual({ pages: null });
   });
 
+  it('LIB-1 takes a book out of its series with the name, and asks for the series of a volume that has none', () => {
+    expect(edited({ seriesName: ' ' })).toEqual({ series: null });
+    const alone = { ...rows, volumes: [] };
+    const typed = (volume: string) => patchOf(alone, { ...formOf(alone), volume });
+    expect(typed('4')).toMatchObject({ series: { name: '', volume: { from: 4 } } });
+    expect(typed(' ')).toEqual({});
+  });
+
+  it('writes the day of publication in the order of the language, and understands it', () => {
+    const dated = { ...rows, book: { ...book, publishedOn: '1962-10' } };
+    expect(formOf(dated, {}, 'fr').publishedOn).toBe('10/1962');
+    expect(patchOf(dated, formOf(dated, {}, 'fr'), {}, 'fr')).toEqual({});
+    const typed = (publishedOn: string, locale = 'fr') => patchOf(dated, { ...formOf(dated, {}, locale), publishedOn }, {}, locale);
+    expect(typed('21/11/1962')).toEqual({ publishedOn: '1962-11-21' });
+    expect(typed('11/21/1962', 'en')).toEqual({ publishedOn: '1962-11-21' });
+    expect(typed(' -50 ')).toEqual({ publishedOn: '-50' });
+    expect(typed('mai 1962')).toEqual({ publishedOn: 'mai 1962' });
+    expect(typed('')).toEqual({ publishedOn: null });
+  });
+
   it('keeps what is known of an author who stays', () => {
     expect(edited({ authors: 'Goscinny, Conrad' })).toEqual({ authors: [{ name: 'Goscinny', role: 'script' }, { name: 'Conrad' }] });
   });
@@ -136,5 +158,42 @@ describe('editing a book', () => {
 
   it('takes the book out of its series when the name is emptied', () => {
     expect(edited({ seriesName: ' ' })).toEqual({ series: null });
+  });
+});
+
+describe('authors with their roles', () => {
+  const roles = { script: 'scénario', drawing: 'dessin' } as const;
+  const rows = {
+    book: aBook({ authors: [{ name: 'René Goscinny', role: 'script', sortName: 'Goscinny, René' }, { name: 'Albert Uderzo' }] }),
+    readings: [],
+    volumes: [],
+  };
+  const typed = (authors: string) => patchOf(rows, { ...formOf(rows, roles), authors }, roles).authors;
+
+  it('LIB-15 are typed and shown behind the name', () => {
+    expect(formOf(rows, roles).authors).toBe('René Goscinny (scénario), Albert Uderzo');
+    expect(typed('René Goscinny (scénario), Albert Uderzo (Dessin)')).toEqual([
+      { name: 'René Goscinny', role: 'script', sortName: 'Goscinny, René' },
+      { name: 'Albert Uderzo', role: 'drawing' },
+    ]);
+  });
+
+  it('LIB-15 can be taken away, and other words in brackets belong to the name', () => {
+    expect(typed('René Goscinny, Moebius (Jean Giraud)')).toEqual([
+      { name: 'René Goscinny', sortName: 'Goscinny, René' },
+      { name: 'Moebius (Jean Giraud)' },
+    ]);
+  });
+});
+
+describe('the cover on the page of a book', () => {
+  const catalogueCover = { source: 'openlibrary', name: '12' } as const;
+
+  it('MET-83 has more pixels on a dense screen, and the reader’s own picture stands before any other', () => {
+    expect(picturesOf({ catalogueCover }, 1)).toEqual({ picture: 'catalogue:openlibrary:12' });
+    expect(picturesOf({ catalogueCover }, 3)).toEqual({ picture: 'catalogue:openlibrary:12', sharper: 'catalogue-480:openlibrary:12' });
+    const cover = { hash: 'a'.repeat(64), size: 1, type: 'image/webp', width: 1, height: 1 } as const;
+    expect(picturesOf({ catalogueCover, cover }, 3)).toEqual({ picture: cover.hash });
+    expect(picturesOf({}, 3)).toEqual({ picture: undefined });
   });
 });

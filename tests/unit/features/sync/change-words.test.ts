@@ -14,7 +14,9 @@ test.each([
   [{ table: 'readings', kind: 'added', fields: [], values: { page: 118, outcome: 'open' } }, 'page 118'],
   [{ table: 'books', kind: 'added', fields: [], values: { pages: 191 } }, 'ajouté'],
   [{ table: 'books', kind: 'removed', fields: [] }, 'retiré'],
-  [{ table: 'removals', kind: 'added', fields: [] }, 'copie de ce qui a été retiré'],
+  [{ table: 'removals', kind: 'added', fields: [] }, 'copie dans le tiroir de secours'],
+  [{ table: 'books', kind: 'changed', fields: ['status'], values: { status: 'read' } }, 'lu'],
+  [{ table: 'books', kind: 'changed', fields: ['status'] }, 'lecture'],
   [{ table: 'books', kind: 'changed', fields: ['importedExtra'] }, 'modifié'],
 ] as const)('SYN-130 a waiting change of %j is called %s', (change, words) => {
   expect(changeWords(change)).toBe(words);

@@ -21,3 +21,10 @@ test('a moment of another day says which', () => {
     '20 nov. 18:31',
   ]);
 });
+
+test('a moment is read on a clock of twenty-four hours, in English too', () => {
+  i18n.load('en', {});
+  i18n.activate('en');
+  expect(hourWords(today(18))).toBe('18:31');
+  i18n.activate('fr');
+});

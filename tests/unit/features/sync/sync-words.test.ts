@@ -46,6 +46,12 @@ describe('the line that tells the truth', () => {
     expect(said.replace(/\s/g, ' ')).toBe('1 200 sur 10 000 reçus, 0,9 Mo : vous pouvez déjà lire.');
   });
 
+  test('SYN-186 while a first download runs nobody is told that everything is here', () => {
+    const { headline } = syncWords({ type: 'receiving', received: 1_200, total: 10_000, bytes: 1, refused: 0 }, when);
+    expect(headline).not.toMatch(/Tout/);
+    expect(headline).toMatch(/^Votre bibliothèque arrive sur/);
+  });
+
   test('nothing is claimed while the library opens', () => {
     expect(syncWords({ type: 'opening' }, when).headline).not.toMatch(/enregistré/);
   });

@@ -8,6 +8,7 @@ describe('SYN-1 cursors', () => {
     [cursorOf('e', new Map()), 'e:0'],
     [cursorOf('a:b', new Map([['ada', at(12)]])), 'a:b:12'],
     [cursorOf('e', new Map([['ada', at(12, 7)]])), 'e:12/7'],
+    [{ ...cursorOf('e', new Map([['ada', at(12, 7)]])), progress: { received: 250, total: 10_000 } }, 'e:12/7;250/10000'],
     [
       cursorOf(
         'e',
@@ -34,6 +35,7 @@ describe('SYN-1 cursors', () => {
     ['e:9999999999999999'],
     ['x'.repeat(300)],
     ['e:1/'],
+    ['e:1/1;250'],
     ['e:1,ada=3'],
     ['e:1,rlm-a'],
     ['e:1,rlm a=3'],

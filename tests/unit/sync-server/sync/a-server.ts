@@ -49,7 +49,7 @@ export const aServer = (storage: Storage = createMemoryStorage(), room?: Room) =
     return answered;
   };
   let devices = 0;
-  const device = (userId: string): WireDevice => new WireDevice(userId, `device ${++devices}`);
+  const device = (userId: string, ...tables: string[]): WireDevice => new WireDevice(userId, `device ${++devices}`, tables);
   /** A device that fetches the pages of a first sync itself, one or two rows at a time. */
   const fetchingDevice = (userId: string): WireDevice => {
     const made = device(userId);

@@ -75,6 +75,15 @@ describe('a first sync', () => {
     expect(said).toEqual([{ received: 1, total: 5 }, { received: 2, total: 5 }, { received: 4, total: 5 }, undefined]);
   });
 
+  it('SYN-149 counts anew when a shared realm begins in the middle', async () => {
+    const { server, phone, tablet } = await newTablet(5);
+    await progressOf(server, tablet);
+    phone.insert({ realmId: 'rlm-a', name: 'x' }, 'realms');
+    phone.insert(aBook(9, { realmId: 'rlm-a' }));
+    await server.sync(phone);
+    expect((await progressOf(server, tablet))?.total).toBe(7);
+  });
+
   it('SYN-147 a device that does not say that it fetches pages gets a revision of before, and everything at once', async () => {
     const { server, phone } = await newTablet(6);
     const old = server.device(ADA);

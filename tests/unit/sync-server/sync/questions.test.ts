@@ -39,6 +39,18 @@ describe('what one exchange asks of the storage', () => {
     expect(asked).toEqual(['standingOf']);
   });
 
+  it('for a page of a first sync after its first one: two, because what there is was counted before', async () => {
+    const server = aServer(heard(createMemoryStorage()));
+    const phone = server.device(ADA);
+    for (let n = 1; n <= 9; n++) phone.insert(aBook(n));
+    await server.sync(phone);
+    const tablet = server.fetchingDevice(ADA);
+    await server.sync(tablet);
+    asked = [];
+    await server.sync(tablet);
+    expect(asked).toEqual(['standingOf', 'rowsDown']);
+  });
+
   it('with one new row or with twenty: the same few', async () => {
     const questions: string[][] = [];
     for (const count of [1, 20]) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Row } from '../../../../sync-server/core/row.ts';
 import { aBook, aServer, uuid } from './a-server.ts';
 
 const ADA = 'ada-user-id';
@@ -22,6 +23,37 @@ describe('refusals', () => {
     const tablet = server.device(ADA);
     await server.sync(tablet);
     expect(tablet.rows('notices')).toEqual(phone.rows('notices'));
+  });
+
+  const hanging = { id: uuid(2), bookId: uuid(1), createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' };
+  it.each<readonly [table: string, row: Row]>([
+    ...[0, -3, 100_001, 1.5].map((pages) => ['books', aBook(2, { pages })] as const),
+    ['books', aBook(2, { title: '' })],
+    ['books', aBook(2, { title: 'x'.repeat(501) })],
+    ['books', aBook(2, { publishedOn: '12 novembre 1984' })],
+    ['books', aBook(2, { authors: Array.from({ length: 21 }, (_, n) => ({ name: `Name ${n}` })) })],
+    ['books', aBook(2, { description: 'x'.repeat(20_001) })],
+    ...[0, 21, -4, 2.5].map((ratingQuarters) => ['readings', { ...hanging, outcome: 'finished', ratingQuarters }] as const),
+    ['readings', { ...hanging, outcome: 'open', page: -1 }],
+    ['readings', { ...hanging, outcome: 'open', percent: 101 }],
+    ['readings', { ...hanging, outcome: 'finished', review: 'x'.repeat(20_001) }],
+    ['readings', { ...hanging, outcome: 'finished', endedOn: '21 novembre 2026' }],
+    ...[-1, 100_000].map((from) => ['volumes', { ...hanging, seriesName: 'Dune', label: '', from, kind: 'tome' }] as const),
+    ['volumes', { ...hanging, seriesName: 'Dune', label: 'x'.repeat(41), kind: 'tome' }],
+    ['quotes', { ...hanging, text: '' }],
+    ['bookTags', { ...hanging, tag: 'x'.repeat(61) }],
+  ])('SYN-8 SYN-9 what a form would refuse in %s is refused again, %#, and its content kept', async (table, row) => {
+    const server = aServer();
+    const phone = server.device(ADA, ...(table === 'books' ? [] : [table]));
+    phone.insert(aBook(1));
+    phone.insert(row, table);
+    await server.sync(phone);
+    expect(phone.rows().map(({ id }) => id)).toEqual([uuid(1)]);
+    expect(phone.rows(table).filter(({ id }) => id === uuid(2))).toEqual([]);
+    const [notice] = phone.rows('notices');
+    expect(notice).toMatchObject({ kind: 'refused', reason: 'invalid', table, key: uuid(2) });
+    const { id: _, ...content } = row;
+    expect(JSON.parse(String(notice?.['content']))).toMatchObject(JSON.parse(JSON.stringify(content)) as object);
   });
 
   it('SYN-9 a refused change of a standing row brings the standing row back', async () => {

@@ -100,7 +100,7 @@ describe('a key in two realms of a person', () => {
 });
 
 describe('what lost', () => {
-  it('SYN-58 is told to its author without what stands in a realm of somebody else, where the row was moved', async () => {
+  it('SYN-58 SYN-193 is told to its author without what stands in a realm of somebody else, where the row was moved', async () => {
     const { server, ada, bob } = await joined(['rlm-club']);
     ada.insert(aBook(1, { realmId: 'rlm-club' }));
     await server.sync(ada);
@@ -110,7 +110,8 @@ describe('what lost', () => {
     ada.update(uuid(1), { realmId: ADA, title: 'A secret of Ada' });
     await server.sync(ada);
     await server.sync(bob);
-    expect(bob.rows('notices')).toMatchObject([{ kind: 'replaced', content: '{"title":"Of Bob"}' }]);
+    const told = bob.rows('notices').map(({ kind, content }) => [kind, JSON.parse(String(content))]);
+    expect(told).toMatchObject([['removed', { id: uuid(1), title: 'Of Bob', realmId: 'rlm-club' }]]);
     expect(JSON.stringify(bob.rows('notices'))).not.toContain('secret');
   });
 

@@ -70,6 +70,18 @@ describe.each(url === undefined ? ['sqlite'] : ['sqlite', 'postgres'])('%s', (en
     expect(await storage.read((reader) => reader.challengeById('open'))).toBeDefined();
   });
 
+  it('MET-7 answers of catalogues go when their time is over', async () => {
+    const storage = await aStorage();
+    const answer = (question: string, expiresAt: number) => ({ source: 'bnf', question, answer: '{}', expiresAt });
+    await storage.transactInRealms(async (writer) => {
+      await writer.putMetadataAnswer(answer('over', NOW - 1));
+      await writer.putMetadataAnswer(answer('kept', NOW + 1));
+    });
+    await upkeepOf(storage, () => NOW).once();
+    const left = await storage.db.selectFrom('metadata_answer').select('question').execute();
+    expect(left).toEqual([{ question: 'kept' }]);
+  });
+
   it('SYN-88 a clock that is five years ahead for some hours makes the ledger forget nothing', async () => {
     const storage = await aStorage();
     await storage.transact((writer) => writer.record([entry('needed', NOW - 100 * DAY), entry('last', NOW)]));

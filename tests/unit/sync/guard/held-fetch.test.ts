@@ -122,6 +122,49 @@ test('SYN-25 a server that accepts and never answers is given up after the deadl
   expect((await answer).ok).toBe(true);
 });
 
+test('SYN-25 an answer that stops in its middle is given up after half a minute, one that trickles is not', async () => {
+  const trickling = new ReadableStream<Uint8Array>({
+    async start(body) {
+      for (const part of ['{"serverRevision"', ':', '"1"', '}']) {
+        await new Promise((resolve) => setTimeout(resolve, 20_000));
+        body.enqueue(new TextEncoder().encode(part));
+      }
+      body.close();
+    },
+  });
+  let end: (error: Error) => void = () => {};
+  const stopped = new ReadableStream<Uint8Array>({
+    start(body) {
+      body.enqueue(new TextEncoder().encode('{"serverRevision"'));
+      end = (error) => body.error(error);
+    },
+  });
+  const bodies = [stopped, trickling];
+  let attempts = 0;
+  const held = createHeldFetch({
+    fetch: async (_, init) => {
+      attempts += 1;
+      // As a browser does: what is given up ends its body too.
+      init?.signal?.addEventListener('abort', () => end(new DOMException('late', 'AbortError')));
+      return new Response(bodies.shift());
+    },
+    network: { online: () => true, onOnline: () => () => {}, onOffline: () => () => {}, onVisible: () => () => {} },
+    clock: { ...browserClock, random: () => 0 },
+    onHold: () => {},
+    onSessionOver: () => {},
+    onTokenRefused: () => {},
+  });
+  held.startHolding();
+  const asked = held.fetch('sync', 'https://x/api/sync', { body: '{}' });
+  await vi.advanceTimersByTimeAsync(29_000);
+  expect(attempts).toBe(1);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(attempts).toBe(2);
+  await vi.advanceTimersByTimeAsync(90_000);
+  expect(await (await asked).json()).toEqual({ serverRevision: '1' });
+  expect(attempts).toBe(2);
+});
+
 test('SYN-22 a server that accepts and says nothing is told within five seconds, and the wait ends with the answer', async () => {
   let answer: (response: Response) => void = () => {};
   const holds: (Hold | undefined)[] = [];

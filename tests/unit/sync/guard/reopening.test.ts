@@ -1,21 +1,14 @@
 import { expect, test, vi } from 'vitest';
 import { ailmentOf, createKeeper, SILENCE_MS, type Health } from '../../../../src/sync/guard/reopening.ts';
 import { browserClock } from '../../../../src/sync/surroundings.ts';
+import { RESTING } from '../../../kit/engine-state.ts';
 
 const healthy: Health = {
   online: true,
   busy: false,
   sessionOver: false,
   pendingSince: undefined,
-  engine: {
-    phase: 'resting',
-    everSynced: true,
-    answeredAt: 1,
-    connected: true,
-    morePagesAfter: undefined,
-    userId: 'u',
-    trouble: undefined,
-  },
+  engine: RESTING,
 };
 const engine = (state: Partial<Health['engine']>) => ({ engine: { ...healthy.engine, ...state } });
 

@@ -5,7 +5,7 @@ import { openLocal } from '../../../../src/db/local.ts';
 import type { ShelfView } from '#domain/library/shelf.ts';
 import type { ComputeApi } from '../../../../src/worker/compute.api.ts';
 import type { ComputeWorker } from '../../../../src/worker/compute.client.ts';
-import { aBook, anId, aReading, aSeries, aVolume } from '../../../kit/library.ts';
+import { aBook, anId, aReading, aSeries, aVolume, NOW } from '../../../kit/library.ts';
 import { startTestCompute } from '../../../kit/runtime.ts';
 
 let name: string;
@@ -15,8 +15,8 @@ let api: ComputeApi;
 let compute: ComputeWorker;
 let end: (() => void)[];
 
-const start = () => {
-  const started = startTestCompute(name);
+const start = (loadReferences?: Parameters<typeof startTestCompute>[1]) => {
+  const started = startTestCompute(name, loadReferences);
   end.push(() => {
     started.compute.stop();
     started.api.close();
@@ -57,6 +57,37 @@ describe('the compute worker', () => {
     expect(answer.books.map(({ entry }) => entry.title)).toEqual(['Amkoullel']);
   });
 
+  test('STA-6 gives the figures of a year, and new ones after each change', async () => {
+    await db.books.add(volume(1, { pages: 112 }));
+    await db.readings.add(aReading({ id: anId(50), bookId: anId(1), outcome: 'finished', endedOn: '2026-11-19' }));
+    ({ compute, api } = start());
+    const before = await compute.thinking.statistics();
+    expect(before.year).toMatchObject({ year: 2026, readings: 1, pages: 112, streak: { days: 1, current: 1 } });
+    await db.goals.add({ id: anId(60), year: 2026, books: 12, createdAt: NOW, updatedAt: NOW });
+    await db.readings.add(aReading({ id: anId(51), bookId: anId(1), outcome: 'finished', endedOn: '2025-02-01' }));
+    await api.settled();
+    const after = await compute.thinking.statistics();
+    expect(after.revision).toBeGreaterThan(before.revision);
+    expect(after.year.goal?.books).toMatchObject({ target: 12, done: 1 });
+    expect((await compute.thinking.statistics(2025)).year).toMatchObject({ year: 2025, readings: 1 });
+  });
+
+  test('SEA-12 SEA-16 a tag, a passage and another edition that are written find their book from then on', async () => {
+    await db.books.bulkAdd([volume(1), aBook({ id: anId(2), title: 'Amkoullel' })]);
+    ({ compute, api } = start());
+    const found = async (query: string) => (await compute.thinking.search(query)).books.map(({ entry }) => entry.title);
+    expect(await found('peul')).toEqual([]);
+    const made = { bookId: anId(2), createdAt: NOW, updatedAt: NOW };
+    await db.bookTags.add({ id: anId(70), bookId: anId(2), tag: 'peul', createdAt: NOW });
+    await db.quotes.add({ ...made, id: anId(71), kind: 'quote', text: 'La mémoire des gens de ma génération…' });
+    await db.editions.add({ ...made, id: anId(72), isbn13: '9782290015018' });
+    await api.settled();
+    expect([await found('peul'), await found('memoire generation'), await found('9782290015018')]).toEqual(Array(3).fill(['Amkoullel']));
+    await db.bookTags.delete(anId(70));
+    await api.settled();
+    expect(await found('peul')).toEqual([]);
+  });
+
   test('tells a new revision after each change, and answers with it', async () => {
     ({ compute, api } = start());
     const revisions: number[] = [];
@@ -91,6 +122,20 @@ describe('the compute worker', () => {
     expect(await titles()).toEqual(['Aya de Yopougon', 'Hors du commun']);
   });
 
+  test('SRS-21 a book of several series is found by the name of each, and no more by one that it left', async () => {
+    await db.books.bulkAdd([volume(1), volume(2)]);
+    await db.volumes.bulkAdd([
+      aVolume({ id: anId(10), bookId: anId(1), seriesName: 'Aya de Yopougon', from: 1 }),
+      aVolume({ id: anId(11), bookId: anId(1), seriesName: 'Chroniques d’Abidjan', from: 4 }),
+    ]);
+    ({ compute, api } = start());
+    const found = async () => (await compute.thinking.search('chroniques abidjan')).books.map(({ entry }) => entry.title);
+    expect(await found()).toEqual([volume(1).title]);
+    await db.volumes.delete(anId(11));
+    await api.settled();
+    expect(await found()).toEqual([]);
+  });
+
   test('a series that the reader renamed is shown and found under its new name', async () => {
     await db.books.bulkAdd([volume(1), volume(2)]);
     ({ compute, api } = start());
@@ -109,6 +154,29 @@ describe('the compute worker', () => {
     await db.series.add(aSeries({ key: 'filles de yop city', category: 'bd', mergedInto: 'aya de yopougon' }));
     await api.settled();
     expect((await compute.thinking.search('filles yop')).series.map(({ entry }) => entry.title)).toEqual(['Aya de Yopougon']);
+  });
+
+  test('SRS-13 knows well-known series once a book could be of one, and tells a new revision when it does', async () => {
+    ({ compute, api } = start());
+    const revisions: number[] = [];
+    compute.thinking.onRevision((revision) => revisions.push(revision));
+    await compute.thinking.home();
+    await db.books.add(aBook({ id: anId(1), title: 'Naruto, tome 70', category: 'manga' }));
+    await api.settled();
+    expect((await compute.thinking.series('manga:naruto'))?.sequel).toEqual([71, 72]);
+    await expect.poll(() => revisions.length).toBe(3);
+    expect((await compute.thinking.search('naruto')).series).toHaveLength(1);
+  });
+
+  test('SRS-13 answers without the table while it cannot be fetched, and tries again', async () => {
+    await db.books.bulkAdd([1, 2].map((n) => aBook({ id: anId(n), title: `Naruto, tome ${n}`, category: 'manga' })));
+    let tries = 0;
+    const { loadReferences: load } = await import('../../../../src/worker/compute/load-references.ts');
+    const failingTwice = () => ((tries += 1) <= 2 ? Promise.reject(new TypeError('Failed to fetch')) : load());
+    ({ compute, api } = start(failingTwice));
+    await compute.thinking.home();
+    expect((await compute.thinking.series('manga:naruto'))?.published).toBeUndefined();
+    await expect.poll(async () => (await compute.thinking.series('manga:naruto'))?.published?.count).toBe(72);
   });
 
   test('gives a book by its id, with the series it stands in', async () => {

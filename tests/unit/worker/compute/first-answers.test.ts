@@ -9,10 +9,25 @@ const aLocal = () => openLocal(`first-${(opened += 1)}`);
 test('the last answer to a question is recalled after a restart, as out of date', async () => {
   const local = aLocal();
   const before = openFirstAnswers(local);
-  before.note('home', { revision: 7, books: 1 });
-  before.note('home', { revision: 9, books: 2 });
+  before.note('home', () => ({ revision: 7, books: 1 }));
+  before.note('home', () => ({ revision: 9, books: 2 }));
   await before.save();
   expect(await openFirstAnswers(local).recall('home')).toEqual({ revision: 0, books: 2 });
+  local.close();
+});
+
+test('what changed after a question was asked is in the answer that is kept, also when it was kept before', async () => {
+  const local = aLocal();
+  const before = openFirstAnswers(local);
+  let books = 60;
+  before.note('home', () => ({ revision: books, books }));
+  await before.save();
+  expect(before.isUnsaved()).toBe(false);
+  books = 61;
+  before.outdate();
+  expect(before.isUnsaved()).toBe(true);
+  await before.save();
+  expect(await openFirstAnswers(local).recall('home')).toEqual({ revision: 0, books: 61 });
   local.close();
 });
 
@@ -26,8 +41,8 @@ test('the last questions are kept, over several starts, and no more than six', a
   const local = aLocal();
   for (let start = 0; start < 8; start += 1) {
     const answers = openFirstAnswers(local);
-    answers.note(`view ${start}`, { revision: 1 });
-    if (start === 7) answers.note('view 3', { revision: 1 });
+    answers.note(`view ${start}`, () => ({ revision: 1 }));
+    if (start === 7) answers.note('view 3', () => ({ revision: 1 }));
     await answers.save();
   }
   const after = openFirstAnswers(local);

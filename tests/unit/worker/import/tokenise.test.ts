@@ -36,3 +36,19 @@ test('in a file that quotes only its header a quotation mark is a letter', () =>
     },
   });
 });
+
+test.each([
+  ['in its last line', '1;2;3\r\n4;5;6\r\n7;8', 3],
+  ['behind a separator', '1;2;3\r\n4;5;6\r\n7;', 3],
+  ['in the first field of a line', '1;2;3\r\n4;5;6\r\n7', 3],
+])('IMP-2 a file without quotes that was cut %s says where', (_, lines, line) => {
+  expect(tokenise(`"a";"b";"c"\r\n${lines}`)).toEqual({ ok: false, error: { type: 'FileCut', line } });
+});
+
+test.each([
+  ['that ends', '1;2;3\n4;5;6\n7;8\n'],
+  ['in a file whose lines have as many fields as they need', '1;2\n4;5;6\n7;8'],
+  ['that is whole, with nothing behind it', '1;2;3\n4;5;6\n7;8;9'],
+])('IMP-1 a short last line is kept: one %s', (_, lines) => {
+  expect(tokenise(`a;b;c\n${lines}`)).toMatchObject({ ok: true, value: { records: { length: 3 } } });
+});

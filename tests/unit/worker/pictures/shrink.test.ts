@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitted, smallest } from '../../../../src/worker/pictures/shrink.ts';
+import { fitted, shrinkPhoto, smallest } from '../../../../src/worker/pictures/shrink.ts';
 
 test.each([
   [4_000, 3_000, 800, 600],
@@ -29,4 +29,8 @@ test('ATT-17 the best quality is taken that is small enough', async () => {
 test('ATT-17 a picture that does not get small enough is kept as small as it gets', async () => {
   const { encode } = encoder((quality) => quality * 1_000_000);
   expect((await smallest(encode)).size).toBe(450_000);
+});
+
+test('ATT-17 a film that says it is a picture is not even read', async () => {
+  expect(await shrinkPhoto({ size: 900_000_000 } as Blob)).toEqual({ ok: false, error: { type: 'PictureUnreadable' } });
 });

@@ -3,7 +3,7 @@ import { summaryOf } from '#domain/library/import/build-plan.ts';
 import { sheetRow } from '#domain/library/import/plan.ts';
 import { changesOfRow } from '#domain/library/import/filling.ts';
 import { aBook, aReading, patchesOf, putsOf } from '../../../../kit/library.ts';
-import { babelioLine, EMPTY_LIBRARY, libraryAfter, rehearsal } from '../../../../kit/imports.ts';
+import { BABELIO_HEADER, babelioLine, EMPTY_LIBRARY, libraryAfter, rehearsal } from '../../../../kit/imports.ts';
 
 const LINES = [
   babelioLine({ isbn: '9782070360024', title: 'Dune, tome 1', author: 'Herbert Frank' }),
@@ -21,6 +21,13 @@ describe('rehearsing an import', () => {
       { line: 4, reason: 'unreadable' },
     ]);
     expect(plan.rejected[1]!.raw).toContain('too | much');
+  });
+
+  it('IMP-17 the rehearsal counts the lines that come in and the values kept as text', () => {
+    const plan = rehearsal([[...babelioLine(), 'chez Maman'], babelioLine({ title: '' })], { header: [...BABELIO_HEADER, 'Lieu'] });
+    const { rowCount, rejected, extraValues } = summaryOf(plan);
+    expect([rowCount, rejected.length, extraValues]).toEqual([2, 1, 1]);
+    expect(plan.rows[0]!.book.importedExtra).toEqual({ Lieu: 'chez Maman' });
   });
 
   it('IMP-1 a line cut short keeps what it has', () =>
@@ -93,7 +100,7 @@ describe('carrying out a line', () => {
       { isbn: '9782070360024', publisher: 'Pocket', published: '15/10/1992', rating: '4' },
       { ...EMPTY_LIBRARY, books: [book] },
     );
-    const changes = changesOfRow(line, { book, readings: [], volumes: [] }, NOW);
+    const changes = changesOfRow(line, { book, readings: [], volumes: [], bookTags: [] }, NOW);
     expect(patchesOf(changes, 'books')).toEqual([{ isbn13: '9782070360024', publishedOn: '1992-10-15' }]);
     expect(putsOf(changes, 'readings')).toMatchObject([{ bookId: book.id, ratingQuarters: 16 }]);
   });
@@ -101,11 +108,13 @@ describe('carrying out a line', () => {
   it('IMP-7 adds no reading to a book that has its own', () => {
     const book = aBook({ title: 'Ourika', authors: [{ name: 'Claire de Duras' }] });
     const line = row({ isbn: '9782070360024' }, { ...EMPTY_LIBRARY, books: [book] });
-    expect(putsOf(changesOfRow(line, { book, readings: [aReading({ bookId: book.id })], volumes: [] }, NOW), 'readings')).toEqual([]);
+    expect(
+      putsOf(changesOfRow(line, { book, readings: [aReading({ bookId: book.id })], volumes: [], bookTags: [] }, NOW), 'readings'),
+    ).toEqual([]);
   });
 
   it('IMP-5 a line carried out before, by a browser that was killed, is not carried out again', () => {
     const line = row({});
-    expect(changesOfRow(line, { book: { ...line.book, title: 'Mine now' }, readings: [], volumes: [] }, NOW)).toEqual([]);
+    expect(changesOfRow(line, { book: { ...line.book, title: 'Mine now' }, readings: [], volumes: [], bookTags: [] }, NOW)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formatOf } from '#domain/library/import/format.ts';
 import { GOODREADS_HEADER, goodreadsLine, rehearsal } from '../../../../kit/imports.ts';
 
 const rowOf = (fields: Readonly<Record<string, string>>) =>
@@ -8,7 +9,7 @@ const rowOf = (fields: Readonly<Record<string, string>>) =>
   }).rows[0]!;
 
 describe('a line of Goodreads', () => {
-  it('IMP-3 read twice, without dates or rating', () => {
+  it('OUT-11 IMP-3 read twice, without dates or rating', () => {
     const row = rowOf({ ISBN: '="0060007761"', 'My Rating': '0', 'Date Read': '', 'Read Count': '2' });
     expect(row.book).toMatchObject({ isbn13: '9780060007768', status: 'read' });
     expect(row.readings.map(({ outcome, endedOn, ratingQuarters }) => ({ outcome, endedOn, ratingQuarters }))).toEqual([
@@ -43,12 +44,38 @@ describe('a line of Goodreads', () => {
     expect(row.readings.map((reading) => reading.outcome)).toEqual(outcomes);
   });
 
-  it('IMP-6 a shelf of the reader is kept by name', () => {
-    const row = rowOf({ 'Exclusive Shelf': 'waiting-for-maman', 'Read Count': '0', Bookshelves: 'afrique, prêtés' });
-    expect(row.book).toMatchObject({
-      status: 'to-read',
-      importedExtra: { 'Exclusive Shelf': 'waiting-for-maman', Bookshelves: 'afrique, prêtés' },
-    });
+  it('IMP-14 shelves of the reader are tags, those that say a status are none', () => {
+    const row = rowOf({ 'Exclusive Shelf': 'waiting-for-maman', 'Read Count': '0', Bookshelves: 'afrique, Afrique, to-read, prêtés' });
+    expect(row.book.status).toBe('to-read');
+    expect(row.bookTags.map(({ tag }) => tag)).toEqual(['Afrique', 'prêtés', 'waiting-for-maman']);
+    expect(row.bookTags.every(({ bookId }) => bookId === row.book.id)).toBe(true);
+  });
+
+  it('IMP-6 a list with a word too long for a tag is kept beside the tags it gave', () => {
+    const long = 'x'.repeat(61);
+    const row = rowOf({ Bookshelves: `afrique, ${long}` });
+    expect(row.bookTags.map(({ tag }) => tag)).toEqual(['afrique']);
+    expect(row.book.importedExtra).toEqual({ Bookshelves: `afrique, ${long}` });
+  });
+
+  it('IMP-6 the older header is known too, and its columns about copies are kept', () => {
+    const header = [
+      ...GOODREADS_HEADER.slice(0, -1),
+      ...'Recommended For,Recommended By,Owned Copies,Original Purchase Date,Original Purchase Location,Condition,Condition Description,BCID'.split(
+        ',',
+      ),
+    ];
+    expect(formatOf(header)).toEqual({ ok: true, value: 'goodreads' });
+    const said: Record<string, string> = {
+      'Book Id': '1',
+      Title: 'Soie',
+      Author: 'Alessandro Baricco',
+      'Owned Copies': '1',
+      BCID: '7-1',
+      'Exclusive Shelf': 'to-read',
+    };
+    const [row] = rehearsal([header.map((name) => said[name] ?? '')], { header, format: 'goodreads' }).rows;
+    expect(row!.book).toMatchObject({ possession: 'owned', importedExtra: { BCID: '7-1' } });
   });
 
   it('IMP-8 names the authors both ways', () =>

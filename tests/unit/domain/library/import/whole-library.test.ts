@@ -76,7 +76,7 @@ describe('a whole shelf, imported', () => {
   it('IMP-5 half the file, then the other half, then all of it: the same shelf', () => {
     const first = libraryAfter(rehearsal(LINES.slice(0, 20)));
     const second = libraryAfter(rehearsal(LINES.slice(20), { existing: first }));
-    const both = { books: [...first.books, ...second.books], readings: [...first.readings, ...second.readings], volumes: [] };
+    const both = { books: [...first.books, ...second.books], readings: [...first.readings, ...second.readings], volumes: [], bookTags: [] };
     const all = rehearsal(LINES, { existing: both });
     expect(all.rows.every((row) => row.fate === 'same')).toBe(true);
     expect(new Set(both.books.map((book) => book.id))).toEqual(new Set(rehearsal(LINES).rows.map((row) => row.book.id)));

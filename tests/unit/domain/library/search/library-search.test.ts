@@ -29,6 +29,19 @@ describe('words', () => {
     expect(firstOf('la ecume de jours')).toBe('ecume');
     expect(ids('les')).not.toHaveLength(0);
   });
+  it('SEA-16 tags and notes find the book, say that they did, and come after titles', () => {
+    const search = searchOver([
+      aBook('noted', { title: 'Germinal', notes: ['Le cheval Bataille, au fond de la mine.'] }),
+      aBook('tagged', { title: 'L’Œuvre', tags: ['Prêté à l’école', 'peinture'] }),
+      aBook('titled', { title: 'La Mine d’or' }),
+    ]);
+    expect(search.search('mine', 5).books).toMatchObject([
+      { bookId: 'titled' },
+      { bookId: 'noted', why: { type: 'all-words', fields: ['notes'] } },
+    ]);
+    expect(search.search('peinture', 5).books).toMatchObject([{ bookId: 'tagged', why: { type: 'all-words', fields: ['tags'] } }]);
+    expect(search.search('oeuvre ecole', 5).books).toMatchObject([{ bookId: 'tagged', why: { fields: ['title', 'tags'] } }]);
+  });
   it('SEA-4 the last word is a beginning while it is typed', () => {
     expect(['orgu', 'trois mousq', 'or'].map(firstOf)).toEqual(['orgueil', 'mousquetaires', 'orgueil']);
     expect(whyOf('trois mousq')).toEqual({ type: 'starts-with', typed: 'mousq', field: 'title' });
@@ -170,6 +183,19 @@ describe('isbn', () => {
   );
   it('SEA-12 an ISBN with another digit finds nothing', () => {
     expect(find('9782264058256').books).toEqual([]);
+  });
+  it('SEA-12 the ISBN of another edition finds the same book, also after the index was stored', () => {
+    const search = searchOver([
+      aBook('a', { title: 'Nana', isbn13: '9782070409365', editions: [{ isbn13: '9782253003656' }, { title: 'Nana (Pléiade)' }] }),
+    ]);
+    const stored = LibrarySearch.load(search.serialise());
+    for (const index of [search, stored.ok ? stored.value : undefined])
+      expect(['9782253003656', '97822530', '9782070409365', '9782253003663'].map((typed) => index?.search(typed, 5).bookTotal)).toEqual([
+        1, 1, 1, 0,
+      ]);
+    expect(search.search('pleiade', 5).books).toMatchObject([{ bookId: 'a' }]);
+    search.remove('a');
+    expect(search.search('9782253003656', 5).bookTotal).toBe(0);
   });
 });
 

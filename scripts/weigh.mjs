@@ -1,0 +1,67 @@
+/**
+ * What the built app costs a device, in bytes of gzip: the scripts that a first visit waits for, and everything that is
+ * kept for offline use. Fails above the budgets (docs/adr/0009), because nobody looks at a figure that only grows, and when
+ * the sync engine is part of the first load.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const BUDGETS = { 'first load': 135_000, precache: 600_000 };
+/* The goal of the precache is 450 kB; what stands above it and how it comes down is in docs/delta.md. */
+/** Words that stand in the sync engine's code and in no other. */
+const ENGINE = 'currentSyncWorker';
+
+/** Each of the two with its bytes and its files, the heaviest first. */
+export function weigh(folder = 'dist') {
+  const page = readFileSync(path.join(folder, 'index.html'), 'utf8');
+  const worker = readFileSync(path.join(folder, 'service-worker.js'), 'utf8');
+  return {
+    'first load': sum(folder, withImports(folder, allOf(page, /(?:src|href)="\/([^"]+\.js)"/g))),
+    precache: sum(folder, allOf(worker, /\burl:"([^"]+)"|"url":"([^"]+)"/g)),
+  };
+}
+
+export function checkWeight(folder = 'dist') {
+  const weights = weigh(folder);
+  for (const [name, { bytes }] of Object.entries(weights)) {
+    console.log(`${name}: ${(bytes / 1_000).toFixed(1)} of ${BUDGETS[name] / 1_000} kB gzip`);
+    if (bytes > BUDGETS[name]) throw new Error(`The ${name} is ${bytes - BUDGETS[name]} bytes too heavy.`);
+  }
+  const hasEngine = ({ name }) => readFileSync(path.join(folder, name), 'utf8').includes(ENGINE);
+  if (weights['first load'].files.some(hasEngine)) throw new Error('The sync engine is in the first load.');
+  if (!weights.precache.files.some(hasEngine)) throw new Error('The sync engine was not found anywhere: its words have changed.');
+}
+
+/** The scripts, and whatever they import without being asked. */
+function withImports(folder, scripts) {
+  const seen = new Set();
+  const wanted = [...scripts];
+  for (let file = wanted.pop(); file !== undefined; file = wanted.pop()) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    const code = readFileSync(path.join(folder, file), 'utf8');
+    for (const [, name] of code.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([\w.-]+\.js)["']/g)) wanted.push(`assets/${name}`);
+  }
+  return [...seen];
+}
+
+const allOf = (text, pattern) => [...new Set([...text.matchAll(pattern)].map(([, one, other]) => one ?? other))];
+
+function sum(folder, names) {
+  if (names.length === 0) throw new Error('The build names no files to weigh.');
+  const files = names.map((name) => ({ name, bytes: weightOf(path.join(folder, name)) })).sort((a, b) => b.bytes - a.bytes);
+  return { files, bytes: files.reduce((all, { bytes }) => all + bytes, 0) };
+}
+
+/** Beside every text that is worth it lies its compressed form. */
+const weightOf = (file) => {
+  const bytes = readFileSync(existsSync(`${file}.gz`) ? `${file}.gz` : file);
+  return existsSync(`${file}.gz`) || file.endsWith('.woff2') ? bytes.length : gzipSync(bytes, { level: 9 }).length;
+};
+
+if (process.argv[1]?.endsWith('weigh.mjs')) {
+  if (process.argv.includes('--files'))
+    for (const [name, { files }] of Object.entries(weigh())) for (const file of files) console.log(name, file.bytes, file.name);
+  checkWeight();
+}
