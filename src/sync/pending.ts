@@ -52,6 +52,12 @@ export const notedTable = (name: string): string | undefined => NOTES.exec(name)
 /** Is this a table of notes? */
 export const isNotesTable = (table: string): boolean => NOTES.test(table);
 
+/** Is anything noted at this moment, pages of history included? Read from the store, so it is never late. */
+export const isAnythingNoted = async (db: Pick<GriotDb, 'tables'>): Promise<boolean> => {
+  for (const table of db.tables) if (isNotesTable(table.name) && (await table.limit(1).count()) > 0) return true;
+  return false;
+};
+
 /** One for each database: what it has read it does not read again. */
 export const createPendingNotes = (db: GriotDb): PendingNotes => {
   /** table of notes → number of the note → keys of its rows */

@@ -11,6 +11,7 @@ import { inOneTab } from '../one-tab.ts';
 import { accessTokenOf } from '../session.ts';
 import type { Clock, Network } from '../surroundings.ts';
 import type { OwnedLine } from '../line.ts';
+import { isAnythingNoted } from '../pending.ts';
 import { createFileDoor } from './door.ts';
 import { createFileQueue, type FileQueue } from './queue.ts';
 
@@ -49,6 +50,7 @@ export const openFiles = ({ name, databaseUrl, engine, line, network, clock, bud
     exclusively: (work) => inOneTab(`griot files ${name}`, work),
     savesData: () => wantsLittleData(navigator),
     holdsUploads: () => holdsUploadsBack(navigator),
+    rowsWait: () => isAnythingNoted(engine.db),
     named: () => namedFiles(engine.db),
   });
   // Also what other tabs keep and send: the line never says that all is sent while a picture is only here (SYN-20).

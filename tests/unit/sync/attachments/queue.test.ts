@@ -71,6 +71,7 @@ const aWorld = (door: FileDoor, { status = SENT as SyncStatus, savesData = false
   const world = {
     status,
     holdsUploads,
+    rowsWait: false,
     elapsed: 0,
     connected: true,
     say(next: SyncStatus) {
@@ -112,6 +113,7 @@ const aWorld = (door: FileDoor, { status = SENT as SyncStatus, savesData = false
     exclusively: (work) => work(),
     savesData: () => savesData,
     holdsUploads: () => world.holdsUploads,
+    rowsWait: async () => world.rowsWait,
     named: async () => new Set(),
   });
   return Object.assign(world, { queue });
@@ -158,6 +160,19 @@ describe('sending', () => {
     world.say(SENT);
     await becomes(hash, 'sent');
     expect(door.whole.get(hash)).toBeDefined();
+  });
+
+  test('ATT-11 waits for a row that the line has not counted yet, and goes on when it was sent without being counted', async () => {
+    const door = aDoor();
+    const hash = await keep(aPng(100));
+    const world = aWorld(door);
+    world.rowsWait = true;
+    world.queue.look();
+    await eventually(() => world.waits());
+    expect(door.log).toEqual([]);
+    world.rowsWait = false;
+    world.pass(1_000);
+    await becomes(hash, 'sent');
   });
 
   test('ATT-11 a row written in the middle of a chunk stops it at once; later only what is missing is sent', async () => {
