@@ -40,25 +40,41 @@ export function AddScreen() {
   const [failure, setFailure] = useState<CommandFailure>();
   const faulty = useFocusOnFault<HTMLFormElement>(failure);
   const [saving, setSaving] = useState(false);
+  /** What stands in the fields at this moment, also while an answer is under way. */
+  const typed = useRef(form);
+  const pressedAgain = useRef(false);
+  const fill = (next: AddForm): void => {
+    typed.current = next;
+    setForm(next);
+  };
   const change = (patch: Partial<AddForm>): void => {
-    setForm({ ...form, ...patch });
+    fill({ ...typed.current, ...patch });
     setFailure(undefined);
   };
 
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    pressedAgain.current = saving;
     if (saving) return;
     setSaving(true);
-    const draft = draftOf(form);
-    const added = await library.addBook(draft);
+    let sent = typed.current;
+    let added = await library.addBook(draftOf(sent));
+    // What was mended and pressed before the refusal came is tried as it stands now.
+    while (!added.ok && pressedAgain.current && typed.current !== sent) {
+      pressedAgain.current = false;
+      sent = typed.current;
+      added = await library.addBook(draftOf(sent));
+    }
     setSaving(false);
     if (!added.ok) {
-      setFailure(added.error);
+      // A refusal of what was mended meanwhile says nothing any more.
+      if (typed.current === sent) setFailure(added.error);
       return;
     }
+    const { bookId } = added.value;
     // What a shelf of books has in common stays for the next one.
-    setForm({ ...EMPTY_FORM, category: form.category, status: form.status, possession: form.possession });
-    say({ text: t`« ${draft.title} » est rangé`, action: { label: t`Voir`, run: () => navigate(`/livre/${added.value.bookId}`) } });
+    fill({ ...EMPTY_FORM, category: sent.category, status: sent.status, possession: sent.possession });
+    say({ text: t`« ${sent.title.trim()} » est rangé`, action: { label: t`Voir`, run: () => navigate(`/livre/${bookId}`) } });
     firstField.current?.focus();
   };
   const wrong = failure === undefined ? undefined : faultyField(failure);
