@@ -48,7 +48,7 @@ export const createRescue = (dbName: string, newId: () => string): Rescue => {
         // The engine may be opening the database at this moment: rows are read beside it.
         const db = await openAsItIs(dbName);
         try {
-          const state = (await db.table('$syncState').get('syncState')) as StoredState | undefined;
+          const state = (await db.table(SYNC_STATE).get('syncState')) as StoredState | undefined;
           const again = (await rescued.get(STOOD)) !== undefined;
           for (const table of TABLES) {
             const rows: Dated[] = await db.table(table).toArray();
@@ -86,11 +86,7 @@ export const createRescue = (dbName: string, newId: () => string): Rescue => {
             if (some.length === 0) break;
             last = some.at(-1)?.id;
             const waiting = some.filter(({ row }) => row !== undefined);
-            const told = await askAboutMissing(db, table, waiting, stood, ask);
-            if (told === undefined) return false;
-            const gone = new Set(told.gone.map(({ key }) => key));
-            const rows = waiting.map(({ row, shape }) => rowBroughtUp(table, row as Dated, shape)).filter((row) => !gone.has(row.id));
-            await giveBackTo(db, table, rows);
+            if (!(await giveBackSome(db, table, waiting, stood, ask))) return false;
             // The key stays: what the device had is not deleted again.
             await rescued.bulkPut(waiting.map((it): RescuedRow => ({ ...it, row: undefined })));
           }
@@ -103,6 +99,7 @@ export const createRescue = (dbName: string, newId: () => string): Rescue => {
 };
 
 /** What the engine keeps of where it stands. */
+const SYNC_STATE = '$syncState';
 interface StoredState {
   readonly serverRevision?: unknown;
   readonly syncedTables?: readonly string[];
@@ -110,29 +107,64 @@ interface StoredState {
 
 const NOTHING: Told = { gone: [], deleted: [] };
 
-const askAboutMissing = async (
+/** How often the server is asked about the same rows while news of it keep coming in between. */
+const ASKED_AT_MOST = 10;
+
+/** `false`: the server did not answer, or never held still for as long as an answer takes. */
+const giveBackSome = async (
   db: GriotDb,
   table: string,
   waiting: readonly RescuedRow[],
-  { cursor }: Stood,
+  stood: Stood,
   ask: AskStartedOver,
-): Promise<Told | undefined> => {
-  const here = new Set(
+): Promise<boolean> => {
+  const rows = waiting.map(({ row, shape }) => rowBroughtUp(table, row as Dated, shape));
+  for (let asked = 0; asked < ASKED_AT_MOST; asked += 1) {
+    const since = await revisionOf(db);
+    const here = await keysHere(db, table, waiting);
+    const told = await askAboutMissing(
+      table,
+      waiting.filter(({ id }) => !here.has(id)),
+      stood,
+      ask,
+    );
+    if (told === undefined) return false;
+    const gone = new Set(told.gone.map(({ key }) => key));
+    const given = await db.transaction('rw', [table, SYNC_STATE], async () => {
+      // What came in since the question may be a deletion that the answer does not know.
+      if ((await revisionOf(db)) !== since) return false;
+      const now: (Dated | undefined)[] = await db.table(table).bulkGet(rows.map(({ id }) => id));
+      const lost = rows.filter((row, index) => {
+        const deletedMeanwhile = now[index] === undefined && here.has(row.id);
+        return !gone.has(row.id) && !deletedMeanwhile && isNewer(row, now[index]);
+      });
+      if (lost.length > 0) await db.table(table).bulkPut(lost);
+      return true;
+    });
+    if (given) return true;
+  }
+  return false;
+};
+
+const keysHere = async (db: GriotDb, table: string, rows: readonly RescuedRow[]): Promise<ReadonlySet<unknown>> =>
+  new Set(
     await db
       .table(table)
       .where(':id')
-      .anyOf(waiting.map(({ id }) => id))
+      .anyOf(rows.map(({ id }) => id))
       .primaryKeys(),
   );
-  const missing = waiting
-    .filter(({ id }) => !here.has(id))
-    .map(({ id, row }) => ({ table, key: id, realmId: String((row as { realmId?: unknown }).realmId ?? '') }));
+
+const askAboutMissing = async (
+  table: string,
+  lacking: readonly RescuedRow[],
+  { cursor }: Stood,
+  ask: AskStartedOver,
+): Promise<Told | undefined> => {
+  const missing = lacking.map(({ id, row }) => ({ table, key: id, realmId: String((row as { realmId?: unknown }).realmId ?? '') }));
   return missing.length === 0 ? NOTHING : ask({ cursor, missing, extra: [] });
 };
 
-const giveBackTo = (db: GriotDb, table: string, rows: readonly Dated[]): Promise<void> =>
-  db.transaction('rw', table, async () => {
-    const here: (Dated | undefined)[] = await db.table(table).bulkGet(rows.map(({ id }) => id));
-    const lost = rows.filter((row, index) => isNewer(row, here[index]));
-    if (lost.length > 0) await db.table(table).bulkPut(lost);
-  });
+/** Moves with everything that arrives from the server, in the very transaction that brings it. */
+const revisionOf = async (db: GriotDb): Promise<string> =>
+  String(((await db.table(SYNC_STATE).get('syncState')) as StoredState | undefined)?.serverRevision ?? '');

@@ -9,7 +9,7 @@ import { isForged } from './authorise.ts';
 import type { Base } from './base.ts';
 import { hasNews, seenOf, type Cell, type Cells } from './cell.ts';
 import { changeFor, changeRow, contentOf, type Change } from './change-row.ts';
-import { createConflicts, type Conflicts, type Loser } from './conflicts.ts';
+import { createConflicts, deleterOf, type Conflicts, type Loser } from './conflicts.ts';
 import { isShared, knows, standIn } from './cursor.ts';
 import { createRowsMeant, type RowsMeant } from './criteria.ts';
 import { keyFault, keyText } from './key.ts';
@@ -107,6 +107,11 @@ const applyOperation = (
   const refuse = createRefusing(operation.txid, outcome);
   const act = (cell: Cell, change: Change): void => {
     if (change.kind === 'delete' && isUnheardOf(cell)) outcome.deletedUnseen.add(cell);
+    if ('value' in change && staysDeleted(cell, base, judging.device)) {
+      conflicts.noteStaysDeleted(cell, change);
+      outcome.echo.add(cell);
+      return;
+    }
     const done = changeRow(cell, change, judging.access, (next) => {
       const full = judging.takeRoom(table, cell.now, next);
       return full ?? (conflicts.note(cell, next, change, heardBy(judging, cell, base)) ? undefined : NOTHING_THERE);
@@ -144,6 +149,19 @@ const applyOperation = (
 
 const isUnheardOf = ({ table, before, now, others, goneIn }: Cell): boolean =>
   tableKind(table) === 'synced' && before === undefined && now === undefined && others.length === 0 && goneIn.length === 0;
+
+/**
+ * Where a row was deleted that never stood here, whoever sends it whole without having heard of that gives it back after a
+ * restore: it asked what was deleted a moment before the deletion came (SYN-99). Any other row that was deleted comes back
+ * when it is sent whole, and so does this one for the device that deleted it, whose answer may be lost.
+ */
+const staysDeleted = ({ before, now, goneIn }: Cell, base: Base, device: Device): boolean =>
+  before === undefined &&
+  now === undefined &&
+  goneIn.some(({ last, deletedBy, realmId, rev }) => {
+    const { mark } = deleterOf(deletedBy);
+    return last === undefined && mark !== '' && mark !== device.mark && !knows(standIn(base, realmId), rev);
+  });
 
 /** What the device knew of the changes of the row that stands there. */
 const heardBy = ({ userId, device }: Judging, cell: Cell, base: Base): Heard => {

@@ -42,6 +42,8 @@ export interface Conflicts {
    * change meets nothing and there is nothing left to show it in.
    */
   note(cell: Cell, next: Standing | undefined, change: Change, heard: Heard): boolean;
+  /** A whole row that stays deleted: whoever sent it is told, with the row. */
+  noteStaysDeleted(cell: Cell, change: Change): void;
   /** Once all changes are made; for each row at most one for each person and kind. */
   losers(): Loser[];
 }
@@ -61,6 +63,8 @@ interface Conflict {
    */
   readonly hides: Hiding[];
   inserted?: Row | undefined;
+  /** A whole row for a place that stays empty. */
+  unwelcome?: Row;
   /** The deleted row with the changes in it that came too late. */
   edited?: Row;
   /** Changes that a deletion, or a move to another realm, did not know of, among `all` that are known of the row. */
@@ -136,6 +140,9 @@ export const createConflicts = (userId: string, device: Device, at: number): Con
   return {
     // Whoever cannot be told what lost must not be kept from writing either (SYN-82).
     note: (...it) => orElse(() => noteChange(...it), it[1] !== undefined || it[2].kind === 'delete'),
+    noteStaysDeleted: (cell, change) => {
+      if ('value' in change) of(cell).unwelcome = change.value;
+    },
     losers: () => [...known].flatMap(([cell, conflict]) => orElse(() => losersOf(cell, conflict, userId, { name: device.name, at }), [])),
   };
 };
@@ -154,7 +161,12 @@ const specOf = (change: Change): Row | undefined => ('spec' in change ? change.s
 const isAmong = (path: string | undefined, paths: readonly string[] | undefined): boolean =>
   path === undefined || paths === undefined || paths.some((it) => overlap(it, path));
 
-const losersOf = (cell: Cell, { lost, inserted, edited, overruled = NOTHING_OVERRULED }: Conflict, userId: string, mine: By): Loser[] => {
+const losersOf = (
+  cell: Cell,
+  { lost, inserted, unwelcome, edited, overruled = NOTHING_OVERRULED }: Conflict,
+  userId: string,
+  mine: By,
+): Loser[] => {
   const { table, key, was, now } = cell;
   const told = (it: Omit<Loser, 'table' | 'key'>): Loser => ({ table, key, ...it });
   const overruledIn = ({ text, value }: Standing): Loser[] =>
@@ -163,6 +175,8 @@ const losersOf = (cell: Cell, { lost, inserted, edited, overruled = NOTHING_OVER
       return told({ userId: made.userId, kind: 'removed', content: text, own, made, other: mine });
     });
   if (now === undefined && was !== undefined) return overruledIn(was);
+  if (now === undefined && unwelcome !== undefined)
+    return [told({ userId, kind: 'removed', content: JSON.stringify(unwelcome), made: mine, other: deleterOf(cell.gone?.deletedBy) })];
   if (now === undefined) {
     const last = cell.gone?.last;
     if (edited === undefined || last === undefined || editedPaths(table, JSON.parse(last) as Row, edited).length === 0) return [];
@@ -230,9 +244,10 @@ const latestByPerson = (touches: readonly Touch[]): Touch[] => {
 };
 
 /** Kept with a tombstone: who deleted the row. */
-export const deletedBy = (by: By): string => JSON.stringify([by.at, by.name]);
+export const deletedBy = ({ at, name }: By, { mark }: Pick<Device, 'mark'>): string => JSON.stringify([at, name, mark]);
 
-const deleterOf = (text: string | undefined): By => {
-  const [at, name] = JSON.parse(text ?? '[0,""]') as [number, string];
-  return { at, name };
+/** `mark`: empty where nobody noted it. */
+export const deleterOf = (text: string | undefined): By & Pick<Device, 'mark'> => {
+  const [at, name, mark = ''] = JSON.parse(text ?? '[0,""]') as [number, string, string?];
+  return { at, name, mark };
 };

@@ -92,14 +92,14 @@ export const storeOutcome = async (
     if (before !== undefined && before.realmId !== standing?.realmId) {
       const { realmId } = before;
       removed.push({ table, key, realmId });
-      const kept = tableKind(table) === 'synced' && { last: before.value, deletedBy: deletedBy({ name: device.name, at }) };
+      const kept = tableKind(table) === 'synced' && { last: before.value, deletedBy: deletedBy({ name: device.name, at }, device) };
       tombstones.push({ table, key, realmId, rev: revisions.next(realmId), ...kept });
     }
   }
   // What is known of a former deletion stays with the place.
   for (const cell of denied) {
     const { table, key, goneIn } = cell;
-    const signed = unseen.has(cell) ? { deletedBy: deletedBy({ name: device.name, at }) } : goneIn.find((it) => it.realmId === userId);
+    const signed = unseen.has(cell) ? { deletedBy: deletedBy({ name: device.name, at }, device) } : goneIn.find((it) => it.realmId === userId);
     tombstones.push({ ...signed, table, key, realmId: userId, rev: revisions.next(userId) });
   }
   const notices = told.map(({ userId: reader, notice }): StoredRow => ({
