@@ -16,12 +16,12 @@ export function SkeletonRows({ count = 4, label }: { readonly count?: number; re
   );
 }
 
-/** The place of one cover that is on its way. */
-export function SkeletonCover() {
+/** The place of one cover that is on its way. `still`: of one that flies by. */
+export function SkeletonCover({ still = false }: { readonly still?: boolean }) {
   return (
     <div aria-hidden="true">
-      <div className="threads aspect-[100/156]" />
-      <div className="threads mt-2 h-4 w-4/5" />
+      <div className={`threads aspect-[100/156] ${still ? 'threads-still' : ''}`} />
+      {still ? null : <div className="threads mt-2 h-4 w-4/5" />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { measureElement, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { ShelfEntry } from '#domain/library/shelf.ts';
 import { SkeletonCover } from '../../ui/Skeleton.tsx';
 import { usePicking } from './bulk/usePicking.ts';
@@ -9,6 +9,7 @@ import { ShelfRow } from './ShelfRow.tsx';
 import type { ShelfMemory } from './shelf-memory.ts';
 import type { Shelf } from './shelf-store.ts';
 import { useColumns } from './useColumns.ts';
+import { useFlying } from './useFlying.ts';
 import type { EntryWords } from './useEntryWords.ts';
 import { usePendingBooks } from './usePendingBooks.ts';
 
@@ -46,6 +47,7 @@ export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKe
   const Cell = layout === 'list' ? ShelfRow : ShelfCell;
   const picking = usePicking(selection, count, total);
   const pending = usePendingBooks();
+  const flying = useFlying();
   const rowCount = Math.ceil(total / count);
   const inner = (box.current?.clientWidth ?? 328) - gap * count;
   const rowHeight = layout === 'list' ? LINE * 16 : (inner / count) * 1.56 + UNDER_COVER * 16;
@@ -80,6 +82,7 @@ export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKe
     initialMeasurementsCache: memory.measured(),
   });
   const rows = virtual.getVirtualItems();
+  const bare = layout === 'list' ? <div className="min-h-19 border-b border-line" /> : <SkeletonCover still={flying} />;
   const first = (rows[0]?.index ?? 0) * count;
   const last = Math.min(total, ((rows.at(-1)?.index ?? 0) + 1) * count) - 1;
 
@@ -94,8 +97,10 @@ export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKe
       return () => cancelAnimationFrame(frame);
     }
     const remember = (): void => memory.scrolledTo(window.scrollY);
-    window.addEventListener('scroll', remember, { passive: true });
-    return () => window.removeEventListener('scroll', remember);
+    // Before the list hears of it and changes the page: a position asked for after that would cost a layout.
+    const early = { capture: true, passive: true } as const;
+    window.addEventListener('scroll', remember, early);
+    return () => window.removeEventListener('scroll', remember, early);
   }, [memory, behindSheet]);
 
   useLayoutEffect(() => () => memory.measuredAs(virtual.measurementsCache), [memory, virtual]);
@@ -119,20 +124,18 @@ export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKe
                 return (
                   <div role="listitem" key={index} data-place={index} aria-setsize={total} aria-posinset={index + 1}>
                     {entry === undefined ? (
-                      layout === 'list' ? (
-                        <div className="min-h-19 border-b border-line" />
-                      ) : (
-                        <SkeletonCover />
-                      )
+                      bare
                     ) : (
-                      <Cell
-                        entry={entry}
-                        words={words}
-                        onPeek={onPeek}
-                        current={entry.key === currentKey}
-                        picked={selection.picked?.has(entry.key)}
-                        pending={entry.kind === 'book' && pending.has(entry.bookId)}
-                      />
+                      <OnceSlow key={entry.key} flying={flying} meanwhile={bare}>
+                        <Cell
+                          entry={entry}
+                          words={words}
+                          onPeek={onPeek}
+                          current={entry.key === currentKey}
+                          picked={selection.picked?.has(entry.key)}
+                          pending={entry.kind === 'book' && pending.has(entry.bookId)}
+                        />
+                      </OnceSlow>
                     )}
                   </div>
                 );
@@ -143,4 +146,18 @@ export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKe
       </div>
     </div>
   );
+}
+
+interface OnceSlowProps {
+  readonly flying: boolean;
+  /** Bare threads: ten rows a second are not read. */
+  readonly meanwhile: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What came into sight while the page flew is drawn when it flies no more; what was drawn stays. */
+function OnceSlow({ flying, meanwhile, children }: OnceSlowProps) {
+  const [drawn, setDrawn] = useState(!flying);
+  if (!flying && !drawn) setDrawn(true);
+  return drawn ? children : meanwhile;
 }
