@@ -12,6 +12,7 @@ import { rowBroughtUp, shapeNoted } from '../db/shapes.ts';
 import { isNewer, type Dated } from './deletion-record.ts';
 import { openAsItIs } from './cloud.ts';
 import { deleteAgain } from './deleted-again.ts';
+import { notesTable } from './pending.ts';
 import type { AskStartedOver, Told } from './started-over.ts';
 
 export interface Rescue {
@@ -130,14 +131,12 @@ const giveBackSome = async (
     );
     if (told === undefined) return false;
     const gone = new Set(told.gone.map(({ key }) => key));
-    const given = await db.transaction('rw', [table, SYNC_STATE], async () => {
+    const given = await db.transaction('rw', [table, notesTable(table), SYNC_STATE], async () => {
       // What came in since the question may be a deletion that the answer does not know.
       if ((await revisionOf(db)) !== since) return false;
       const now: (Dated | undefined)[] = await db.table(table).bulkGet(rows.map(({ id }) => id));
-      const lost = rows.filter((row, index) => {
-        const deletedMeanwhile = now[index] === undefined && here.has(row.id);
-        return !gone.has(row.id) && !deletedMeanwhile && isNewer(row, now[index]);
-      });
+      const deletedHere = await keysDeleted(db, table);
+      const lost = rows.filter((row, index) => !gone.has(row.id) && !deletedHere.has(row.id) && isNewer(row, now[index]));
       if (lost.length > 0) await db.table(table).bulkPut(lost);
       return true;
     });
@@ -154,6 +153,15 @@ const keysHere = async (db: GriotDb, table: string, rows: readonly RescuedRow[])
       .anyOf(rows.map(({ id }) => id))
       .primaryKeys(),
   );
+
+/** Of deletions that the server has not heard of; those that it has heard of are in its answer. */
+const keysDeleted = async (db: GriotDb, table: string): Promise<ReadonlySet<unknown>> => {
+  const keys = new Set<unknown>();
+  await db.table(notesTable(table)).each((note: { readonly type: string; readonly keys: readonly unknown[] }) => {
+    if (note.type === 'delete') for (const key of note.keys) keys.add(key);
+  });
+  return keys;
+};
 
 const askAboutMissing = async (
   table: string,

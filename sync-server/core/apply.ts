@@ -147,8 +147,9 @@ const applyOperation = (
   }
 };
 
-const isUnheardOf = ({ table, before, now, others, goneIn }: Cell): boolean =>
-  tableKind(table) === 'synced' && before === undefined && now === undefined && others.length === 0 && goneIn.length === 0;
+/** Also what the same request brought: a device that gave a row back may have deleted it before it could send either. */
+const isUnheardOf = ({ table, before, others, goneIn }: Cell): boolean =>
+  tableKind(table) === 'synced' && before === undefined && others.length === 0 && goneIn.length === 0;
 
 /**
  * Where a row was deleted that never stood here, whoever sends it whole without having heard of that gives it back after a
