@@ -34,6 +34,17 @@ describe('a row that the server has not and that one device deletes', () => {
     expect(JSON.parse(String(notices(phone)[0]?.['content']))).toMatchObject({ title: 'Given back' });
   });
 
+  it('SYN-99 stays deleted when its device had given it back in the very request that deletes it', async () => {
+    const { server, phone, tablet } = await afterARestore();
+    tablet.put(aBook(1));
+    tablet.delete(KEY);
+    await server.sync(tablet);
+    phone.put(aBook(1, { title: 'Given back' }));
+    await server.sync(phone);
+    await server.sync(tablet);
+    expect([phone.row(KEY), tablet.row(KEY)]).toEqual([undefined, undefined]);
+  });
+
   it('SYN-99 comes back when somebody puts it back who knows that it was deleted', async () => {
     const { server, phone, tablet } = await afterARestore();
     tablet.delete(KEY);
