@@ -84,6 +84,8 @@ export const createFileQueue = ({
   let pausing = new AbortController();
   let failures = 0;
   let cancelWait: (() => void) | undefined;
+  /** Whether the wait is for a server that spoke, or only for one that was not heard. */
+  let wasTold = false;
 
   const mayMove = () => {
     const { type } = line.status();
@@ -93,6 +95,7 @@ export const createFileQueue = ({
   /** The whole queue waits: what one file met, the next would meet too. */
   const later = (failure: ApiFailure): void => {
     failures += 1;
+    wasTold = failure.type === 'ServerSaid';
     const told = failure.type === 'ServerSaid' ? failure.retryAfterSeconds : undefined;
     const waitMs = told === undefined ? waitAfter(Math.min(12, failures + 2), clock.random()) * 4 : told * 1_000;
     cancelWait?.();
@@ -164,9 +167,14 @@ export const createFileQueue = ({
     void fetching().catch(unlessClosing);
   };
 
+  let mayHaveMoved = mayMove();
   const endings = [
     line.onStatus(() => {
-      if (mayMove()) move();
+      const isBack = mayMove() && !mayHaveMoved;
+      mayHaveMoved = mayMove();
+      // Rows have just reached the server: a file that waits because it was not heard need not wait any longer.
+      if (isBack && !wasTold) hope();
+      else if (mayHaveMoved) move();
       else {
         pausing.abort();
         pausing = new AbortController();

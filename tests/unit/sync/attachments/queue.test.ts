@@ -218,6 +218,18 @@ describe('sending', () => {
     await becomes(hash, 'sent');
   });
 
+  test('ATT-12 a file that waits because nobody answered leaves as soon as rows reach the server again', async () => {
+    const door = aDoor();
+    const hash = await keep(aPng(10));
+    door.answering = async () => ({ type: 'Offline' });
+    const world = aWorld(door);
+    await eventually(() => world.waits());
+    door.answering = async () => undefined;
+    world.say(SENDING);
+    world.say(SENT);
+    await becomes(hash, 'sent');
+  });
+
   test('ATT-12 waits as long as the server says', async () => {
     const door = aDoor();
     const hash = await keep(aPng(10));
@@ -225,6 +237,8 @@ describe('sending', () => {
     const world = aWorld(door);
     await eventually(world.waits);
     door.answering = async () => undefined;
+    world.say(SENDING);
+    world.say(SENT);
     world.pass(299_000);
     expect(door.log).toHaveLength(1);
     world.pass(2_000);
