@@ -13,6 +13,7 @@ import { openDb } from '../db/database.ts';
 import { saysFull } from '../db/failure.ts';
 import type { Engine, EnginePhase, EngineState, Login } from './engine.ts';
 import { createFullDisk, type FullDisk } from './guard/full-disk.ts';
+import { createNoted, type Noted } from './guard/noted.ts';
 import { refuseUnsendable } from './guard/sendable.ts';
 import { stampShapes } from './guard/shape-stamp.ts';
 import { createSteadyTime } from './guard/steady-time.ts';
@@ -35,9 +36,10 @@ export interface CloudOptions {
 export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptions): Promise<Engine> => {
   const steadyTime = createSteadyTime();
   const fullDisk = createFullDisk();
+  const noted = createNoted(fullDisk.isFull);
   const db = openDb({
     name,
-    addons: [reopenable, refuseUnsendable, steadyTime.addon, stampShapes, fullDisk.addon],
+    addons: [reopenable, refuseUnsendable, steadyTime.addon, stampShapes, fullDisk.addon, noted.addon],
     joining: fetchTokens !== undefined,
   });
   db.cloud.configure({
@@ -55,12 +57,13 @@ export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptio
     },
   });
   await db.open();
+  if ((await loginOf(db)) !== undefined) noted.begin();
   await steadyTime.goOn(db);
   // An engine that has nothing to send would not ask for the rows of a table that an update of the app brought.
   if (await lacksTable(db)) db.cloud.sync({ purpose: 'pull', wait: false }).catch(() => {});
   return {
     db,
-    state: () => stateOf(db, fullDisk),
+    state: () => stateOf(db, fullDisk, noted),
     cursor: () => cursorOf(db),
     onState(listener) {
       const { syncState, persistedSyncState, webSocketStatus, currentUser, events } = db.cloud;
@@ -77,6 +80,7 @@ export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptio
         subscriptions.forEach((subscription) => subscription.unsubscribe());
       };
     },
+    onRefused: noted.onRefused,
     login: () => loginOf(db),
     async saveAccessToken(userId, accessToken, expiration) {
       await db.table('$logins').update(userId, { accessToken, accessTokenExpiration: new Date(expiration) });
@@ -135,7 +139,7 @@ const PHASES: Readonly<Record<string, EnginePhase>> = { pushing: 'sending', pull
  */
 const pausesUnsaid = (phase: string, error: unknown): boolean => error !== undefined && (phase === 'offline' || phase === 'not-in-sync');
 
-const stateOf = (db: Dexie, fullDisk: FullDisk): EngineState => {
+const stateOf = (db: Dexie, fullDisk: FullDisk, noted: Noted): EngineState => {
   const { syncState, persistedSyncState, webSocketStatus, currentUser } = db.cloud;
   const persisted = persistedSyncState.value;
   const phase = fullDisk.isFull() || pausesUnsaid(syncState.value.phase, persisted?.error) ? 'error' : syncState.value.phase;
@@ -146,6 +150,7 @@ const stateOf = (db: Dexie, fullDisk: FullDisk): EngineState => {
     morePagesAfter: hasMorePages(persisted?.serverRevision) ? String(persisted?.serverRevision) : undefined,
     connected: webSocketStatus.value === 'connected',
     userId: currentUser.value.isLoggedIn ? currentUser.value.userId : undefined,
+    blind: noted.isBlind(),
     trouble: fullDisk.isFull() ? 'storage-full' : phase === 'error' ? troubleIn(String(syncState.value.error?.message)) : undefined,
   };
 };

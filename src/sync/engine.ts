@@ -16,6 +16,8 @@ export interface EngineState {
   /** The revision this device stands at while pages of a first sync are missing, for it to fetch. */
   readonly morePagesAfter: string | undefined;
   readonly userId: string | undefined;
+  /** It did not start and does not know whose the database is: changes are refused until it was opened anew (SYN-195). */
+  readonly blind: boolean;
   /** Why the engine pauses, when it is one of the reasons a person can do something about. */
   readonly trouble: 'storage-full' | 'session-over' | undefined;
 }
@@ -37,6 +39,8 @@ export interface Engine {
   cursor(): string | undefined;
   /** Calls back after every change of the state; returns how to stop. */
   onState(listener: () => void): () => void;
+  /** Calls back after a change was refused because the engine is blind; returns how to stop. */
+  onRefused(listener: () => void): () => void;
   login(): Promise<Login | undefined>;
   saveAccessToken(userId: string, accessToken: string, expiration: number): Promise<void>;
   /** From now on this key signs for the account, instead of the one that the engine made. */

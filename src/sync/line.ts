@@ -164,6 +164,8 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, d
 
   const endings = [
     engine.onState(settle),
+    // Whoever presses again hopes that there is room now.
+    engine.onRefused(keeper.hurry),
     watchChanges(db.name, (changed) => {
       if ([...changed.keys()].some((table) => isNotesTable(table) || table === 'notices' || table === 'removals')) void count();
     }),

@@ -9,4 +9,5 @@ export const RESTING: EngineState = {
   morePagesAfter: undefined,
   userId: 'u',
   trouble: undefined,
+  blind: false,
 };

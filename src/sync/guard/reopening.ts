@@ -22,6 +22,8 @@ export const SILENCE_MS = 60_000;
 
 /** What only a restart of the engine cures; `undefined` for a healthy one. `now`: milliseconds of the same clock as `pendingSince`. */
 export const ailmentOf = ({ online, engine, busy, sessionOver, pendingSince }: Health, now: number): Ailment | undefined => {
+  // Also without a network: until then nothing can be written.
+  if (engine.blind) return 'never-started';
   if (!online || busy || sessionOver) return undefined;
   if (!engine.everSynced) return 'never-started';
   if (engine.phase === 'error') return 'paused';

@@ -283,6 +283,31 @@ test('SYN-22 a device without room for what arrives says so, and goes on when th
   await tablet.sent();
 });
 
+test('SYN-195 what is written where the engine could not start for want of room is refused, then saved and sent by another press', async () => {
+  const [phone, tablet] = await twoDevices();
+  const { add, put } = IDBObjectStore.prototype;
+  const refuse = (): never => {
+    throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+  };
+  Object.assign(IDBObjectStore.prototype, { add: refuse, put: refuse });
+  try {
+    await phone.connection().engine.reopen();
+  } finally {
+    Object.assign(IDBObjectStore.prototype, { add, put });
+  }
+  const book = aBook({ title: 'Persepolis' });
+  const press = (): Promise<unknown> => phone.db().books.add(book);
+  await expect(press()).rejects.toThrow('has not started');
+  await eventually(() =>
+    press().then(
+      () => true,
+      () => false,
+    ),
+  );
+  await phone.sent();
+  await eventually(async () => (await tablet.db().books.get(book.id)) !== undefined);
+});
+
 test('SYN-28 a row that cannot be sent is refused before it is stored', async () => {
   const phone = await newDevice();
   await registered(phone);

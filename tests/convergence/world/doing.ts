@@ -31,7 +31,8 @@ export const createDoing = (world: World): Doing => {
       try {
         return await work();
       } catch (error) {
-        if (attempt === 20 || isWithoutRoom(error) || !/DatabaseClosed|Abort|InvalidState/.test(String((error as Error).name))) throw error;
+        if (attempt === 20 || isWithoutRoom(error) || !/DatabaseClosed|Abort|InvalidState|NotReadable/.test(String((error as Error).name)))
+          throw error;
         await pause(20);
       }
     }

@@ -53,6 +53,7 @@ const silentEngine = async (): Promise<{ line: OwnedLine; restarts: () => number
       state: () => RESTING,
       cursor: () => undefined,
       onState: () => () => {},
+      onRefused: () => () => {},
       login: async () => undefined,
       saveAccessToken: async () => {},
       signWith: async () => {},

@@ -17,6 +17,7 @@ test.each([
   ['one whose first exchange failed never began', engine({ everSynced: false, phase: 'starting' }), 'never-started'],
   ['one that paused after a failure', engine({ phase: 'error' }), 'paused'],
   ['one that lets something wait for more than a minute', { pendingSince: 0 }, 'silent'],
+  ['one that does not know whose the database is, also offline', { online: false, ...engine({ blind: true }) }, 'never-started'],
   ['nothing is restarted offline', { online: false, ...engine({ phase: 'error' }) }, undefined],
   ['nothing is restarted while a request is under way', { busy: true, pendingSince: 0 }, undefined],
   ['a revoked session is not cured by a restart', { sessionOver: true, ...engine({ phase: 'error' }) }, undefined],
