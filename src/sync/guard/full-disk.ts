@@ -45,6 +45,19 @@ export const createFullDisk = (): FullDisk => {
             if (mode === 'readwrite' && stores.includes(EXCHANGES)) watch(transaction as unknown as IDBTransaction, stores.length > 1);
             return transaction;
           },
+          table: (name) => {
+            const table = core.table(name);
+            if (name !== EXCHANGES) return table;
+            return {
+              ...table,
+              // Also while the engine starts, where it says nothing about what fails.
+              mutate: (request) =>
+                table.mutate(request).catch((error: unknown) => {
+                  if (toStoreFailure(error)?.type === 'StorageFull') become(true);
+                  throw error;
+                }),
+            };
+          },
         }),
       });
     },
