@@ -64,7 +64,13 @@ export const createCanary = (kept: Kept | undefined, there: readonly string[] | 
   };
   const last = read(kept, CANARY);
   if (there !== undefined && last !== undefined && !there.includes(last.dbName)) lose(last);
+  /** Of an account that somebody just left: what is still counted of it says nothing, and must not bring its name back. */
+  let left: string | undefined;
+  /** The account noted last by this tab: another one may have cleared the words already. */
+  let noted: string | undefined;
   const follow = ({ dbName, account }: LibraryShown, books = 0, pending = 0): void => {
+    if (dbName === left) return;
+    if (account !== undefined) noted = dbName;
     const { userId, firstName, lastName } = account ?? {};
     write(CANARY, { dbName, books, pending, ...(userId !== undefined && { userId, firstName, lastName }) } as Canary);
     if (lost?.userId !== undefined && lost.userId === userId && lost.dbName !== dbName) end();
@@ -87,10 +93,15 @@ export const createCanary = (kept: Kept | undefined, there: readonly string[] | 
     note: follow,
     begin: loseAccount,
     follow(library) {
+      if (library.account !== undefined) left = undefined;
       loseAccount(library);
       follow(library);
     },
-    leave: () => write(CANARY, undefined),
+    leave() {
+      const former = read(kept, CANARY);
+      left = former?.userId === undefined ? noted : former.dbName;
+      write(CANARY, undefined);
+    },
   };
 };
 

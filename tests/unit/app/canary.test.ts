@@ -35,6 +35,20 @@ test('SYN-116 signing out is no loss, and neither is a device that never had a b
   expect(createCanary(storage, []).lost()).toBeUndefined();
 });
 
+test('SYN-116 SYN-33 a count that comes late of an account that was left is not noted, nor its name; entered again it is', () => {
+  const storage = aStorage();
+  const canary = createCanary(storage, []);
+  canary.note(AWA, 120, 0);
+  canary.leave();
+  canary.note(AWA, 121, 1);
+  canary.follow(NOBODY);
+  canary.note(AWA, 121, 1);
+  expect(canary.lost()).toBeUndefined();
+  canary.follow(AWA);
+  canary.note(AWA, 121, 0);
+  expect(createCanary(storage, []).lost()).toMatchObject({ userId: 'u', books: 121 });
+});
+
 test('SYN-116 an account that the device forgot before its database was gone is told, books of nobody are not', () => {
   const storage = aStorage();
   createCanary(storage, []).note(AWA, 120, 0);
