@@ -99,7 +99,9 @@ export const storeOutcome = async (
   // What is known of a former deletion stays with the place.
   for (const cell of denied) {
     const { table, key, goneIn } = cell;
-    const signed = unseen.has(cell) ? { deletedBy: deletedBy({ name: device.name, at }, device) } : goneIn.find((it) => it.realmId === userId);
+    const signed = unseen.has(cell)
+      ? { deletedBy: deletedBy({ name: device.name, at }, device) }
+      : goneIn.find((it) => it.realmId === userId);
     tombstones.push({ ...signed, table, key, realmId: userId, rev: revisions.next(userId) });
   }
   const notices = told.map(({ userId: reader, notice }): StoredRow => ({
