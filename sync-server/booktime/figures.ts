@@ -2,7 +2,7 @@
 import { foldKey } from '#domain/library/fold.ts';
 import { ratingOf } from '#domain/library/reading-rules.ts';
 import { libraryTotals } from '#domain/library/statistics/totals.ts';
-import type { BooktimeAnswer } from '#protocol/booktime.ts';
+import type { BooktimeAnswer } from '#protocol/booktime-routes.ts';
 import type { PersonLibrary } from './person-library.ts';
 import { sagasOf } from './series.ts';
 import { statusTold, yearIn } from './told.ts';

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { ATTACHMENT_PATH, attachmentProgress, CHUNK_CONTENT_TYPE } from '#protocol/attachments.ts';
-import { BOOKTIME_ROUTES, type BooktimeName } from '#protocol/booktime.ts';
+import { BOOKTIME_ROUTES, type BooktimeName } from '#protocol/booktime-routes.ts';
 import { COVER_PATH, COVER_WIDTHS } from '#protocol/covers.ts';
 import { problem } from '#protocol/errors.ts';
 import { METADATA_SOURCES } from '#domain/library/metadata-source.ts';

@@ -8,11 +8,11 @@ import { err, ok, type Result } from '#domain/result.ts';
 import {
   BOOKTIME_ROUTES,
   type BooktimeAnswer,
-  type BooktimeBook,
   type BooktimeName,
   type BooktimeQuery,
   type BooktimeRequest,
-} from '#protocol/booktime.ts';
+} from '#protocol/booktime-routes.ts';
+import { type BooktimeBook } from '#protocol/booktime.ts';
 import { addBook, changeBook, removeBookOf } from '../../booktime/books.ts';
 import { ANSWERED, foundTold, importIsbns, notAnswered } from '../../booktime/catalogue.ts';
 import { authorsOf, figuresOf } from '../../booktime/figures.ts';
