@@ -1,14 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
-import type { BookEntry, SeriesEntry, ShelfEntry } from '#domain/library/shelf.ts';
+import type { BookEntry, SeriesEntry } from '#domain/library/shelf.ts';
 import { Cover } from '../../ui/Cover.tsx';
 import { CoverStack } from '../../ui/CoverStack.tsx';
-import { Link } from '../../ui/Link.tsx';
 import { Lozenge } from '../../ui/Tag.tsx';
 import { titleText } from '../../ui/title-text.ts';
 import { Trame } from '../../ui/Trame.tsx';
-import { addressOf } from './addresses.ts';
 import { PickMark } from './bulk/PickMark.tsx';
+import { ShelfLink, type ShelfLinkProps } from './ShelfLink.tsx';
 import type { EntryWords } from './useEntryWords.ts';
 
 const LABEL = 'd mt-2 line-clamp-2 text-sm font-stretch-80% leading-[1.12] [overflow-wrap:anywhere]';
@@ -59,14 +58,8 @@ function BookCell({ entry, words, pending }: { readonly entry: BookEntry; readon
   );
 }
 
-export interface ShelfCellProps {
-  readonly entry: ShelfEntry;
+export interface ShelfCellProps extends Pick<ShelfLinkProps, 'entry' | 'onPeek' | 'current' | 'picked'> {
   readonly words: EntryWords;
-  /** Shows the entry beside the shelf instead of going to its page; answers whether it did. */
-  readonly onPeek: (entry: ShelfEntry) => boolean;
-  readonly current: boolean;
-  /** Whether it is selected; `undefined` while nobody selects. */
-  readonly picked?: boolean | undefined;
   /** A change of this book was not sent yet. */
   readonly pending: boolean;
 }
@@ -74,18 +67,9 @@ export interface ShelfCellProps {
 /** One place on the shelf: the book or the pile of a series, its title, where the reader stands. */
 export const ShelfCell = memo(function ShelfCell({ entry, words, onPeek, current, picked, pending }: ShelfCellProps) {
   return (
-    <Link
-      href={addressOf(entry)}
-      aria-current={current || undefined}
-      {...(picked !== undefined && { role: 'checkbox', 'aria-checked': picked })}
-      draggable={false}
-      className="relative block select-none self-start [-webkit-touch-callout:none]"
-      onClick={(event) => {
-        if (!event.ctrlKey && !event.metaKey && onPeek(entry)) event.preventDefault();
-      }}
-    >
+    <ShelfLink entry={entry} onPeek={onPeek} current={current} picked={picked} className="relative block self-start">
       <PickMark picked={picked} className="absolute -left-1 -top-1 z-10" />
       {entry.kind === 'series' ? <SeriesCell entry={entry} words={words} /> : <BookCell entry={entry} words={words} pending={pending} />}
-    </Link>
+    </ShelfLink>
   );
 });

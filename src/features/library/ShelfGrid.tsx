@@ -64,7 +64,7 @@ export function ShelfGrid({ shelf, total, need, memory, words, onPeek, currentKe
       setOverscan(0);
     };
   }, []);
-  // oxlint-disable-next-line react/incompatible-library -- nothing compiles or memoises this component
+  // oxlint-disable-next-line react/incompatible-library -- the list hands out functions that must not be memoised: the app is built without React's compiler, and this component is no `memo`
   const virtual = useWindowVirtualizer({
     count: rowCount,
     estimateSize: () => rowHeight,

@@ -2,12 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
 import type { BookEntry, SeriesEntry } from '#domain/library/shelf.ts';
 import { Cover } from '../../ui/Cover.tsx';
-import { Link } from '../../ui/Link.tsx';
 import { Lozenge } from '../../ui/Tag.tsx';
 import { titleText } from '../../ui/title-text.ts';
-import { addressOf } from './addresses.ts';
 import { PickMark } from './bulk/PickMark.tsx';
 import type { ShelfCellProps } from './ShelfCell.tsx';
+import { ShelfLink } from './ShelfLink.tsx';
 import type { EntryWords } from './useEntryWords.ts';
 
 function SeriesWords({ entry, words }: { readonly entry: SeriesEntry; readonly words: EntryWords }) {
@@ -47,15 +46,12 @@ export const ShelfRow = memo(function ShelfRow({ entry, words, onPeek, current, 
       : '';
   const under = [entry.author, place].filter((words_) => words_ !== '').join(' · ');
   return (
-    <Link
-      href={addressOf(entry)}
-      aria-current={current || undefined}
-      {...(picked !== undefined && { role: 'checkbox', 'aria-checked': picked })}
-      draggable={false}
-      className="flex min-h-19 select-none [-webkit-touch-callout:none] items-center gap-3 border-b border-line py-2"
-      onClick={(event) => {
-        if (!event.ctrlKey && !event.metaKey && onPeek(entry)) event.preventDefault();
-      }}
+    <ShelfLink
+      entry={entry}
+      onPeek={onPeek}
+      current={current}
+      picked={picked}
+      className="flex min-h-19 items-center gap-3 border-b border-line py-2"
     >
       <PickMark picked={picked} className="flex-none" />
       <div className="w-9.5 flex-none">
@@ -70,6 +66,6 @@ export const ShelfRow = memo(function ShelfRow({ entry, words, onPeek, current, 
           <BookWords entry={entry} words={words} pending={pending} />
         )}
       </div>
-    </Link>
+    </ShelfLink>
   );
 });
