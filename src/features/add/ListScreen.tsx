@@ -10,7 +10,7 @@ import { booksOfIsbns } from '../../db/library/isbns.queries.ts';
 import { useLive } from '../../runtime/useLive.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
-import { Choice, TextArea } from '../../ui/Field.tsx';
+import { TextArea } from '../../ui/Field.tsx';
 import { Link } from '../../ui/Link.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { PageTop } from '../../ui/PageTop.tsx';
@@ -18,6 +18,7 @@ import { Row, Rows } from '../../ui/Row.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
 import { useWords } from '../../ui/WordsContext.tsx';
+import { NewBookChoices } from './NewBookChoices.tsx';
 import { useCodeWords } from './useCodeWords.ts';
 import { useWhereWords } from './useWhereWords.ts';
 
@@ -126,26 +127,7 @@ function ListRehearsal({ lines, onDone }: { readonly lines: IsbnLines; readonly 
       {fresh === 0 ? null : (
         <div className="gutter mt-4 flex flex-col gap-4">
           <div className="flex gap-3">
-            <Choice
-              label={t`Type`}
-              value={category}
-              onChoose={setCategory}
-              choices={[
-                { value: 'roman', label: t`Roman` },
-                { value: 'bd', label: t`BD` },
-                { value: 'manga', label: t`Manga` },
-              ]}
-            />
-            <Choice
-              label={t`Chez vous`}
-              value={possession}
-              onChoose={setPossession}
-              choices={[
-                { value: 'owned', label: t`Je l’ai` },
-                { value: 'wished', label: t`Je le veux` },
-                { value: 'borrowed', label: t`Emprunté` },
-              ]}
-            />
+            <NewBookChoices category={category} onCategory={setCategory} possession={possession} onPossession={setPossession} />
           </div>
           <div className="flex flex-wrap gap-2.5">
             {tooMany ? (

@@ -6,7 +6,6 @@ import type { Book, Category, Possession } from '#domain/library/book.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { Choice } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ToastPlace, useToast } from '../../ui/Toast.tsx';
@@ -14,6 +13,7 @@ import { useGoBack } from '../../ui/useGoBack.ts';
 import { useOnline } from '../../ui/useOnline.ts';
 import { useWords } from '../../ui/WordsContext.tsx';
 import { BOOK_CODES, CameraView } from './CameraView.tsx';
+import { NewBookChoices } from './NewBookChoices.tsx';
 import { PicturePick } from './PicturePick.tsx';
 import { ScannedRows } from './ScannedRows.tsx';
 import { addedIn } from './scan-session.ts';
@@ -103,28 +103,7 @@ export function ScanScreen() {
         </div>
       )}
       <div className="gutter flex gap-2 pt-3">
-        <Choice
-          label={t`Type`}
-          labelHidden
-          value={category}
-          onChoose={setCategory}
-          choices={[
-            { value: 'roman', label: t`Roman` },
-            { value: 'bd', label: t`BD` },
-            { value: 'manga', label: t`Manga` },
-          ]}
-        />
-        <Choice
-          label={t`Chez vous`}
-          labelHidden
-          value={possession}
-          onChoose={setPossession}
-          choices={[
-            { value: 'owned', label: t`Je l’ai` },
-            { value: 'wished', label: t`Je le veux` },
-            { value: 'borrowed', label: t`Emprunté` },
-          ]}
-        />
+        <NewBookChoices category={category} onCategory={setCategory} possession={possession} onPossession={setPossession} labelHidden />
       </div>
       {session.rows.length === 0 ? (
         <div className="gutter py-6">
