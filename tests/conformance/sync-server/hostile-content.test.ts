@@ -136,6 +136,7 @@ describe('odd content', () => {
   });
 
   const url = process.env['GRIOT_TEST_POSTGRES_URL'];
+  // Without a PostgreSQL there is nothing to try; `npm test` brings one, and says so when it cannot.
   it.skipIf(url === undefined)('SYN-82 never makes PostgreSQL fail a request', async () => {
     const place = await aSchema(url ?? '');
     const storage = await place.open();

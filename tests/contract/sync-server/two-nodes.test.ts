@@ -65,6 +65,7 @@ const onBoth = async ([one, other]: readonly [Node, Node]): Promise<readonly [Te
 };
 
 for (const kind of ['PostgreSQL', 'Redis'] as const)
+  // Without a PostgreSQL, or the Redis in question, there is nothing to try; `npm test` brings both, and says so when it cannot.
   describe.skipIf(postgresUrl === undefined || (kind === 'Redis' && redisUrl === undefined))(`two nodes, news by ${kind}`, () => {
     it('SYN-100 a device hears what was written through another node', async () => {
       const [phone, tablet] = await onBoth(await twoNodes(kind));

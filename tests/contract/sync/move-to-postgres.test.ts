@@ -42,6 +42,7 @@ const aMovingServer = async () => {
   return { server, move };
 };
 
+// Without a PostgreSQL there is nothing to try; `npm test` brings one, and says so when it cannot.
 test.skipIf(url === undefined)('SYN-96 devices go on with PostgreSQL where they were with SQLite, without starting over', async () => {
   const { server, move } = await aMovingServer();
   const [phone, tablet] = [await aDevice({ server }), await aDevice({ server })];

@@ -25,6 +25,7 @@ describe.each(PLACES)('two people with the genuine engine on $name', ({ isHere, 
     return device;
   };
 
+  // Without a PostgreSQL there is nothing to try; `npm test` brings one, and says so when it cannot.
   test.skipIf(!isHere)(
     'SYN-60 SYN-70 SYN-55 what one overwrites is told on the line of the other, and nothing more once they left',
     async () => {

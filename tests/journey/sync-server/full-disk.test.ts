@@ -33,6 +33,7 @@ const readiness = async (url: string) => {
   return { status: response.status, detail: ((await response.json()) as { detail?: string }).detail };
 };
 
+// A disk that is truly full has to be mounted, which not every machine lets one do; a used-up file limit is tried below everywhere.
 it.skipIf(!aSmallDisk)(
   'SYN-97 a full disk answers 507, keeps what it had, and works again without a restart (needs the right to mount)',
   async () => {

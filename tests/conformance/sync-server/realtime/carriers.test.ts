@@ -44,6 +44,7 @@ const KINDS: readonly (readonly [string, Kind | undefined])[] = [
 ];
 
 for (const [name, kind] of KINDS)
+  // Without the service there is nothing to try; `npm test` brings one, and says so when it cannot.
   describe.skipIf(kind === undefined)(`news between nodes by ${name}`, () => {
     const open: Carrier[] = [];
     afterEach(async () => {

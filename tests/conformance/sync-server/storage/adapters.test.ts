@@ -87,6 +87,7 @@ describe('SQLite', () => {
 
 const url = process.env['GRIOT_TEST_POSTGRES_URL'];
 
+// Without a PostgreSQL there is nothing to try; `npm test` brings one, and says so when it cannot.
 describe.skipIf(url === undefined)('PostgreSQL (skipped without GRIOT_TEST_POSTGRES_URL)', () => {
   const admin = new pg.Pool({ connectionString: url, max: 1 });
   const schemas: string[] = [];

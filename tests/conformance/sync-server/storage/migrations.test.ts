@@ -71,6 +71,7 @@ describe('a database whose revisions counted over all realms', () => {
   });
 
   const url = process.env['GRIOT_TEST_POSTGRES_URL'];
+  // Without a PostgreSQL there is nothing to try; `npm test` brings one, and says so when it cannot.
   it.skipIf(url === undefined)('SYN-1 the same on PostgreSQL (skipped without GRIOT_TEST_POSTGRES_URL)', async () => {
     const schema = `griot_${randomUUID().replaceAll('-', '')}`;
     const address = new URL(url ?? '');

@@ -122,6 +122,7 @@ describe.each(ENGINES)('%s', (engine) => {
   });
 });
 
+// Without a PostgreSQL there is nothing to try; `npm test` brings one, and says so when it cannot.
 describe.skipIf(!ENGINES.includes('postgres'))('PostgreSQL', () => {
   it('SYN-92 servers that run are not robbed of their database, nor of their history', async () => {
     const { place, client, backup } = await aBackedUpServer('postgres');
@@ -177,6 +178,7 @@ describe('SQLite', () => {
   });
 });
 
+// Without a PostgreSQL there is nothing to try; `npm test` brings one, and says so when it cannot.
 describe.skipIf(!ENGINES.includes('postgres'))('both engines', () => {
   it.each([
     ['sqlite', 'postgres'],
