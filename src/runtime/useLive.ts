@@ -12,7 +12,7 @@ import { useRuntime } from './useRuntime.ts';
  */
 export const useLive = <T>(query: (db: GriotDb) => Promise<T>, deps: readonly unknown[]): T | undefined => {
   const db = use(useRuntime().db);
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- the caller names what the query uses, as with useMemo
+  // oxlint-disable-next-line react/exhaustive-deps -- the caller names what the query uses, as with useMemo
   const answers = useMemo(() => lastStanding<T>(), [db, ...deps]);
   // Dexie's live queries keep silent about a database that does not open, so the failure is made a value here.
   const answer = useLiveQuery(() => answers.of(query(db)), [answers]);

@@ -20,7 +20,7 @@ export const useThinking = <T>(question: Question<T>, deps: readonly unknown[], 
   if (failure !== undefined) throw failure;
   useEffect(() => {
     answer.ask(question);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the caller names what the question uses, as with useMemo
+    // oxlint-disable-next-line react/exhaustive-deps -- the caller names what the question uses, as with useMemo
   }, [answer, ...deps]);
   return value;
 };

@@ -53,7 +53,7 @@ export function useRecovery() {
       shown.current = false;
       if (window.location.pathname !== address) latest = undefined;
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- what is taken over is what was there when the screen began
+    // oxlint-disable-next-line react/exhaustive-deps -- what is taken over is what was there when the screen began
   }, []);
 
   return {

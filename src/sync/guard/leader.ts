@@ -89,7 +89,7 @@ export const watchLeader = ({ name, clock, onDeposed, locks = locksHere() }: Lea
     const ask = () => {
       // Another exchange of this very tab is a sign of life too, and no tab hears itself.
       if (leading > 0) hear();
-      if (silent >= SILENT_QUESTIONS + Math.round(clock.random())) return void givingUp.abort();
+      if (silent >= SILENT_QUESTIONS + Math.round(clock.random())) return givingUp.abort();
       silent += 1;
       tell('alive?');
       cancel = clock.after(ASK_EVERY_MS, ask);

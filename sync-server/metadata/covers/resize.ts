@@ -15,7 +15,7 @@ export const resizeCover = async (bytes: Uint8Array): Promise<Resized | 'none' |
   if (!isPicture(bytes)) return 'unreadable';
   try {
     const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' });
-    const { width = 0, height = 0 } = await picture.metadata();
+    const { width, height } = await picture.metadata();
     // One pixel, or a few: what some catalogues send in place of "not found".
     if (width < LEAST_PIXELS || height < LEAST_PIXELS) return 'none';
     const made = new Map<CoverWidth, Buffer>();

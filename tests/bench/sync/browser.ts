@@ -40,7 +40,7 @@ interface Offered {
   onRow(listener: (id: string) => void): void;
 }
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of the measured page's globalThis
+  // oxlint-disable-next-line no-var -- only `var` declares a property of the measured page's globalThis
   var bench: Offered;
 }
 

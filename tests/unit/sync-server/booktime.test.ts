@@ -67,7 +67,7 @@ const aPerson = async () => {
       changes: { table: string; muts: { type: string; keys: string[]; values: Record<string, unknown>[] }[] }[];
     }>();
     return (table: string) =>
-      owed.filter((one) => one.table === table).flatMap(({ muts: some }) => some.flatMap(({ values = [] }) => values));
+      owed.filter((one) => one.table === table).flatMap(({ muts: some }) => some.flatMap((mut) => ('values' in mut ? mut.values : [])));
   };
   return { call, sync, userId: profile.userId };
 };

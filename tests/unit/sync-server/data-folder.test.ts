@@ -49,7 +49,7 @@ describe('the data folder', () => {
   it.each([
     ['is missing', async () => {}, 'there is no such place'],
     ['is empty', (file: string) => writeFile(file, ''), 'at least 32 characters'],
-    ['is a folder', async (file: string) => void (await mkdir(file)), 'it is a folder'],
+    ['is a folder', (file: string) => mkdir(file), 'it is a folder'],
   ])('ACC-43 says so when the secret file %s', async (_, prepare, words) => {
     const file = join(folder, 'given');
     await prepare(file);
