@@ -30,6 +30,8 @@ const operationBase = {
   isAdditionalChunk: z.boolean().optional(),
   /** In which shape of the table's rows the app wrote it (#domain/shape.ts); absent: the first. Ours, not the engine's. */
   shape: z.int().min(1).max(10_000).optional(),
+  /** A row that the device had before a backup was put back, and that the server lacks or has older. Ours, not the engine's. */
+  givenBack: z.boolean().optional(),
 };
 const criteria = z.looseObject({ index: z.unknown().optional(), range: keyRange });
 

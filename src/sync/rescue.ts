@@ -137,12 +137,23 @@ const giveBackSome = async (
       const now: (Dated | undefined)[] = await db.table(table).bulkGet(rows.map(({ id }) => id));
       const deletedHere = await keysDeleted(db, table);
       const lost = rows.filter((row, index) => !gone.has(row.id) && !deletedHere.has(row.id) && isNewer(row, now[index]));
-      if (lost.length > 0) await db.table(table).bulkPut(lost);
+      if (lost.length > 0) await sayingSo(db, table, () => db.table(table).bulkPut(lost));
       return true;
     });
     if (given) return true;
   }
   return false;
+};
+
+/** Marks what the engine notes of `write`: a row that was deleted meanwhile is not brought back by it. */
+const sayingSo = async (db: GriotDb, table: string, write: () => Promise<unknown>): Promise<void> => {
+  const notes = db.table(notesTable(table));
+  const [before] = await notes.orderBy('rev').reverse().limit(1).primaryKeys();
+  await write();
+  await notes
+    .where('rev')
+    .above(before ?? 0)
+    .modify({ givenBack: true });
 };
 
 const keysHere = async (db: GriotDb, table: string, rows: readonly RescuedRow[]): Promise<ReadonlySet<unknown>> =>

@@ -107,7 +107,7 @@ const applyOperation = (
   const refuse = createRefusing(operation.txid, outcome);
   const act = (cell: Cell, change: Change): void => {
     if (change.kind === 'delete' && isUnheardOf(cell)) outcome.deletedUnseen.add(cell);
-    if ('value' in change && staysDeleted(cell, base, judging.device)) {
+    if ('value' in change && staysDeleted(cell, base, judging.device, operation.givenBack === true)) {
       conflicts.noteStaysDeleted(cell, change);
       outcome.echo.add(cell);
       return;
@@ -152,16 +152,18 @@ const isUnheardOf = ({ table, before, others, goneIn }: Cell): boolean =>
   tableKind(table) === 'synced' && before === undefined && others.length === 0 && goneIn.length === 0;
 
 /**
- * Where a row was deleted that never stood here, whoever sends it whole without having heard of that gives it back after a
- * restore: it asked what was deleted a moment before the deletion came (SYN-99). Any other row that was deleted comes back
- * when it is sent whole, and so does this one for the device that deleted it, whose answer may be lost.
+ * A row that a device says it gives back after a restore stays deleted where the deletion came after what the device asked
+ * (SYN-99). So does one that never stood here, for whoever sends it whole without having heard of its deletion, because apps of
+ * before do not say so. Any other row that was deleted comes back when it is sent whole, and so does this one for the device
+ * that deleted it, whose answer may be lost.
  */
-const staysDeleted = ({ before, now, goneIn }: Cell, base: Base, device: Device): boolean =>
-  before === undefined &&
+const staysDeleted = ({ before, now, goneIn }: Cell, base: Base, device: Device, givenBack: boolean): boolean =>
   now === undefined &&
   goneIn.some(({ last, deletedBy, realmId, rev }) => {
+    if (knows(standIn(base, realmId), rev)) return false;
+    if (givenBack) return true;
     const { mark } = deleterOf(deletedBy);
-    return last === undefined && mark !== '' && mark !== device.mark && !knows(standIn(base, realmId), rev);
+    return before === undefined && last === undefined && mark !== '' && mark !== device.mark;
   });
 
 /** What the device knew of the changes of the row that stands there. */

@@ -64,7 +64,7 @@ interface Conflict {
   readonly hides: Hiding[];
   inserted?: Row | undefined;
   /** A whole row for a place that stays empty. */
-  unwelcome?: Row;
+  unwelcome?: Row | undefined;
   /** The deleted row with the changes in it that came too late. */
   edited?: Row;
   /** Changes that a deletion, or a move to another realm, did not know of, among `all` that are known of the row. */
@@ -124,17 +124,23 @@ export const createConflicts = (userId: string, device: Device, at: number): Con
     if (change.kind === 'update' && cell.now === undefined && next === undefined) {
       // Its own device deleted the row, in this very request.
       if (cell.was !== undefined) return true;
-      if (cell.gone?.last === undefined) return false;
       const conflict = of(cell);
-      const last = conflict.edited ?? (JSON.parse(cell.gone.last) as Row);
-      conflict.edited = broughtUp(entityByTable.get(cell.table) ?? {}, applyChangeSpec(last, change.spec), change.shape, last);
+      const { unwelcome } = conflict;
+      const changed = (last: Row): Row =>
+        broughtUp(entityByTable.get(cell.table) ?? {}, applyChangeSpec(last, change.spec), change.shape, last);
+      if (unwelcome !== undefined) conflict.unwelcome = changed(unwelcome);
+      else if (cell.gone?.last === undefined) return false;
+      else conflict.edited = changed(conflict.edited ?? (JSON.parse(cell.gone.last) as Row));
       return true;
     }
     if (tableKind(cell.table) !== 'synced') return true;
     if (cell.before !== undefined) noteMeeting(cell, cell.before, next, change, heard);
     if (change.kind === 'insert' && cell.now !== undefined) of(cell).inserted = change.value;
     // Whoever takes back what they inserted loses nothing.
-    else if (change.kind === 'delete' && known.has(cell)) of(cell).inserted = undefined;
+    else if (change.kind === 'delete' && known.has(cell)) {
+      of(cell).inserted = undefined;
+      of(cell).unwelcome = undefined;
+    }
     return true;
   };
   return {

@@ -16,6 +16,7 @@ export interface WireOperation {
   readonly rev: number;
   readonly ts: number;
   readonly userId: string;
+  readonly givenBack?: boolean;
 }
 
 export interface WireAnswer {
@@ -77,6 +78,11 @@ export class WireDevice {
 
   put(row: Row, table = 'books'): void {
     this.log(table, { type: 'upsert', keys: [keyOf(table, row)], values: [this.owned(row)] });
+  }
+
+  /** What the device does after a backup was put back, of a row that the server lacks. */
+  giveBack(row: Row, table = 'books'): void {
+    this.log(table, { type: 'upsert', keys: [keyOf(table, row)], values: [this.owned(row)], givenBack: true });
   }
 
   update(key: string, spec: Row, table = 'books'): void {
@@ -165,7 +171,7 @@ export class WireDevice {
     return { owner: this.userId, realmId: this.userId, ...row };
   }
 
-  private log(table: string, operation: Pick<WireOperation, 'type' | 'keys' | 'values' | 'changeSpecs'>): void {
+  private log(table: string, operation: Pick<WireOperation, 'type' | 'keys' | 'values' | 'changeSpecs' | 'givenBack'>): void {
     const rev = (this.counters.get(table) ?? 0) + 1;
     this.counters.set(table, rev);
     const txid = `${this.clientIdentity}/${++this.transactions}`;

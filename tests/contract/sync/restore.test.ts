@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { syncRequest } from '#protocol/sync.ts';
 import { openDatabase, type Database } from '../../../sync-server/storage/kysely/database.ts';
 import { paired, registered, type TestDevice } from '../../kit/device.ts';
 import { devicesAtServer } from '../../kit/devices-at-server.ts';
 import { eventually } from '../../kit/eventually.ts';
+import type { LineScript } from '../../kit/fault-proxy.ts';
 import { aBook } from '../../kit/library.ts';
 import { aFolder } from '../../kit/server.ts';
 
@@ -158,4 +160,27 @@ test('SYN-41 a browser killed while it started over goes on at the next start', 
   await phone.restart();
   await expect.poll(() => titles(phone), { timeout: 20_000 }).toEqual(['Akira to-read', 'Maus to-read']);
   await phone.sent();
+});
+
+test('SYN-99 rows that a device gives back say so on the line, and what it writes afterwards does not', async () => {
+  const bodies: string[] = [];
+  const script: LineScript = { strike: () => undefined, heard: (_, { body }) => void bodies.push(body) };
+  const phone = await newDevice({ script });
+  await registered(phone);
+  await whileStopped(folder.backUp);
+  await phone.db().books.bulkAdd([aBook({ title: 'Maus' }), aBook({ title: 'Akira' })]);
+  await phone.sent();
+  bodies.length = 0;
+  await whileStopped(folder.restore);
+  await expect.poll(() => titles(phone), { timeout: 20_000 }).toEqual(['Akira to-read', 'Maus to-read']);
+  await phone.sent();
+  await phone.db().books.add(aBook({ title: 'Tintin' }));
+  await phone.sent();
+
+  const sent = bodies.flatMap((body) => (body.includes('"muts"') ? syncRequest.parse(JSON.parse(body)).changes : []));
+  const told = sent
+    .filter(({ table }) => table === 'books')
+    .flatMap(({ muts }) => muts as { readonly values: readonly { readonly title: string }[]; readonly givenBack?: boolean }[])
+    .flatMap(({ values, givenBack }) => values.map(({ title }) => `${title} ${givenBack}`));
+  expect([...new Set(told)].toSorted()).toEqual(['Akira true', 'Maus true', 'Tintin undefined']);
 });

@@ -67,3 +67,73 @@ describe('a row that the server has not and that one device deletes', () => {
     expect(notices(phone)).toEqual([]);
   });
 });
+
+/** Two devices and a row that one of them gave back, which the server had by then. */
+const givenBackByOne = async () => {
+  const known = await afterARestore();
+  const { server, tablet } = known;
+  tablet.giveBack(aBook(1, { title: 'First' }));
+  await server.sync(tablet);
+  return known;
+};
+
+describe('a row that one device gave back and deleted, and that another one gives back', () => {
+  it('SYN-99 stays deleted where the other had not heard of that, which keeps it as a notice', async () => {
+    const { server, phone, tablet } = await givenBackByOne();
+    tablet.delete(KEY);
+    await server.sync(tablet);
+    phone.giveBack(aBook(1, { title: 'Second' }));
+    await server.sync(phone);
+    await server.sync(phone);
+    await server.sync(tablet);
+    expect([phone.row(KEY), tablet.row(KEY)]).toEqual([undefined, undefined]);
+    expect(JSON.parse(String(notices(phone)[0]?.['content']))).toMatchObject({ title: 'Second' });
+  });
+
+  it('SYN-99 stays deleted although its device changed it before it heard, and the change is told', async () => {
+    const { server, phone, tablet } = await givenBackByOne();
+    tablet.delete(KEY);
+    await server.sync(tablet);
+    phone.giveBack(aBook(1, { title: 'Second' }));
+    phone.update(KEY, { title: 'Changed' });
+    await server.sync(phone);
+    await server.sync(phone);
+    await server.sync(tablet);
+    expect([phone.row(KEY), tablet.row(KEY)]).toEqual([undefined, undefined]);
+    expect(
+      notices(phone)
+        .map(({ content }) => String(content))
+        .join(),
+    ).toContain('Changed');
+  });
+
+  it('SYN-99 is no notice where its device deleted it as well', async () => {
+    const { server, phone, tablet } = await givenBackByOne();
+    tablet.delete(KEY);
+    await server.sync(tablet);
+    phone.giveBack(aBook(1, { title: 'Second' }));
+    phone.delete(KEY);
+    await server.sync(phone);
+    await server.sync(phone);
+    expect([phone.row(KEY), notices(phone)]).toEqual([undefined, []]);
+  });
+
+  it('SYN-99 is there again when the other one had heard of the deletion, and was told that the row may come back', async () => {
+    const { server, phone, tablet } = await givenBackByOne();
+    tablet.delete(KEY);
+    await server.sync(tablet);
+    await server.sync(phone);
+    phone.giveBack(aBook(1, { title: 'Second' }));
+    await server.sync(phone);
+    await server.sync(tablet);
+    expect(tablet.row(KEY)).toMatchObject({ title: 'Second' });
+  });
+
+  it('SYN-99 is changed by the other one while it stands', async () => {
+    const { server, phone, tablet } = await givenBackByOne();
+    phone.giveBack(aBook(1, { title: 'Second' }));
+    await server.sync(phone);
+    await server.sync(tablet);
+    expect(tablet.row(KEY)).toMatchObject({ title: 'Second' });
+  });
+});
