@@ -70,15 +70,20 @@ function Destinations({ shown }: { readonly shown: Screen | undefined }) {
   const [seen, setSeen] = useState<readonly Screen[]>([]);
   const warmed = useWarmed();
   if (shown?.kept === true && !seen.includes(shown)) setSeen([...seen, shown]);
-  return SCREENS.filter((screen) => screen.kept === true && (warmed || screen === shown || seen.includes(screen))).map((screen) => (
-    <KeptScreen key={screen.path} Page={screen.Page} shown={screen === shown} />
-  ));
+  const made = SCREENS.filter((screen) => screen.kept === true && (warmed || screen === shown || seen.includes(screen)));
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)]">
+      {made.map((screen) => (
+        <KeptScreen key={screen.path} Page={screen.Page} shown={screen === shown} />
+      ))}
+    </div>
+  );
 }
 
 function NoSuchScreen() {
   const { t } = useLingui();
   return (
-    <main id="main">
+    <main>
       <h1 className="sr-only">{t`Page introuvable`}</h1>
       <EmptyLoom
         rows={0}

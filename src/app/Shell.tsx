@@ -53,11 +53,13 @@ export function Shell({ screen, above, children }: ShellProps) {
       )}
       <div className={bare ? '' : 'lg:ml-(--rail)'}>
         {above}
-        <Suspense fallback={<Waiting />}>
-          <Arrival title={screen?.title()} keepsScroll={screen?.keepsScroll === true}>
-            {children}
-          </Arrival>
-        </Suspense>
+        <div id="main">
+          <Suspense fallback={<Waiting />}>
+            <Arrival title={screen?.title()} keepsScroll={screen?.keepsScroll === true}>
+              {children}
+            </Arrival>
+          </Suspense>
+        </div>
       </div>
       {bare || wide ? null : (
         <footer className="no-print">
@@ -74,7 +76,7 @@ export function Shell({ screen, above, children }: ShellProps) {
 function Waiting() {
   const { t } = useLingui();
   return (
-    <main id="main">
+    <main>
       <SkeletonRows label={t`L'écran arrive`} />
     </main>
   );

@@ -3,6 +3,8 @@
  * back, the tab says where one is, the focus goes to the new screen's name.
  */
 const KEEP_TRYING_MS = 1_500;
+/** Of the screens that are kept in the page, the one that is shown (KeptScreen.tsx). */
+const SHOWN = 'main:not([data-resting] main)';
 const positions = new Map<string, number>();
 /** For each step of the history that was left by a link: where that link led. */
 const doors = new Map<string, string>();
@@ -88,7 +90,7 @@ export function focusScreen(): void {
   if (door !== undefined) keepTrying(() => focusDoor(door));
   const active = document.activeElement;
   if (active instanceof HTMLElement && active.matches('main input, main textarea, main select')) return;
-  const heading = document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main');
+  const heading = document.querySelector<HTMLElement>(`${SHOWN} h1`) ?? document.querySelector<HTMLElement>(SHOWN);
   if (heading === null) return;
   heading.tabIndex = -1;
   heading.style.outline = 'none';
@@ -96,7 +98,7 @@ export function focusScreen(): void {
 }
 
 function focusDoor(href: string): boolean {
-  const door = [...document.querySelectorAll<HTMLElement>('main a[href]')].find((link) => link.getAttribute('href') === href);
+  const door = [...document.querySelectorAll<HTMLElement>(`${SHOWN} a[href]`)].find((link) => link.getAttribute('href') === href);
   door?.focus({ preventScroll: true });
   return door !== undefined;
 }

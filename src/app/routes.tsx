@@ -50,7 +50,7 @@ const inMain = (load: () => Promise<ComponentType>): LazyScreen => {
   return {
     fetched,
     Page: () => (
-      <main id="main" className="pb-[5.5rem] lg:pb-8">
+      <main className="pb-[5.5rem] lg:pb-8">
         <Page />
       </main>
     ),

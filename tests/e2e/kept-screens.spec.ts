@@ -1,4 +1,4 @@
-/** The destinations stay made while other screens are shown: the page knows of one screen at a time all the same. */
+/** The destinations stay made while other screens are shown: one sees, reaches and hears of one screen at a time all the same. */
 import { expect, test } from '@playwright/test';
 import { babelioFile } from './kit/babelio-file.ts';
 import { GriotProcess } from './kit/griot-process.ts';
@@ -26,13 +26,16 @@ test('whoever comes back to the library finds the very shelf they left, where th
 
   await door('Accueil').click();
   await expect(page.getByRole('heading', { name: /^Bon(jour|soir)/ })).toBeVisible();
-  expect(await page.locator('main').count()).toBe(1);
-  expect(await shelf.evaluate((list) => list?.isConnected)).toBe(false);
+  await expect(page.getByRole('main')).toHaveCount(1);
+  expect(await shelf.evaluate((list) => list?.checkVisibility())).toBe(false);
+  // It takes no room, and the keys do not reach it.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(2_000);
+  expect(await shelf.evaluate((list) => (list?.querySelector('a')?.focus(), list?.contains(document.activeElement)))).toBe(false);
 
   await door('Bibliothèque').click();
   await expect(page.getByRole('heading', { name: 'Bibliothèque' })).toBeVisible();
-  expect(await page.locator('main').count()).toBe(1);
-  expect(await shelf.evaluate((list) => list === document.querySelector('main [role=list]'))).toBe(true);
+  await expect(page.getByRole('main')).toHaveCount(1);
+  expect(await shelf.evaluate((list) => list?.checkVisibility())).toBe(true);
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(600);
 
   await page.getByRole('button', { name: 'Trier' }).click();

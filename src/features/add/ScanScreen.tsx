@@ -79,7 +79,7 @@ export function ScanScreen() {
   };
 
   return (
-    <main id="main" className="max-w-[46rem] pb-28" data-dom="livres">
+    <main className="max-w-[46rem] pb-28" data-dom="livres">
       <CameraView
         title={row ? t`Scanner à la suite` : t`Scanner un livre`}
         onClose={goBack}

@@ -30,7 +30,7 @@ export function HomeScreen({ syncLine, yearCloth }: HomeScreenProps) {
   const { t } = useLingui();
   const sheet = useThinking((thinking) => thinking.home(), [], 'home');
   return (
-    <main id="main" className="pb-[5.5rem] lg:pb-8">
+    <main className="pb-[5.5rem] lg:pb-8">
       <HomeHeader pagesReadToday={sheet?.pagesReadToday ?? 0} />
       <div className="lg:hidden">{syncLine}</div>
       {sheet === undefined ? <SkeletonRows label={t`Vos livres arrivent`} /> : <Today sheet={sheet} yearCloth={yearCloth} />}

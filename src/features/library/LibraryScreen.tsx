@@ -65,7 +65,7 @@ export function LibraryScreen({ behindSheet = false }: { readonly behindSheet?: 
   };
   const isFiltered = asksForSomething(look);
   return (
-    <main id="main" className="pb-[5.5rem] lg:grid lg:min-h-screen lg:grid-cols-[minmax(0,1fr)_21rem] lg:pb-0" data-dom="livres">
+    <main className="pb-[5.5rem] lg:grid lg:min-h-screen lg:grid-cols-[minmax(0,1fr)_21rem] lg:pb-0" data-dom="livres">
       <div className="lg:pb-8">
         <header>
           <div className="gutter flex items-end justify-between pb-0.5 pt-4 lg:pt-6">

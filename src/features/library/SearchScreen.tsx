@@ -56,7 +56,7 @@ export function SearchScreen() {
   };
   const nothing = answer !== undefined && answer !== null && answer.query === query && answer.series.length + answer.books.length === 0;
   return (
-    <main id="main" onClickCapture={keepWords} className="max-w-[56rem] pb-36" data-dom="livres">
+    <main onClickCapture={keepWords} className="max-w-[56rem] pb-36" data-dom="livres">
       <h1 className="sr-only">{t`Chercher`}</h1>
       <div className="pt-1" aria-live="polite" aria-busy={typed.trim() !== '' && answer?.query !== typed.trim()}>
         {query === '' ? <Hint /> : answer === undefined ? <SkeletonRows label={t`Vos livres arrivent`} /> : null}

@@ -22,7 +22,7 @@ export function SeriesScreen() {
   const [deciding, setDeciding] = useState(false);
   const sheet = useThinking(async (thinking) => (await thinking.series(seriesKey)) ?? null, [seriesKey]);
   return (
-    <main id="main" className="max-w-[60rem] pb-[5.5rem] lg:pb-8">
+    <main className="max-w-[60rem] pb-[5.5rem] lg:pb-8">
       <div className="flex min-h-13 items-center px-1 pb-1 pt-2 lg:px-5">
         <IconButton icon="chevron-left" size={24} label={t`Retour`} onClick={goBack} />
         {sheet === undefined || sheet === null ? null : (

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
 export interface Columns {
   readonly count: number;
@@ -18,6 +18,7 @@ export function columnsFor(widthPx: number, remPx: number): Columns {
 
 export function useColumns(element: RefObject<HTMLElement | null>): Columns {
   const [columns, setColumns] = useState<Columns>({ count: 3, gap: 16 });
+  const measured = useRef(false);
   useLayoutEffect(() => {
     const box = element.current;
     if (box === null) return undefined;
@@ -28,7 +29,9 @@ export function useColumns(element: RefObject<HTMLElement | null>): Columns {
       const next = columnsFor(inner, rem);
       setColumns((known) => (known.count === next.count && known.gap === next.gap ? known : next));
     };
-    measure();
+    // A screen that comes back is as wide as it was, or the observer says so: asking would cost a layout before it is painted.
+    if (!measured.current) measure();
+    measured.current = true;
     const observer = new ResizeObserver(measure);
     observer.observe(box);
     return () => observer.disconnect();

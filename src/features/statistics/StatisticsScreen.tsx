@@ -19,7 +19,7 @@ export function StatisticsScreen() {
   const asked = yearIn(useSearch());
   const statistics = useThinking((thinking) => thinking.statistics(asked), [asked]);
   return (
-    <main id="main" className="pb-[5.5rem] lg:pb-8">
+    <main className="pb-[5.5rem] lg:pb-8">
       {statistics === undefined ? (
         <>
           <h1 className="gutter pt-4 text-[2.25rem] leading-none">{t`Le pagne de votre année`}</h1>

@@ -31,7 +31,7 @@ export function WelcomeScreen() {
   };
 
   return (
-    <main id="main" className="cloth flex min-h-dvh flex-col">
+    <main className="cloth flex min-h-dvh flex-col">
       <div className="flex flex-col overflow-hidden" aria-hidden="true">
         {STRIPS.map((strip, at) => (
           <Band key={at} {...strip} />

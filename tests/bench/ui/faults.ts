@@ -13,7 +13,7 @@ import type { Figures } from './figures.ts';
 import { libraryFile } from './library-file.ts';
 import { SLOWER } from './phone.ts';
 import { tapUntilSeen } from './seen.ts';
-import { DOCK, HOME, SHELF } from './sights.ts';
+import { BOOK, DOCK, HOME, SHELF } from './sights.ts';
 
 /** As many as saves: of eight, the 95th of 100 would be the first opening alone. */
 const VISITS = 30;
@@ -76,7 +76,7 @@ async function measure(page: Page, figures: Figures, when: string): Promise<void
     await page.waitForTimeout(LOOK_MS);
   }
   await tapUntilSeen(page, DOCK.library, SHELF);
-  await page.locator('main a[href^="/livre/"]').first().tap();
+  await page.locator(BOOK).first().tap();
   await page.locator('dialog[open]').waitFor();
   // It rises from below; a press that is aimed meanwhile meets what is under it.
   await page.waitForTimeout(2 * LOOK_MS);

@@ -6,7 +6,7 @@ import { libraryFile } from './library-file.ts';
 import { type Phone, visit } from './phone.ts';
 import { startPlainPages } from './plain-pages.ts';
 import { tapUntilSeen } from './seen.ts';
-import { SHELF } from './sights.ts';
+import { BOOK, SHELF } from './sights.ts';
 
 const TAPS = 12;
 const IMPORTED = 3_000;
@@ -56,7 +56,7 @@ async function measureRawPut(phone: Phone, figures: Figures, rounds: number): Pr
 async function openSomeBook(page: Page, url: string): Promise<string> {
   await page.goto(`${url}/bibliotheque`);
   await page.locator(SHELF.selector).nth(8).waitFor();
-  const book = (await page.locator('main a[href^="/livre/"]').first().getAttribute('href')) ?? '/';
+  const book = (await page.locator(BOOK).first().getAttribute('href')) ?? '/';
   await visit(page, book);
   await page.locator('dialog[open]').waitFor();
   return book;

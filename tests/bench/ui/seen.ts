@@ -30,8 +30,10 @@ export async function untilSeen(
   act: () => Promise<unknown>,
 ): Promise<number> {
   await page.evaluate(watch, { gesture, sight });
+  // Asked for before the gesture: a question that arrives after it would take its time from what is measured.
+  const seen = page.evaluate(() => (globalThis as unknown as { seen: Promise<number> }).seen);
   await act();
-  return page.evaluate(() => (globalThis as unknown as { seen: Promise<number> }).seen);
+  return seen;
 }
 
 /** Milliseconds from a tap on the first element that matches `selector`. */

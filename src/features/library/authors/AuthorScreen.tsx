@@ -26,7 +26,7 @@ export function AuthorScreen() {
   const [deciding, setDeciding] = useState(false);
   const sheet = useThinking(async (thinking) => (await thinking.author(key)) ?? null, [key]);
   return (
-    <main id="main" className="max-w-[56rem] pb-[5.5rem] lg:pb-8" data-dom="livres">
+    <main className="max-w-[56rem] pb-[5.5rem] lg:pb-8" data-dom="livres">
       <div className="flex min-h-13 items-center px-1 pt-2 lg:px-5">
         <IconButton icon="chevron-left" label={t`Retour`} onClick={goBack} />
         {sheet === undefined || sheet === null ? null : (

@@ -28,7 +28,7 @@ export function AuthorsScreen() {
     return words.every((word) => folded.includes(word));
   });
   return (
-    <main id="main" className="max-w-[56rem] pb-[5.5rem] lg:pb-8" data-dom="livres">
+    <main className="max-w-[56rem] pb-[5.5rem] lg:pb-8" data-dom="livres">
       <PageTop title={t`Auteurs`} backLabel={t`Retour`} onBack={goBack} />
       {authors === undefined ? <SkeletonRows label={t`Les auteurs arrivent`} /> : null}
       {authors?.length === 0 ? (

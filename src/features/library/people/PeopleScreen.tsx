@@ -19,7 +19,7 @@ export function PeopleScreen() {
   const everybody = useLive((db) => people(db), []);
   const [open, setOpen] = useState<Contact>();
   return (
-    <main id="main" className="max-w-[56rem] pb-[5.5rem] lg:pb-8" data-dom="livres">
+    <main className="max-w-[56rem] pb-[5.5rem] lg:pb-8" data-dom="livres">
       <PageTop title={t`Prêts par personne`} backLabel={t`Retour`} onBack={goBack} />
       {everybody === undefined ? <SkeletonRows label={t`Les prêts arrivent`} /> : null}
       {everybody?.length === 0 ? (

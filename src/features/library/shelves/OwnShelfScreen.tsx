@@ -33,7 +33,7 @@ export function OwnShelfScreen() {
   const words = useFilterWords(useEntryWords());
   const sheet = useThinking(async (thinking) => (await thinking.ownShelf(id, count)) ?? null, [id, count]);
   return (
-    <main id="main" className="max-w-[56rem] pb-[5.5rem] lg:pb-8" data-dom="livres">
+    <main className="max-w-[56rem] pb-[5.5rem] lg:pb-8" data-dom="livres">
       <div className="flex min-h-13 items-center px-1 pt-2 lg:px-5">
         <IconButton icon="chevron-left" label={t`Retour`} onClick={goBack} />
         {sheet === undefined || sheet === null ? null : (

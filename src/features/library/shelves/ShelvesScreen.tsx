@@ -24,7 +24,7 @@ export function ShelvesScreen() {
   const [naming, setNaming] = useState(false);
   const { decide } = useShelfDecision();
   return (
-    <main id="main" className="max-w-[56rem] pb-[5.5rem] lg:pb-8" data-dom="livres">
+    <main className="max-w-[56rem] pb-[5.5rem] lg:pb-8" data-dom="livres">
       <PageTop title={t`Vos étagères`} backLabel={t`Retour`} onBack={goBack} />
       {shelves === undefined ? <SkeletonRows label={t`Les étagères arrivent`} /> : null}
       {shelves?.length === 0 ? (

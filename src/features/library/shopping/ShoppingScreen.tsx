@@ -23,7 +23,7 @@ export function ShoppingScreen() {
   const list = useThinking((thinking) => thinking.shopping(), [], 'shopping');
   const isEmpty = list !== undefined && list.series.length + list.books.length === 0;
   return (
-    <main id="main" className="max-w-[56rem] pb-[5.5rem] lg:pb-8" data-dom="livres">
+    <main className="max-w-[56rem] pb-[5.5rem] lg:pb-8" data-dom="livres">
       <PageTop title={t`Liste d’achats`} backLabel={t`Retour`} onBack={goBack} />
       {list === undefined ? <SkeletonRows label={t`La liste arrive`} /> : null}
       {isEmpty ? (
