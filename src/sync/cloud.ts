@@ -13,6 +13,7 @@ import { openDb } from '../db/database.ts';
 import { saysFull } from '../db/failure.ts';
 import type { Engine, EnginePhase, EngineState, Login } from './engine.ts';
 import { createFullDisk, type FullDisk } from './guard/full-disk.ts';
+import { noteOrNothing } from './guard/note-or-nothing.ts';
 import { createNoted, type Noted } from './guard/noted.ts';
 import { refuseUnsendable } from './guard/sendable.ts';
 import { stampShapes } from './guard/shape-stamp.ts';
@@ -39,7 +40,7 @@ export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptio
   const noted = createNoted(fullDisk.isFull);
   const db = openDb({
     name,
-    addons: [reopenable, refuseUnsendable, steadyTime.addon, stampShapes, fullDisk.addon, noted.addon],
+    addons: [reopenable, refuseUnsendable, steadyTime.addon, stampShapes, noteOrNothing, fullDisk.addon, noted.addon],
     joining: fetchTokens !== undefined,
   });
   db.cloud.configure({

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { GriotDb } from '../../../src/db/database.ts';
 import { removeBookCommand } from '../../../src/db/library/books.commands.ts';
 import { paired, registered } from '../../kit/device.ts';
 import { devicesAtServer } from '../../kit/devices-at-server.ts';
@@ -306,6 +307,34 @@ test('SYN-195 what is written where the engine could not start for want of room 
   );
   await phone.sent();
   await eventually(async () => (await tablet.db().books.get(book.id)) !== undefined);
+});
+
+test.each([
+  ['deletes', (db: GriotDb, id: string) => db.books.bulkDelete([id])],
+  ['changes', (db: GriotDb, id: string) => db.books.update(id, { title: 'Akira' })],
+  ['writes', (db: GriotDb, id: string) => db.books.bulkPut([aBook({ id, title: 'Akira' })])],
+])('SYN-196 a change that %s and whose note is refused is not made, and is made and sent by another press', async (_, change) => {
+  const [phone, tablet] = await twoDevices();
+  const book = aBook({ title: 'Persepolis' });
+  await phone.db().books.add(book);
+  await phone.sent();
+  await eventually(async () => (await tablet.db().books.get(book.id)) !== undefined);
+  const { add } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...row) {
+    if (this.name === '$books_mutations') throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    return add.apply(this, row);
+  };
+  try {
+    await expect(change(phone.db(), book.id)).rejects.toThrow('quota');
+  } finally {
+    IDBObjectStore.prototype.add = add;
+  }
+  expect(await phone.db().books.get(book.id)).toMatchObject({ title: 'Persepolis' });
+  await change(phone.db(), book.id);
+  await phone.sent();
+  const now = (await phone.db().books.get(book.id))?.title;
+  expect(now).not.toBe('Persepolis');
+  await eventually(async () => (await tablet.db().books.get(book.id))?.title === now);
 });
 
 test('SYN-28 a row that cannot be sent is refused before it is stored', async () => {
