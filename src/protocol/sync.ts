@@ -30,6 +30,11 @@ const operationBase = {
   isAdditionalChunk: z.boolean().optional(),
   /** In which shape of the table's rows the app wrote it (#domain/shape.ts); absent: the first. Ours, not the engine's. */
   shape: z.int().min(1).max(10_000).optional(),
+  /**
+   * `rev` of the oldest change of the table that waited when this one was made. The engine leaves out an update that a later
+   * one covers, and that one hid whatever arrived in between: its device had seen no more than when the first was made. Ours.
+   */
+  pendingSince: z.int().optional(),
   /** A row that the device had before a backup was put back, and that the server lacks or has older. Ours, not the engine's. */
   givenBack: z.boolean().optional(),
 };

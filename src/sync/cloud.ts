@@ -15,6 +15,7 @@ import type { Engine, EnginePhase, EngineState, Login } from './engine.ts';
 import { createFullDisk, type FullDisk } from './guard/full-disk.ts';
 import { noteOrNothing } from './guard/note-or-nothing.ts';
 import { createNoted, type Noted } from './guard/noted.ts';
+import { stampPending } from './guard/pending-stamp.ts';
 import { refuseUnsendable } from './guard/sendable.ts';
 import { stampShapes } from './guard/shape-stamp.ts';
 import { createSteadyTime } from './guard/steady-time.ts';
@@ -40,7 +41,7 @@ export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptio
   const noted = createNoted(fullDisk.isFull);
   const db = openDb({
     name,
-    addons: [reopenable, refuseUnsendable, steadyTime.addon, stampShapes, noteOrNothing, fullDisk.addon, noted.addon],
+    addons: [reopenable, refuseUnsendable, steadyTime.addon, stampShapes, stampPending, noteOrNothing, fullDisk.addon, noted.addon],
     joining: fetchTokens !== undefined,
   });
   db.cloud.configure({

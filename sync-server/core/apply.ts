@@ -103,7 +103,7 @@ const applyOperation = (
     refuseWhole({ table }, operation.keys.map(keyText), operation.txid, wholeFault, operation, judging, outcome);
     return;
   }
-  const base = judging.baseOf(table, operation.rev);
+  const base = baseOf(table, operation, judging);
   const refuse = createRefusing(operation.txid, outcome);
   const act = (cell: Cell, change: Change): void => {
     if (change.kind === 'delete' && isUnheardOf(cell)) outcome.deletedUnseen.add(cell);
@@ -146,6 +146,11 @@ const applyOperation = (
     act(cell, changeFor(table, operation, 0));
   }
 };
+
+/** Without a base of then the device was told of that change by an earlier answer, and knows what it knew itself. */
+const baseOf = (table: string, { rev, pendingSince }: Operation, judging: Judging): Base =>
+  (pendingSince === undefined ? undefined : judging.baseOf(table, Math.min(pendingSince, rev ?? pendingSince))) ??
+  judging.baseOf(table, rev);
 
 /** Also what the same request brought: a device that gave a row back may have deleted it before it could send either. */
 const isUnheardOf = ({ table, before, others, goneIn }: Cell): boolean =>

@@ -17,6 +17,7 @@ export interface WireOperation {
   readonly ts: number;
   readonly userId: string;
   readonly givenBack?: boolean;
+  readonly pendingSince?: number;
 }
 
 export interface WireAnswer {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { syncRequest } from '#protocol/sync.ts';
 // First: it brings IndexedDB, which Dexie looks for when it is loaded.
 import { paired, registered } from '../../kit/device.ts';
 import { devicesAtServer } from '../../kit/devices-at-server.ts';
 import { eventually } from '../../kit/eventually.ts';
+import type { LineScript } from '../../kit/fault-proxy.ts';
 import { aBook } from '../../kit/library.ts';
 
 const { newDevice } = devicesAtServer();
@@ -17,6 +19,30 @@ const twoWith = async (book: ReturnType<typeof aBook>) => {
   await phone.sent();
   return { phone, tablet };
 };
+
+test('SYN-197 of two changes of which the engine sends the last, that one says since when the first one waited', async () => {
+  let cut = false;
+  const bodies: string[] = [];
+  const script: LineScript = {
+    strike: (path) => (cut && path.startsWith('/api/sync') ? 'dropRequest' : undefined),
+    heard: (_, { body }) => void bodies.push(body),
+  };
+  const phone = await newDevice({ script });
+  await registered(phone);
+  const book = aBook({ title: 'Persepolis' });
+  await phone.db().books.add(book);
+  await phone.sent();
+  cut = true;
+  await phone.db().books.update(book.id, { title: 'First' });
+  const first = Number((await phone.db().table('$books_mutations').toCollection().primaryKeys())[0]);
+  await phone.db().books.update(book.id, { title: 'Second' });
+  cut = false;
+  await phone.sent();
+
+  const sent = bodies.flatMap((body) => (body.includes('"Second"') ? syncRequest.parse(JSON.parse(body)).changes : []));
+  const updates = sent.filter(({ table }) => table === 'books').flatMap(({ muts }) => muts);
+  expect(updates).toMatchObject([{ type: 'update', changeSpecs: [{ title: 'Second' }], rev: first + 1, pendingSince: first }]);
+});
 
 test('SYN-70 a field written over while a request was held for lack of a network is told to whoever wrote it', async () => {
   const book = aBook({ title: 'Before' });

@@ -59,6 +59,40 @@ describe('what lost', () => {
     expect(parsed(told(tablet)[0]?.['standing'])).toEqual({ genre: null });
   });
 
+  it('SYN-197 what a change of its own hid from a device is told to its author, although the engine left that change out', async () => {
+    const { server, phone, tablet } = await twoDevices();
+    tablet.update(uuid(1), { title: 'First' });
+    phone.update(uuid(1), { title: 'From the phone' });
+    await server.sync(phone);
+    // The news arrives, the change still waits and stands in front of it.
+    const pull = { ...tablet.request(), changes: [] };
+    tablet.take(pull, await server.ask(ADA, pull));
+    tablet.update(uuid(1), { title: 'Second' });
+    const [, second] = tablet.pending.get('books') ?? [];
+    if (second === undefined) throw new Error('nothing waits');
+    tablet.pending.set('books', [{ ...second, pendingSince: 1 }]);
+    await server.sync(tablet);
+    await server.sync(phone);
+    expect(phone.row(uuid(1))).toMatchObject({ title: 'Second' });
+    expect(told(phone).map((it) => parsed(it['content']))).toEqual([{ title: 'From the phone' }]);
+  });
+
+  it('SYN-197 nothing is told where what waited before was sent and answered', async () => {
+    const { server, phone, tablet } = await twoDevices();
+    phone.update(uuid(1), { title: 'From the phone' });
+    await server.sync(phone);
+    await server.sync(tablet);
+    tablet.update(uuid(1), { title: 'Seen and changed' });
+    const waiting = tablet.pending.get('books') ?? [];
+    tablet.pending.set(
+      'books',
+      waiting.map((it) => ({ ...it, pendingSince: 0 })),
+    );
+    await server.sync(tablet);
+    await server.sync(phone);
+    expect(told(phone)).toEqual([]);
+  });
+
   it('SYN-70 fields inside a field count each for itself', async () => {
     const { server, phone, tablet } = await twoDevices([aBook(1, { importedExtra: { a: '1', b: '2' } })]);
     phone.update(uuid(1), { 'importedExtra.a': 'phone', 'importedExtra.b': 'phone' });
