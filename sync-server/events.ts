@@ -8,6 +8,8 @@ export interface Events {
   sessionRefreshed(at: { userId: string; sessionId: string }): void;
   refreshRefused(at: { reason: string; sessionId?: string }): void;
   signedOut(at: { userId: string; sessionId: string }): void;
+  /** From another device of the same person, whose session is `by`. */
+  deviceSignedOut(at: { userId: string; sessionId: string; by: string }): void;
   pairingOpened(at: { userId: string; pairingId: string }): void;
   pairingClaimed(at: { userId: string; pairingId: string }): void;
   pairingAnswered(at: { userId: string; pairingId: string; state: string }): void;
@@ -49,6 +51,7 @@ export function createEvents(log: Log): Events {
     sessionRefreshed: (at) => identity.debug(at, 'session refreshed'),
     refreshRefused: (at) => identity.warn(at, 'refresh refused'),
     signedOut: (at) => identity.info(at, 'signed out'),
+    deviceSignedOut: (at) => identity.info(at, 'device signed out'),
     pairingOpened: (at) => identity.info(at, 'pairing opened'),
     pairingClaimed: (at) => identity.info(at, 'pairing claimed'),
     pairingAnswered: (at) => identity.info(at, 'pairing answered'),

@@ -8,6 +8,8 @@ import { attachmentProgress } from './attachments.ts';
 import { metadataFound, metadataOfIsbn, metadataQuery } from './metadata.ts';
 import { claimRequest, claimed, collectRequest, pairingAnswer, pairingOpened, pairingStatus } from './pairing.ts';
 import {
+  accountDevices,
+  deviceName,
   profile,
   recoverRequest,
   recoveryChallenge,
@@ -55,6 +57,28 @@ export const ROUTES = {
     signedIn: true,
     response: signOutResponse,
     summary: 'Revoke the session of this device',
+  },
+  devices: {
+    method: 'GET',
+    path: '/api/account/devices',
+    signedIn: true,
+    response: accountDevices,
+    summary: 'Devices that are signed in to my account',
+  },
+  deviceName: {
+    method: 'POST',
+    path: '/api/account/devices/:deviceId/name',
+    signedIn: true,
+    request: z.object({ deviceName }),
+    response: accountDevices,
+    summary: 'Call a device of mine otherwise',
+  },
+  deviceSignOut: {
+    method: 'DELETE',
+    path: '/api/account/devices/:deviceId',
+    signedIn: true,
+    response: accountDevices,
+    summary: 'End the session of a device of mine',
   },
   recoveryChallenge: {
     method: 'POST',

@@ -67,4 +67,11 @@ export const recoverRequest = z.object({
   deviceName,
 });
 
+/** Epoch milliseconds of the server's clock; a device is seen when it renews its tokens, once an hour while it is in use. */
+export const accountDevice = z
+  .object({ deviceId: z.string(), deviceName: z.string(), since: z.number(), seenAt: z.number(), isThis: z.boolean() })
+  .meta({ id: 'Device' });
+export type AccountDevice = z.infer<typeof accountDevice>;
+export const accountDevices = z.object({ devices: z.array(accountDevice) });
+
 export const signOutResponse = z.object({ signedOut: z.literal(true) });

@@ -2,6 +2,7 @@
 import type { Result } from '#domain/result.ts';
 import type { ProblemKind } from '#protocol/errors.ts';
 import type { PairingOpened, PairingStatus } from '#protocol/pairing.ts';
+import type { AccountDevice } from '#protocol/session.ts';
 import type { StoreFailure } from '../db/failure.ts';
 
 export interface AccountSummary {
@@ -46,6 +47,11 @@ export interface AccountDesk {
     choice: LocalBooksChoice,
   ): Promise<Result<{ readonly phrase: readonly string[] }, AccountFailure>>;
   recover(phrase: readonly string[], choice: LocalBooksChoice): Promise<Result<AccountSummary, AccountFailure>>;
+  /** The devices that are signed in to the account, as the server knows them; the one used last first. */
+  devices(): Promise<Result<readonly AccountDevice[], AccountFailure>>;
+  nameDevice(deviceId: string, name: string): Promise<Result<readonly AccountDevice[], AccountFailure>>;
+  /** What lies on that device stays there; it sends and receives nothing more. */
+  signOutDevice(deviceId: string): Promise<Result<readonly AccountDevice[], AccountFailure>>;
   openPairing(): Promise<Result<PairingOpened, AccountFailure>>;
   pairingStatus(pairingId: string): Promise<Result<PairingStatus, AccountFailure>>;
   answerPairing(pairingId: string, accept: boolean): Promise<Result<PairingStatus, AccountFailure>>;

@@ -5,6 +5,7 @@
  */
 import { err, ok, type Result } from '#domain/result.ts';
 import type { ResponseOf, RouteName } from '#protocol/routes.ts';
+import type { AccountDevice } from '#protocol/session.ts';
 import { ANONYMOUS_DB, openDb } from '../db/database.ts';
 import type { DeviceAccount } from '../db/device.ts';
 import { toStoreFailure } from '../db/failure.ts';
@@ -160,6 +161,9 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
       return signIn.ok ? joinAndEnter(signIn.value, choice) : signIn;
     },
 
+    devices: async () => listed(await asMyself('devices')),
+    nameDevice: async (deviceId, deviceName) => listed(await asMyself('deviceName', { params: { deviceId }, body: { deviceName } })),
+    signOutDevice: async (deviceId) => listed(await asMyself('deviceSignOut', { params: { deviceId } })),
     openPairing: () => asMyself('pairingOpen'),
     pairingStatus: (pairingId) => asMyself('pairingStatus', { params: { pairingId } }),
     answerPairing: (pairingId, accept) => asMyself('pairingAnswer', { params: { pairingId }, body: { accept } }),
@@ -194,6 +198,9 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     },
   };
 };
+
+const listed = (answer: Result<ResponseOf<'devices'>, ApiFailure>): Result<readonly AccountDevice[], ApiFailure> =>
+  answer.ok ? ok(answer.value.devices) : answer;
 
 /** A person is waiting. */
 const WHOLE_PATIENCE_MS = 5_000;

@@ -50,6 +50,8 @@ export interface AccountReader {
   sessionById(sessionId: string): Promise<SessionRow | undefined>;
   sessionByRefreshHash(refreshHash: string): Promise<SessionRow | undefined>;
   sessionByRequestId(requestId: string): Promise<SessionRow | undefined>;
+  /** The sessions of a person that were not revoked, the one used last first. */
+  sessionsOf(userId: string): Promise<readonly SessionRow[]>;
   pairingById(pairingId: string): Promise<PairingRow | undefined>;
   /** Only one that is not expired at `now`. */
   pairingByWordsHash(wordsHash: string, now: number): Promise<PairingRow | undefined>;

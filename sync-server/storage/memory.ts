@@ -161,6 +161,10 @@ const readerOf = (tables: Tables): Reader => ({
   sessionById: async (sessionId) => tables.sessions.get(sessionId),
   sessionByRefreshHash: async (hash) => firstOf(tables.sessions, (session) => session.refreshHash === hash),
   sessionByRequestId: async (requestId) => firstOf(tables.sessions, (session) => session.requestId === requestId),
+  sessionsOf: async (userId) =>
+    [...tables.sessions.values()]
+      .filter((session) => session.userId === userId && session.revokedAt === null)
+      .sort((a, b) => b.lastUsedAt - a.lastUsedAt),
   pairingById: async (pairingId) => tables.pairings.get(pairingId),
   pairingByWordsHash: async (hash, now) => firstOf(tables.pairings, (it) => it.wordsHash === hash && it.expiresAt > now),
   pairingByClaimHash: async (hash) => firstOf(tables.pairings, (it) => it.claimHash === hash),

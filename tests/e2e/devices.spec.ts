@@ -73,6 +73,46 @@ test('SYN-123 a device that leaves the waiting screen, and is reloaded, comes in
   await tablet.leave();
 });
 
+test('ACC-23 ACC-24 ACC-25 the devices of an account are seen, named and signed out from another one, and keep what they have', async ({
+  browser,
+}) => {
+  const phone = await Reader.sitDown(browser, server.url);
+  await phone.createAccount('Aminata', 'Cissé');
+  await phone.importFile(babelioFile(20));
+  const tablet = await Reader.sitDown(browser, server.url);
+  await phone.letIn(tablet);
+  await tablet.expectBookCount(20);
+
+  await phone.open('/compte');
+  const devices = phone.page.getByRole('list', { name: 'Appareils' }).getByRole('button');
+  await expect(devices).toHaveCount(2);
+  await expect(devices.filter({ hasText: 'cet appareil' })).toHaveCount(1);
+  await devices.filter({ hasText: /vu le/ }).click();
+  const sheet = phone.page.getByRole('dialog');
+  await sheet.getByLabel('Nom de l’appareil').fill('Tablette du salon');
+  await sheet.getByRole('button', { name: 'Renommer' }).click();
+  await expect(phone.page.getByText('L’appareil s’appelle Tablette du salon')).toBeVisible();
+
+  await devices.filter({ hasText: 'Tablette du salon' }).click();
+  await sheet.getByRole('button', { name: 'Déconnecter cet appareil' }).click();
+  await expect(phone.page.getByText('Tablette du salon est déconnecté')).toBeVisible();
+  await expect(devices).toHaveCount(1);
+
+  await tablet.addByHand('Après', 'Moi');
+  await tablet.expectBookCount(21);
+  await expect.poll(() => tablet.syncWords(), { timeout: 60_000 }).toMatch(/déconnecté|connectez-vous/i);
+  await phone.expectBookCount(20);
+
+  await phone.context.setOffline(true);
+  await phone.page.goto(`${server.url}/compte`);
+  await expect(phone.page.getByText('La liste de vos appareils se lit avec du réseau.')).toBeVisible();
+  await phone.context.setOffline(false);
+  await expect(devices).toHaveCount(1);
+  expect(phone.problems).toEqual([]);
+  await phone.leave();
+  await tablet.leave();
+});
+
 test('SYN-33 signing out without a network says what is not sent, then leaves nothing on the device', async ({ browser }) => {
   const phone = await Reader.sitDown(browser, server.url);
   const phrase = await phone.createAccount('Fatoumata', 'Kanouté');

@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { PageTop } from '../../ui/PageTop.tsx';
 import { Row, Rows } from '../../ui/Row.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
+import { DeviceList } from './DeviceList.tsx';
 import { SignOutSheet } from './SignOutSheet.tsx';
 
 /** Compte et appareils: who is here, another device, the way out; without an account, the three ways in. */
@@ -45,7 +46,8 @@ export function AccountScreen() {
         <Avatar name={name} size={56} />
         <p className="d text-xl">{name}</p>
       </div>
-      <h2 className="sr-only">{t`Appareils`}</h2>
+      <h2 className="gutter mb-2 mt-5">{t`Appareils`}</h2>
+      <DeviceList />
       <Rows>
         <li>
           <Row href="/compte/appareil" title={t`Ajouter un appareil`} detail={t`Un carré à viser, ou trois mots`} />

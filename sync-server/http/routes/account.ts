@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { refreshRequest } from '#protocol/session.ts';
 import type { Attempts } from '../../identity/attempts.ts';
 import type { IdentityContext } from '../../identity/caller.ts';
+import { devicesOf, nameDevice, signOutDevice } from '../../identity/devices.ts';
 import { answerPairing, claimPairing, closePairing, collectPairing, openPairing, pairingStatusOf } from '../../identity/pairing.ts';
 import { openChallenge, recover } from '../../identity/recovery.ts';
 import { register } from '../../identity/registration.ts';
@@ -27,6 +28,10 @@ export function accountRoutes(app: FastifyInstance, context: AccountContext, ide
   door('register', ({ body }) => register(context, body));
   door('me', ({ caller }) => me(context, caller));
   door('signOut', ({ caller }) => signOut(context, caller));
+
+  door('devices', ({ caller }) => devicesOf(context, caller));
+  door('deviceName', ({ caller, part, body }) => nameDevice(context, caller, part('deviceId'), body.deviceName));
+  door('deviceSignOut', ({ caller, part }) => signOutDevice(context, caller, part('deviceId')));
 
   door('recoveryChallenge', ({ body }) => openChallenge(context, body));
   door('recover', ({ body, address }) => recover(context, body, address));

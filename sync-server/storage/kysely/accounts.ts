@@ -14,6 +14,14 @@ export const readAccounts = (db: Kysely<Tables>, dialect: SqlDialect): AccountRe
   },
   sessionByRefreshHash: (hash) => db.selectFrom('account_session').select(SESSION).where('refresh_hash', '=', hash).executeTakeFirst(),
   sessionByRequestId: (id) => db.selectFrom('account_session').select(SESSION).where('request_id', '=', id).executeTakeFirst(),
+  sessionsOf: (userId) =>
+    db
+      .selectFrom('account_session')
+      .select(SESSION)
+      .where('user_id', '=', userId)
+      .where('revoked_at', 'is', null)
+      .orderBy('last_used_at', 'desc')
+      .execute(),
   pairingById: (id) => db.selectFrom('account_pairing').select(PAIRING).where('pairing_id', '=', id).executeTakeFirst(),
   pairingByWordsHash: (hash, now) =>
     db.selectFrom('account_pairing').select(PAIRING).where('words_hash', '=', hash).where('expires_at', '>', now).executeTakeFirst(),

@@ -71,6 +71,18 @@ export const storageKeepsAccounts = (open: () => Promise<Storage>): void => {
     expect(await storage.read((reader) => reader.sessionByRequestId('r2'))).toBeUndefined();
   });
 
+  it('ACC-23 lists the sessions of a person that were not revoked, the one used last first', async () => {
+    await storage.transact(async (writer) => {
+      await writer.putSession({ ...session, sessionId: 'old', refreshHash: 'h1', lastUsedAt: 5 });
+      await writer.putSession({ ...session, sessionId: 'new', refreshHash: 'h2', lastUsedAt: 9 });
+      await writer.putSession({ ...session, sessionId: 'gone', refreshHash: 'h3', revokedAt: 7 });
+      await writer.putSession({ ...session, sessionId: 'other', refreshHash: 'h4', userId: 'u2' });
+    });
+    const listed = await storage.read((reader) => reader.sessionsOf('u1'));
+    expect(listed.map(({ sessionId }) => sessionId)).toEqual(['new', 'old']);
+    expect(await storage.read((reader) => reader.sessionsOf('u3'))).toEqual([]);
+  });
+
   it('finds a pairing by its words only before it expires', async () => {
     await storage.transact((writer) => writer.putPairing(pairing));
     expect(await storage.read((reader) => reader.pairingByWordsHash('words', 1_999))).toEqual(pairing);

@@ -1,0 +1,64 @@
+/**
+ * The devices of an account, as their person sees them. A device is a session: it is listed from its sign-in until it is
+ * signed out, by itself or from another one. Somebody else's device does not exist.
+ */
+import { err, ok } from '#domain/result.ts';
+import type { Result } from '#domain/result.ts';
+import type { AccountDevice } from '#protocol/session.ts';
+import { failure } from '../failure.ts';
+import type { Failure } from '../failure.ts';
+import type { SessionRow } from '../storage/accounts.ts';
+import type { Reader, Writer } from '../storage/storage.ts';
+import type { Caller, IdentityContext } from './caller.ts';
+
+export interface Devices {
+  readonly devices: AccountDevice[];
+}
+
+export const devicesOf = async (context: IdentityContext, caller: Caller): Promise<Result<Devices, Failure>> =>
+  ok(await context.storage.read((reader) => listed(reader, caller)));
+
+export const nameDevice = (
+  context: IdentityContext,
+  caller: Caller,
+  deviceId: string,
+  deviceName: string,
+): Promise<Result<Devices, Failure>> =>
+  context.storage.transact(async (writer) => {
+    const session = await own(writer, caller, deviceId);
+    if (session === undefined || session.revokedAt !== null) return err(failure('not-found'));
+    await writer.putSession({ ...session, deviceName });
+    return ok(await listed(writer, caller));
+  });
+
+/**
+ * From the next call on the device's tokens are worth nothing; its open line ends within half a minute (routes/changes.ts).
+ * Ending it again changes nothing.
+ */
+export async function signOutDevice(context: IdentityContext, caller: Caller, deviceId: string): Promise<Result<Devices, Failure>> {
+  const done = await context.storage.transact(async (writer): Promise<Result<Devices & { readonly ended: boolean }, Failure>> => {
+    const session = await own(writer, caller, deviceId);
+    if (session === undefined) return err(failure('not-found'));
+    const ended = session.revokedAt === null;
+    if (ended) await writer.putSession({ ...session, revokedAt: context.now() });
+    return ok({ ...(await listed(writer, caller)), ended });
+  });
+  if (!done.ok) return done;
+  if (done.value.ended) context.events.deviceSignedOut({ userId: caller.userId, sessionId: deviceId, by: caller.sessionId });
+  return ok({ devices: done.value.devices });
+}
+
+const own = async (writer: Writer, { userId }: Caller, deviceId: string): Promise<SessionRow | undefined> => {
+  const session = await writer.sessionById(deviceId);
+  return session?.userId === userId ? session : undefined;
+};
+
+const listed = async (reader: Pick<Reader, 'sessionsOf'>, { userId, sessionId }: Caller): Promise<Devices> => ({
+  devices: (await reader.sessionsOf(userId)).map((session) => ({
+    deviceId: session.sessionId,
+    deviceName: session.deviceName,
+    since: session.createdAt,
+    seenAt: session.lastUsedAt,
+    isThis: session.sessionId === sessionId,
+  })),
+});
