@@ -38,6 +38,11 @@ if (postgresUrl === undefined) console.log('not tried: PostgreSQL (set GRIOT_TES
 
 const results: Record<string, readonly Tried[]> = {};
 let failed = false;
+// What nobody waits for says which code it was; the seeds after it are tried all the same.
+process.on('unhandledRejection', (cause) => {
+  failed = true;
+  console.log(`nobody heard of a failure: ${cause instanceof Error ? cause.stack : String(cause)}`);
+});
 if (values.replay === undefined) await huntAll();
 else await replay(values.replay);
 process.exit(failed ? 1 : 0);

@@ -6,7 +6,6 @@
  *               ▲                    │ no answer: later each time; "come back at": then
  *               └────────────────────┘
  */
-import Dexie from 'dexie';
 import type { CatalogueCover } from '#domain/library/catalogue-cover.ts';
 import type { Occasion } from '#domain/library/change.ts';
 import { toStoreFailure } from '../../db/failure.ts';
@@ -156,8 +155,7 @@ export const createLookupQueue = ({
     if (!stopped && toStoreFailure(error) === undefined) throw error;
   };
   const look = (): void => {
-    // Whoever causes it may be in the middle of a transaction, of which none of this is a part.
-    if (mayAsk()) Dexie.ignoreTransaction(() => void asking().catch(unlessClosing));
+    if (mayAsk()) void asking().catch(unlessClosing);
   };
 
   const endings = [
