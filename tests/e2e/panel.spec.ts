@@ -26,7 +26,7 @@ test('SYN-22 SYN-130 without a network, then without a server, the panel says wh
   await page.evaluate(() => {
     const denied: string[] = [];
     const look = (): void => {
-      const text = document.querySelector('main')?.textContent ?? '';
+      const text = document.querySelector('main:not([data-resting] main)')?.textContent ?? '';
       if (/à envoyer/.test(text) && /Rien n.attend/.test(text)) denied.push(text);
     };
     new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });

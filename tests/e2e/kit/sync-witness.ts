@@ -11,7 +11,7 @@ export async function witnessSync(page: Page): Promise<SyncWitness> {
   await page.evaluate(() => {
     const said: string[] = [];
     const listen = (): void => {
-      const now = document.querySelector('main [role=status]')?.textContent ?? '';
+      const now = document.querySelector('main:not([data-resting] main) [role=status]')?.textContent ?? '';
       if (now !== said.at(-1)) said.push(now);
     };
     new MutationObserver(listen).observe(document.body, { subtree: true, childList: true, characterData: true });
