@@ -165,10 +165,10 @@ const isUnheardOf = ({ table, before, others, goneIn }: Cell): boolean =>
 const staysDeleted = ({ before, now, goneIn }: Cell, base: Base, device: Device, givenBack: boolean): boolean =>
   now === undefined &&
   goneIn.some(({ last, deletedBy, realmId, rev }) => {
-    if (knows(standIn(base, realmId), rev)) return false;
-    if (givenBack) return true;
     const { mark } = deleterOf(deletedBy);
-    return before === undefined && last === undefined && mark !== '' && mark !== device.mark;
+    // Unsigned: nobody deleted it, a device was told to forget what never stood here.
+    if (mark === '' || knows(standIn(base, realmId), rev)) return false;
+    return givenBack || (before === undefined && last === undefined && mark !== device.mark);
   });
 
 /** What the device knew of the changes of the row that stands there. */

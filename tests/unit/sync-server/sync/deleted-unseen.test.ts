@@ -129,6 +129,18 @@ describe('a row that one device gave back and deleted, and that another one give
     expect(tablet.row(KEY)).toMatchObject({ title: 'Second' });
   });
 
+  it('SYN-99 is there although a change of it was refused before, which deleted nothing', async () => {
+    const { server, phone, tablet } = await afterARestore();
+    tablet.update(KEY, { title: 'Changed' });
+    await server.sync(tablet);
+    await server.sync(tablet);
+    expect(tablet.row(KEY)).toBeUndefined();
+    phone.giveBack(aBook(1, { title: 'Given back' }));
+    await server.sync(phone);
+    await server.sync(tablet);
+    expect([phone.row(KEY), tablet.row(KEY)]).toMatchObject([{ title: 'Given back' }, { title: 'Given back' }]);
+  });
+
   it('SYN-99 is changed by the other one while it stands', async () => {
     const { server, phone, tablet } = await givenBackByOne();
     phone.giveBack(aBook(1, { title: 'Second' }));
