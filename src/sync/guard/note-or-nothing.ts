@@ -4,34 +4,17 @@
  * (found by the convergence kit: a store without room still deletes): the row would be gone from this device alone, for ever.
  */
 import type { DBCoreMutateRequest, DBCoreMutateResponse, Dexie } from 'dexie';
-import { isNotesTable } from '../pending.ts';
+import { aroundNotes } from './around-notes.ts';
 
 /** Dexie addon. A note that is refused ends its transaction; the write rejects with what the store said (SYN-196). */
-export const noteOrNothing = (db: Dexie): void => {
-  db.use({
-    stack: 'dbcore',
-    name: 'noteOrNothing',
-    // Below the engine's own middlewares: what they note passes here.
-    level: -1,
-    create: (core) => ({
-      ...core,
-      table: (name) => {
-        const table = core.table(name);
-        if (!isNotesTable(name)) return table;
-        return {
-          ...table,
-          mutate: (request) => {
-            if (request.type !== 'add') return table.mutate(request);
-            return table.mutate(request).then(
-              (written) => (written.numFailures === 0 ? written : end(request, firstFailure(written))),
-              (error: unknown) => end(request, error),
-            );
-          },
-        };
-      },
-    }),
+export const noteOrNothing = (db: Dexie): void =>
+  aroundNotes(db, 'noteOrNothing', (notes) => (request) => {
+    if (request.type !== 'add') return notes.mutate(request);
+    return notes.mutate(request).then(
+      (written) => (written.numFailures === 0 ? written : end(request, firstFailure(written))),
+      (error: unknown) => end(request, error),
+    );
   });
-};
 
 const firstFailure = ({ failures }: DBCoreMutateResponse): unknown => Object.values(failures)[0];
 

@@ -4,31 +4,14 @@
  * whoever wrote it must be told (SYN-197; found by the convergence kit). The engine hands on what it does not know.
  */
 import type { DBCoreAddRequest, DBCoreTable, Dexie } from 'dexie';
-import { isNotesTable } from '../pending.ts';
+import { aroundNotes } from './around-notes.ts';
 
 /** Dexie addon. */
-export const stampPending = (db: Dexie): void => {
-  db.use({
-    stack: 'dbcore',
-    name: 'stampPending',
-    // Below the engine's own middlewares: what they note passes here.
-    level: -1,
-    create: (core) => ({
-      ...core,
-      table: (name) => {
-        const table = core.table(name);
-        if (!isNotesTable(name)) return table;
-        return {
-          ...table,
-          mutate: (request) => {
-            if (request.type !== 'add' || !(request.values as readonly Note[]).some(isUpdate)) return table.mutate(request);
-            return oldestWaiting(table, request).then((oldest) => table.mutate(oldest === undefined ? request : stamped(request, oldest)));
-          },
-        };
-      },
-    }),
+export const stampPending = (db: Dexie): void =>
+  aroundNotes(db, 'stampPending', (notes) => (request) => {
+    if (request.type !== 'add' || !(request.values as readonly Note[]).some(isUpdate)) return notes.mutate(request);
+    return oldestWaiting(notes, request).then((oldest) => notes.mutate(oldest === undefined ? request : stamped(request, oldest)));
   });
-};
 
 interface Note {
   readonly type: string;
