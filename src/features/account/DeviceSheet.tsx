@@ -4,9 +4,9 @@ import type { AccountDevice } from '#protocol/session.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { SheetHead } from '../../ui/SheetHead.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
 import type { Devices } from './useDevices.ts';
@@ -49,10 +49,7 @@ export function DeviceSheet({ device, take, onClose }: DeviceSheetProps) {
   return (
     <Sheet label={deviceName} onClose={onClose}>
       <div className="gutter flex flex-col gap-6 pb-6 pt-4">
-        <div className="flex items-start justify-between gap-3">
-          <h1 className="text-[1.625rem]">{deviceName}</h1>
-          <IconButton icon="x" label={t`Fermer`} onClick={onClose} className="-mr-2.5 -mt-2" />
-        </div>
+        <SheetHead title={deviceName} closeLabel={t`Fermer`} onClose={onClose} />
         {failure === undefined ? null : (
           <Note tone="danger" live>
             {failure}

@@ -5,9 +5,9 @@ import type { CommandFailure } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice, Field, TextArea } from '../../ui/Field.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { SheetHead } from '../../ui/SheetHead.tsx';
 import { useFocusOnFault } from '../../ui/useFocusOnFault.ts';
 import { useWords } from '../../ui/WordsContext.tsx';
 import { formOf, patchOf, type BookForm } from './book-form.ts';
@@ -50,10 +50,7 @@ export function BookEdit({ view, onClose, onRemove }: BookEditProps) {
   return (
     <Sheet label={t`Modifier la fiche`} onClose={onClose}>
       <form ref={faulty} onSubmit={(event) => void save(event)} className="gutter flex flex-col gap-4 pb-6 pt-4" noValidate>
-        <div className="flex items-start justify-between gap-3">
-          <h1 className="text-[1.625rem]">{t`Modifier la fiche`}</h1>
-          <IconButton icon="x" label={t`Fermer`} onClick={onClose} className="-mr-2.5 -mt-2" />
-        </div>
+        <SheetHead title={t`Modifier la fiche`} closeLabel={t`Fermer`} onClose={onClose} />
         <Field label={t`Titre`} maxLength={LIMITS.titleLength} {...field('title')} />
         <Field label={t`Sous-titre`} maxLength={LIMITS.titleLength} {...field('subtitle')} />
         <Field label={t`Titre original`} maxLength={LIMITS.titleLength} {...field('originalTitle')} />

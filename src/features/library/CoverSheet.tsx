@@ -7,9 +7,9 @@ import type { Done, PictureState } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Cover } from '../../ui/Cover.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { SheetHead } from '../../ui/SheetHead.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
 import { PhotoPick } from './PhotoPick.tsx';
@@ -69,10 +69,7 @@ export function CoverSheet({ book, cover, onClose }: CoverSheetProps) {
   return (
     <Sheet label={t`Ma couverture`} onClose={onClose}>
       <div className="gutter flex flex-col gap-4 pb-6 pt-4">
-        <div className="flex items-start justify-between gap-3">
-          <h1 className="text-[1.625rem]">{t`Ma couverture`}</h1>
-          <IconButton icon="x" label={t`Fermer`} onClick={onClose} className="-mr-2.5 -mt-2" />
-        </div>
+        <SheetHead title={t`Ma couverture`} closeLabel={t`Fermer`} onClose={onClose} />
         <div className="mx-auto w-44">
           {chosen === undefined ? (
             <Cover of={cover} label={own === undefined ? t`Couverture tissée de ${title}` : t`Votre couverture de ${title}`} />

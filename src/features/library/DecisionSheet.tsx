@@ -2,9 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { SheetHead } from '../../ui/SheetHead.tsx';
 
 export interface DecisionSheetProps {
   readonly title: string;
@@ -35,10 +35,7 @@ export function DecisionSheet(props: DecisionSheetProps) {
   return (
     <Sheet label={title} onClose={onClose}>
       <div className="gutter flex flex-col gap-6 pb-6 pt-4">
-        <div className="flex items-start justify-between gap-3">
-          <h1 className="text-[1.625rem]">{title}</h1>
-          <IconButton icon="x" label={t`Fermer`} onClick={onClose} className="-mr-2.5 -mt-2" />
-        </div>
+        <SheetHead title={title} closeLabel={t`Fermer`} onClose={onClose} />
         {failure === undefined ? null : (
           <Note tone="danger" live>
             {failure}

@@ -3,8 +3,8 @@ import { useState, type FormEvent } from 'react';
 import { LIMITS } from '#domain/limits.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { SheetHead } from '../../ui/SheetHead.tsx';
 
 export interface NameSheetProps {
   readonly title: string;
@@ -35,10 +35,7 @@ export function NameSheet({ title, fieldLabel, hint, submitLabel, name = '', onS
   return (
     <Sheet label={title} onClose={onClose}>
       <form onSubmit={(event) => void submit(event)} className="gutter py-4" noValidate>
-        <div className="mb-3 flex items-start justify-between gap-3">
-          <h1 className="text-[1.625rem]">{title}</h1>
-          <IconButton icon="x" label={t`Fermer`} onClick={onClose} className="-mr-2.5 -mt-2" />
-        </div>
+        <SheetHead title={title} closeLabel={t`Fermer`} onClose={onClose} className="mb-3" />
         <Field
           label={fieldLabel}
           hint={hint}

@@ -6,8 +6,8 @@ import type { SavedFilter } from '#domain/library/saved-filter.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { SheetHead } from '../../ui/SheetHead.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
 
@@ -46,10 +46,7 @@ export function SavedFilterSheet({ filter, filters, onClose }: SavedFilterSheetP
   return (
     <Sheet label={filter.name} onClose={onClose}>
       <div className="gutter flex flex-col gap-5 pb-6 pt-4">
-        <div className="flex items-start justify-between gap-3">
-          <h1 className="text-[1.625rem]">{t`Régler le filtre`}</h1>
-          <IconButton icon="x" label={t`Fermer`} onClick={onClose} className="-mr-2.5 -mt-2" />
-        </div>
+        <SheetHead title={t`Régler le filtre`} closeLabel={t`Fermer`} onClose={onClose} />
         <form onSubmit={(event) => void rename(event)} className="flex flex-col gap-3" noValidate>
           <Field
             label={t`Son nom`}

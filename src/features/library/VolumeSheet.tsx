@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import type { Possession } from '#domain/library/book.ts';
 import type { SeriesSheet, VolumeCell } from '#domain/library/shelf.ts';
 import { Button } from '../../ui/Button.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { SheetHead } from '../../ui/SheetHead.tsx';
 import { useVolumeCommands } from './useVolumeCommands.ts';
 
 export interface VolumeSheetProps {
@@ -24,10 +24,7 @@ export function VolumeSheet({ sheet, cell, onClose }: VolumeSheetProps) {
   return (
     <Sheet label={title} onClose={onClose}>
       <div className="gutter pb-6 pt-4">
-        <div className="flex items-start justify-between gap-3">
-          <h1 className="text-[1.625rem]">{title}</h1>
-          <IconButton icon="x" label={t`Fermer`} onClick={onClose} className="-mr-2.5 -mt-2" />
-        </div>
+        <SheetHead title={title} closeLabel={t`Fermer`} onClose={onClose} />
         <p className="mt-1 text-sm text-muted">
           {cell.state === 'wished' ? t`Dans vos envies, pas encore chez vous.` : t`Ce tome n’est pas encore chez vous.`}
         </p>

@@ -3,9 +3,9 @@ import { useState, type FormEvent } from 'react';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { SheetHead } from '../../ui/SheetHead.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
 import { typedTarget } from './typed-target.ts';
@@ -46,10 +46,7 @@ export function GoalSheet({ year, books, pages, onClose }: GoalSheetProps) {
   return (
     <Sheet label={title} onClose={onClose}>
       <form onSubmit={(event) => void submit(event)} className="gutter flex flex-col gap-4 py-4" noValidate>
-        <div className="flex items-start justify-between gap-3">
-          <h1 className="text-[1.625rem]">{title}</h1>
-          <IconButton icon="x" label={t`Fermer`} onClick={onClose} className="-mr-2.5 -mt-2" />
-        </div>
+        <SheetHead title={title} closeLabel={t`Fermer`} onClose={onClose} />
         {error === undefined ? null : (
           <Note tone="danger" live>
             {error}

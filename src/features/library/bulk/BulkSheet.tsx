@@ -6,9 +6,9 @@ import { useThinking } from '../../../runtime/useThinking.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Chip } from '../../../ui/Chip.tsx';
 import { Field } from '../../../ui/Field.tsx';
-import { IconButton } from '../../../ui/IconButton.tsx';
 import { Note } from '../../../ui/Note.tsx';
 import { Sheet } from '../../../ui/Sheet.tsx';
+import { SheetHead } from '../../../ui/SheetHead.tsx';
 import { useEntryWords } from '../useEntryWords.ts';
 import type { FilterWords } from '../useFilterWords.ts';
 import { useBulk } from './useBulk.ts';
@@ -48,10 +48,7 @@ export function BulkSheet({ bookIds, words, onClose, onDone }: BulkSheetProps) {
   return (
     <Sheet label={t`Changer ${books}`} onClose={onClose}>
       <div className="gutter pb-6 pt-4" aria-busy={pending}>
-        <div className="flex items-start justify-between gap-3">
-          <h1 className="text-[1.625rem]">{t`Changer ${books}`}</h1>
-          <IconButton icon="x" label={t`Fermer`} onClick={onClose} className="-mr-2.5 -mt-2" />
-        </div>
+        <SheetHead title={t`Changer ${books}`} closeLabel={t`Fermer`} onClose={onClose} />
         {fault === undefined ? null : (
           <div className="mt-3">
             <Note tone="danger" live>

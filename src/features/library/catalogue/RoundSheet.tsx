@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { ShelfView } from '#domain/library/shelf.ts';
-import { IconButton } from '../../../ui/IconButton.tsx';
 import { Sheet } from '../../../ui/Sheet.tsx';
+import { SheetHead } from '../../../ui/SheetHead.tsx';
 import { NewRound } from './NewRound.tsx';
 import { RoundUnderWay } from './RoundUnderWay.tsx';
 import { useRound } from './useRound.ts';
@@ -19,10 +19,7 @@ export function RoundSheet({ view, onClose }: RoundSheetProps) {
   return (
     <Sheet label={t`Compléter les fiches`} onClose={onClose}>
       <div className="gutter flex flex-col gap-4 pb-6 pt-4">
-        <div className="flex items-start justify-between gap-3">
-          <h1 className="text-[1.625rem]">{t`Compléter les fiches`}</h1>
-          <IconButton icon="x" label={t`Fermer`} onClick={onClose} className="-mr-2.5 -mt-2" />
-        </div>
+        <SheetHead title={t`Compléter les fiches`} closeLabel={t`Fermer`} onClose={onClose} />
         {round === undefined ? null : round === null ? (
           <NewRound view={view} doing={doing} />
         ) : (

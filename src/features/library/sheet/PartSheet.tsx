@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import type { FormEvent, ReactNode } from 'react';
 import { Button } from '../../../ui/Button.tsx';
-import { IconButton } from '../../../ui/IconButton.tsx';
 import { Note } from '../../../ui/Note.tsx';
 import { Sheet } from '../../../ui/Sheet.tsx';
+import { SheetHead } from '../../../ui/SheetHead.tsx';
 import { useFocusOnFault } from '../../../ui/useFocusOnFault.ts';
 
 export interface PartSheetProps {
@@ -29,10 +29,7 @@ export function PartSheet({ title, form, children, onClose, onRemove }: PartShee
   return (
     <Sheet label={title} onClose={onClose}>
       <form ref={faulty} onSubmit={(event) => void form.submit(event)} className="gutter flex flex-col gap-4 pb-6 pt-4" noValidate>
-        <div className="flex items-start justify-between gap-3">
-          <h1 className="text-[1.625rem]">{title}</h1>
-          <IconButton icon="x" label={t`Fermer`} onClick={onClose} className="-mr-2.5 -mt-2" />
-        </div>
+        <SheetHead title={title} closeLabel={t`Fermer`} onClose={onClose} />
         {children}
         {form.general === undefined ? null : (
           <Note tone="danger" live>

@@ -4,8 +4,8 @@ import { LIMITS } from '#domain/limits.ts';
 import type { OwnShelfSheet } from '#domain/library/own-shelf-view.ts';
 import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { Field } from '../../../ui/Field.tsx';
-import { IconButton } from '../../../ui/IconButton.tsx';
 import { Sheet } from '../../../ui/Sheet.tsx';
+import { SheetHead } from '../../../ui/SheetHead.tsx';
 import { lookAddress, PLAIN_LOOK } from '../shelf-address.ts';
 import { useShelfDecision } from './useShelfDecision.ts';
 
@@ -44,10 +44,7 @@ export function ShelfSettings({ shelf, onClose, onGone }: ShelfSettingsProps) {
   return (
     <Sheet label={t`Régler l’étagère`} onClose={onClose}>
       <div className="gutter flex flex-col gap-6 pb-6 pt-4">
-        <div className="flex items-start justify-between gap-3">
-          <h1 className="text-[1.625rem]">{t`Régler l’étagère`}</h1>
-          <IconButton icon="x" label={t`Fermer`} onClick={onClose} className="-mr-2.5 -mt-2" />
-        </div>
+        <SheetHead title={t`Régler l’étagère`} closeLabel={t`Fermer`} onClose={onClose} />
         <form onSubmit={(event) => void rename(event)} className="flex flex-col gap-3" noValidate>
           <Field
             label={t`Nom de l’étagère`}
