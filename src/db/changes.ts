@@ -7,6 +7,7 @@
  */
 import { Dexie, type IntervalTree } from 'dexie';
 import { LIBRARY_TABLES } from './library/rows.queries.ts';
+import { outsideTransactions } from './outside-transactions.ts';
 
 /** Keys of one table that were written or deleted; `everywhere` when the writer did not say which. */
 export type ChangedKeys = ReadonlySet<string> | 'everywhere';
@@ -18,10 +19,11 @@ export type ChangedTables = ReadonlyMap<string, ChangedKeys>;
  */
 export const watchChanges = (dbName: string, listener: (changed: ChangedTables) => void): (() => void) => {
   const prefix = `idb://${dbName}/`;
+  const tell = outsideTransactions(listener);
   const onMutated = (parts: Record<string, IntervalTree>) => {
     const changed = new Map<string, ChangedKeys>();
     if ('all' in parts) {
-      listener(EVERYTHING);
+      tell(EVERYTHING);
       return;
     }
     for (const [part, tree] of Object.entries(parts)) {
@@ -32,7 +34,7 @@ export const watchChanges = (dbName: string, listener: (changed: ChangedTables) 
       const keys = keysOf(tree);
       if (keys === 'everywhere' || keys.size > 0) changed.set(table, keys);
     }
-    if (changed.size > 0) listener(changed);
+    if (changed.size > 0) tell(changed);
   };
   Dexie.on.storagemutated.subscribe(onMutated);
   return () => Dexie.on.storagemutated.unsubscribe(onMutated);

@@ -38,6 +38,8 @@ export interface OwnedLine extends SyncLine {
   held(hold: Hold | undefined): void;
   readonly firstSync: Pick<FirstSync, 'heard' | 'spent'>;
   sessionOver(over: boolean): void;
+  /** For good: whatever is asked again is answered the same. */
+  accountErased(): void;
   /** So many files are not with the server. */
   files(count: number): void;
   stop(): void;
@@ -55,6 +57,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, d
   let status: SyncStatus = { type: 'opening' };
   let hold: Hold | undefined;
   let sessionOver = false;
+  let erased = false;
   let pending: number | undefined;
   let pendingSince: number | undefined;
   let refused: number | undefined;
@@ -84,7 +87,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, d
     return everSynced && answeredAt === undefined && phase === 'resting';
   };
   let wasUnconfirmed = false;
-  const isOver = () => sessionOver || engine.state().trouble === 'session-over';
+  const isOver = () => erased || sessionOver || engine.state().trouble === 'session-over';
 
   /** Says the status that follows from what is known now. */
   const settle = (): void => {
@@ -123,6 +126,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, d
   const obstacle = (): Obstacle | undefined => {
     const { phase, trouble } = engine.state();
     if (gone) return { reason: 'storage-gone' };
+    if (erased) return { reason: 'account-erased' };
     if (isOver()) return { reason: 'session-over' };
     if (trouble === 'storage-full') return { reason: 'storage-full' };
     if (hold)
@@ -202,6 +206,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, d
     usage: () => budget.ofMonth(),
     diagnosis,
     async sendNow() {
+      if (erased) return;
       sessionOver = false;
       held.wake();
       keeper.hurry();
@@ -214,6 +219,10 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, d
     },
     sessionOver(over) {
       sessionOver = over;
+      settle();
+    },
+    accountErased() {
+      erased = true;
       settle();
     },
     files(count) {

@@ -3,6 +3,7 @@
  * begun is finished, or undone, at the next start.
  *
  *   joining ──tokens──► adopting ──rows copied──► settled ──sign-out──► leaving ──server told──► (forgotten)
+ *                                                    └──────erased──────────────▲
  */
 import type { LocalBooksChoice } from './account-desk.ts';
 import type { Farewell } from './session.ts';
@@ -13,6 +14,8 @@ export type Standing =
   /** Signed in; the books written before the account are not settled yet. */
   | { readonly state: 'adopting'; readonly choice: LocalBooksChoice }
   | { readonly state: 'settled' }
+  /** The account is gone from the server; what lies here stays, and nothing is sent any more. */
+  | { readonly state: 'erased' }
   /** Signed out: the data is to be gone from here, and the server is to hear of it when there is a network. */
   | { readonly state: 'leaving'; readonly farewell?: Farewell };
 
@@ -22,6 +25,7 @@ export const standingOf = (credentials: unknown): Standing => {
   switch (known?.state) {
     case 'joining':
     case 'adopting':
+    case 'erased':
     case 'leaving':
       return known as Standing;
     default:

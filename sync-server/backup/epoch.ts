@@ -10,8 +10,12 @@ import type { Tables } from '../storage/kysely/tables.ts';
 export const renewEpoch = async (transaction: Transaction<Tables>, takenAt?: string): Promise<string> => {
   // What a device that comes from the former history has seen of it, is known by how far this database was in it.
   await sql`insert into sync_former_epoch (epoch, realm_id, head, taken_at)
-    select m.epoch, r.realm_id, r.head, ${takenAt ?? null} from sync_realm r cross join sync_meta m`.execute(transaction);
+    select m.epoch, r.realm_id, r.head, ${takenAt ?? null} from sync_realm r cross join sync_meta m
+    union all select epoch, ${WHOLE}, 0, ${takenAt ?? null} from sync_meta`.execute(transaction);
   const epoch = randomUUID();
   await transaction.updateTable('sync_meta').set({ epoch }).execute();
   return epoch;
 };
+
+/** No realm: says that a history ended also where it held none. */
+const WHOLE = '';

@@ -21,10 +21,14 @@ export interface RestoreTarget {
   readonly dataFolder: string;
   /** The secret that this server has now; undefined when it has none yet. */
   readonly secret: Buffer | undefined;
+  /** The one that it had before, while that is believed: a backup from then needs no other secret. */
+  readonly previousSecret: Buffer | undefined;
   /** False when it is kept outside the data folder, where we may not write. */
   readonly keepsSecret: boolean;
   /** Replace a database that is there. */
   readonly force: boolean;
+  /** Saves from the database that is replaced who was erased from it; resolves to what stands against replacing it. */
+  readonly keepErased: () => Promise<string | undefined>;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -50,10 +54,10 @@ export const restoreBackup = async (folder: string, target: RestoreTarget): Prom
   const stamp = new Date(target.now()).toISOString().replaceAll(/[:.]/g, '-');
   const restored =
     target.place.kind === 'sqlite'
-      ? await restoreFile(folder, manifest.value, target.place.file, there, stamp)
-      : await fill(folder, manifest.value, target.place);
+      ? await restoreFile(folder, manifest.value, { ...target, file: target.place.file, there }, stamp)
+      : await restoreInto(folder, manifest.value, { ...target, there });
   if (!restored.ok) return restored;
-  if (target.keepsSecret && manifest.value.files.some(({ path }) => path === SECRET_FILE))
+  if (target.keepsSecret && !isKnown(manifest.value, target) && manifest.value.files.some(({ path }) => path === SECRET_FILE))
     await putSecret(folder, target, manifest.value.secretFingerprint, stamp);
   return ok({
     manifest: manifest.value,
@@ -62,8 +66,12 @@ export const restoreBackup = async (folder: string, target: RestoreTarget): Prom
   });
 };
 
-const secretObstacle = (manifest: Manifest, { secret, keepsSecret, force }: RestoreTarget): string | undefined => {
-  if (secret !== undefined && fingerprintOf(secret) === manifest.secretFingerprint) return undefined;
+const isKnown = (manifest: Manifest, { secret, previousSecret }: RestoreTarget): boolean =>
+  [secret, previousSecret].some((it) => it !== undefined && fingerprintOf(it) === manifest.secretFingerprint);
+
+const secretObstacle = (manifest: Manifest, target: RestoreTarget): string | undefined => {
+  const { secret, keepsSecret, force } = target;
+  if (isKnown(manifest, target)) return undefined;
   const carries = manifest.files.some(({ path }) => path === SECRET_FILE);
   if (!keepsSecret || !carries)
     return 'The backup was taken under another secret. Set GRIOT_SECRET or GRIOT_SECRET_FILE to that one, or every device would have to be paired again';
@@ -89,14 +97,22 @@ const fill = async (folder: string, manifest: Manifest, place: DatabasePlace): P
 
 const beforeName = (file: string, stamp: string): string => `${file}.before-${stamp}`;
 
+type Replaced = Pick<RestoreTarget, 'place' | 'keepErased'> & { readonly there: boolean };
+
+const restoreInto = async (folder: string, manifest: Manifest, { place, there, keepErased }: Replaced): Promise<Result<string, string>> => {
+  const obstacle = there ? await keepErased() : undefined;
+  return obstacle === undefined ? fill(folder, manifest, place) : err(obstacle);
+};
+
 const restoreFile = async (
   folder: string,
   manifest: Manifest,
-  file: string,
-  there: boolean,
+  { file, there, keepErased }: Replaced & { readonly file: string },
   stamp: string,
 ): Promise<Result<string, string>> => {
   if (there && isInUse(file)) return err('A server is running on this database. Stop it first');
+  const obstacle = there ? await keepErased() : undefined;
+  if (obstacle !== undefined) return err(obstacle);
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.restoring`;
   for (const rest of ['', '-wal', '-shm']) await rm(draft + rest, { force: true });

@@ -114,7 +114,7 @@ export interface Delta {
 
 /** What this request itself brought; absent when it only asked. */
 export interface Judged {
-  /** Realms that are older than this request and that the device did not have when it sent it. */
+  /** Realms that are older than this request and that the device did not have when it sent it: what it wrote there may have left it. */
   readonly strange: ReadonlySet<string>;
   readonly cells: Cells;
   readonly outcome: Outcome;
@@ -193,8 +193,12 @@ const isInOneOf = (realmIds: ReadonlySet<string>, { now }: Cell): boolean => now
 
 /** See `Judged`; `realms` as they were before the request. */
 export const strangeRealms = ({ lastPull }: SyncRequest, { seen, left }: Realms): ReadonlySet<string> => {
+  if (lastPull == null) return new Set();
   const older = [...seen.filter(({ head }) => head > 0), ...left];
-  return new Set(idsOf(older).filter((realmId) => isShared(realmId) && lastPull?.realms.includes(realmId) === false));
+  const shared = idsOf(older).filter((realmId) => isShared(realmId) && !lastPull.realms.includes(realmId));
+  // No realm at all has only a device that starts over: it forgot its person's rows too.
+  const own = lastPull.realms.length === 0 ? idsOf(seen).filter((realmId) => !isShared(realmId)) : [];
+  return new Set([...shared, ...own]);
 };
 
 type Shown = ReturnType<typeof shownAt>;

@@ -17,6 +17,8 @@ export interface Returning {
   readonly seen: readonly SeenRealm[];
   /** How the history of `cursor` ended; empty when it did not, or nobody noted it. */
   readonly former: readonly FormerEpoch[];
+  /** Realm → how far it was when the present history began; empty while that is the first. */
+  readonly begunAt: ReadonlyMap<string, number>;
   /** Realm → whom it belongs to. */
   readonly owners: ReadonlyMap<string, string>;
 }
@@ -51,7 +53,7 @@ export const staysGone = <T extends RowRef & { readonly realmId: string }>(
   missing: readonly T[],
   tombstones: readonly Tombstone[],
 ): readonly T[] => {
-  const { cursor, epoch, seen, former } = returning;
+  const { cursor, epoch, seen, former, begunAt } = returning;
   const heads = new Map(former.map(({ realmId, head }) => [realmId, head]));
   const fences = new Map(seen.map(({ realmId, fence }) => [realmId, fence]));
   const gone = new Map(tombstones.map((it) => [`${it.realmId} ${it.table} ${it.key}`, it]));
@@ -59,11 +61,14 @@ export const staysGone = <T extends RowRef & { readonly realmId: string }>(
     const { seq, floor } = standIn(cursor, realmId);
     // It started over because it was away while deletions were forgotten: whatever it had is with the server, or deleted.
     if (cursor.epoch === epoch) return seq > 0 && seq < (fences.get(realmId) ?? 0);
-    const [head, tombstone] = [heads.get(realmId), gone.get(`${realmId} ${table} ${key}`)];
-    if (head === undefined || tombstone === undefined) return false;
+    const tombstone = gone.get(`${realmId} ${table} ${key}`);
+    if (tombstone === undefined) return false;
+    const head = heads.get(realmId);
+    // Of two histories after one backup, the second knows nothing of the first, only that it is none of its own.
+    const since = head ?? begunAt.get(realmId) ?? Infinity;
     // A place where nothing ever stood is told to be empty by a tombstone that nobody signed.
-    if (tombstone.rev > head) return tombstone.deletedBy !== undefined;
+    if (tombstone.rev > since) return tombstone.deletedBy !== undefined;
     // A device that had seen that deletion, and the row, had seen it come back.
-    return floor === 0 && tombstone.rev > seq;
+    return head !== undefined && floor === 0 && tombstone.rev > seq;
   });
 };

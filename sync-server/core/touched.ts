@@ -155,3 +155,13 @@ const listText = (touches: readonly Touch[], blind: readonly BlindLine[] = []): 
     ...touches.map(({ rev, former, at, userId, mark, name, paths }): Line => [rev, at, userId, mark, name, paths ?? 0, ...former]),
     ...blind,
   ]);
+
+/** What is kept of a row once nothing of it names the person any more: what they changed counts as `heir`'s, on no device that anybody knows. */
+export const withoutPerson = (before: Kept, userId: string, heir: string): string | undefined => {
+  const touches = touchesOf(before);
+  if (!touches.some((it) => it.userId === userId)) return before.touched;
+  return listText(
+    touches.map((it) => (it.userId === userId ? { ...it, userId: heir, mark: '', name: '', former: [] } : it)),
+    blindLinesOf(before),
+  );
+};

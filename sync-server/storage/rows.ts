@@ -96,6 +96,8 @@ export interface RowReader {
   epoch(): Promise<string>;
   /** Of those of the realms that were there when the history named `epoch` ended; none for an epoch that did not. */
   formerEpoch(epoch: string, realmIds: readonly string[]): Promise<readonly FormerEpoch[]>;
+  /** How far each of the realms was when the present history began, by putting back a backup; empty in a first history. */
+  begunAt(realmIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** The epoch, and the realms of a person with their heads, read at one instant. */
   standingOf(userId: string): Promise<{ readonly epoch: string; readonly realms: readonly RealmStanding[] }>;
   /** Whom realms belong to, or belonged to before they were deleted (`!` in front); without those that never were. */

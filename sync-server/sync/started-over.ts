@@ -22,8 +22,8 @@ export const tellStartedOver = async (storage: Storage, userId: string, question
     const { seen } = realmsOf(userId, realms);
     const realmIds = idsOf(seen);
     const former = await reader.formerEpoch(cursor.epoch, realmIds);
-    const owners = await reader.ownersOf(realmIds);
-    const returning = { userId, cursor, epoch, seen, former, owners };
+    const [begunAt, owners] = [await reader.begunAt(realmIds), await reader.ownersOf(realmIds)];
+    const returning = { userId, cursor, epoch, seen, former, begunAt, owners };
     const [missing, extra] = [question.missing.filter(isAskable(userId)), question.extra.filter(isAskable(userId))];
     const rows = shown(await reader.rowsByRef(realmIds, extra), realmIds);
     const takenAt = former.find(({ realmId }) => realmId === userId)?.takenAt;

@@ -22,6 +22,18 @@ export const readRows = (db: Kysely<Tables>, dialect: SqlDialect): RowReader => 
       ...(takenAt !== null && { takenAt }),
     }));
   },
+  begunAt: async (realmIds) => {
+    const ended = db.selectFrom('sync_former_epoch');
+    if ((await ended.select('epoch').limit(1).executeTakeFirst()) === undefined) return new Map();
+    const found = await ended
+      .select(({ fn }) => ['realm_id', fn.max('head').as('head')])
+      .where(dialect.isOneOf('realm_id', realmIds))
+      .groupBy('realm_id')
+      .execute();
+    const heads = new Map(found.map(({ realm_id: realmId, head }) => [realmId, Number(head)]));
+    // One that is not named began after that.
+    return new Map(realmIds.map((realmId) => [realmId, heads.get(realmId) ?? 0]));
+  },
   standingOf: async (userId) => {
     const standings = (): CompiledQuery<Told> =>
       sql<Told>`

@@ -184,3 +184,25 @@ test('SYN-99 rows that a device gives back say so on the line, and what it write
     .flatMap(({ values, givenBack }) => values.map(({ title }) => `${title} ${givenBack}`));
   expect([...new Set(told)].toSorted()).toEqual(['Akira true', 'Maus true', 'Tintin undefined']);
 });
+
+test('SYN-99 what a device took out again around two restores of one backup stays gone', async () => {
+  const [phone, tablet] = await twoDevices();
+  await whileStopped(folder.backUp);
+  await whileStopped(() => folder.restoreWithNewEpoch(TAKEN));
+  const maus = aBook({ title: 'Maus' });
+  await phone.db().books.bulkAdd([maus, aBook({ title: 'Akira' })]);
+  await phone.sent();
+  await everywhere(['Akira to-read', 'Maus to-read'], tablet);
+  tablet.setOnline(false);
+  // The history between the two restores is known to nobody but the devices.
+  await whileStopped(() => folder.restoreWithNewEpoch(TAKEN));
+  await everywhere(['Akira to-read', 'Maus to-read'], phone);
+  await phone.sent();
+  await phone.db().books.delete(maus.id);
+  await phone.sent();
+
+  tablet.setOnline(true);
+  await everywhere(['Akira to-read'], tablet);
+  await tablet.sent();
+  await everywhere(['Akira to-read'], phone, tablet);
+});

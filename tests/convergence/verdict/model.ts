@@ -23,8 +23,12 @@ export interface Model {
   wrote(id: string, field: string, value: string): void;
   /** What waits on this device may from now on be sent by another one too, later than what it writes next. */
   copied(device: string): void;
-  /** A backup was put back: whole rows come back from the devices, the newest by their own date, and sums of fields with them. */
-  restored(): void;
+  /**
+   * A backup was put back: whole rows come back from the devices, the newest by their own date, and sums of fields with them.
+   * `waiting`: rows that were written on a device, and of which the server may lack that. A row that was deleted before, and that is written afterwards by
+   * somebody who has it still, may stand: what was written since a restore is left alone (SYN-94).
+   */
+  restored(waiting: ReadonlySet<string>): void;
   /** What is wrong with these contents; empty when all is as it must be. */
   mistakesIn(contents: Contents, isOpen: (id: string) => boolean): readonly Broken[];
 }
@@ -37,6 +41,11 @@ export const createModel = (): Model => {
   const values = new Map<string, Set<unknown>>();
   const loose = new Set<string>();
   let wasRestored = false;
+  const removedBefore = new Set<string>();
+  const mayStand = new Set<string>();
+  const written = (id: string): void => {
+    if (removedBefore.has(id)) mayStand.add(id);
+  };
   const valuesAt = (id: string, field: string): Set<unknown> => {
     const place = `${id} ${field}`;
     const known = values.get(place) ?? new Set();
@@ -47,15 +56,26 @@ export const createModel = (): Model => {
   return {
     added: (id) => void added.add(id),
     removed: (id) => void removed.add(id),
-    counted: (id, by) => void sums.set(id, (sums.get(id) ?? 0) + by),
+    counted(id, by) {
+      written(id);
+      sums.set(id, (sums.get(id) ?? 0) + by);
+    },
     marked(id, device, value) {
+      written(id);
       const known = valuesAt(id, markOf(device));
       if (!loose.has(device)) known.clear();
       known.add(value);
     },
-    wrote: (id, field, value) => void valuesAt(id, field).add(value),
+    wrote(id, field, value) {
+      written(id);
+      valuesAt(id, field).add(value);
+    },
     copied: (device) => void loose.add(device),
-    restored: () => void (wasRestored = true),
+    restored(waiting) {
+      wasRestored = true;
+      for (const id of removed) removedBefore.add(id);
+      for (const id of waiting) written(id);
+    },
 
     mistakesIn(contents, isOpen) {
       const byId = new Map<string, Row>(
@@ -65,7 +85,7 @@ export const createModel = (): Model => {
       );
       const wrong: Broken[] = [];
       for (const id of added) {
-        if (byId.has(id) && removed.has(id)) wrong.push({ promise: 'P3', text: `${id} was deleted and came back` });
+        if (byId.has(id) && removed.has(id) && !mayStand.has(id)) wrong.push({ promise: 'P3', text: `${id} was deleted and came back` });
         if (!byId.has(id) && !removed.has(id)) wrong.push({ promise: 'P1', text: `${id} is lost` });
       }
       for (const [id, sum] of sums) {

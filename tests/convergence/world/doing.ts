@@ -3,9 +3,11 @@
  * it) does nothing.
  */
 import { toStoreFailure } from '../../../src/db/failure.ts';
+import { notesTable } from '../../../src/sync/pending.ts';
 import { accessTokenFor } from '../../../src/sync/session.ts';
 import { personOf, type Step, type StepOf } from '../schedule/schedule.ts';
 import type { World } from '../run.ts';
+import { createPatience } from '../verdict/patience.ts';
 import { settled } from '../verdict/quiet.ts';
 import type { Actor } from './actor.ts';
 import { createChanges, isChange, type Changes } from './changes.ts';
@@ -38,6 +40,23 @@ export const createDoing = (world: World): Doing => {
     }
   };
 
+  /**
+   * Undefined when the store is full, as its author is told. Where there is room again the engine may not have started
+   * yet, and refuses a moment longer: the same press must save it then, without anything else being done (SYN-195).
+   */
+  const pressed = async <T>(actor: Actor, press: () => Promise<T>): Promise<T | undefined> => {
+    const patience = createPatience(world.options.patienceMs);
+    for (;;) {
+      try {
+        return await press();
+      } catch (error) {
+        if (!isWithoutRoom(error)) throw error;
+        if (stores.isFull(actor.device.db().name)) return undefined;
+        if (!(await patience.more())) throw error;
+      }
+    }
+  };
+
   const resend = async (actor: Actor, nth: number): Promise<void> => {
     const body = actor.sent.at(-nth);
     const login = await actor.device.connection().engine.login();
@@ -65,13 +84,31 @@ export const createDoing = (world: World): Doing => {
     await world.open(as, profile);
   };
 
+  /** Rows that some device wrote, and of which the server may lack that. */
+  const waitingRows = async (): Promise<ReadonlySet<string>> => {
+    const ids = new Set<string>();
+    for (const { device } of actors.values())
+      for (const table of ['books', 'readings', 'series'])
+        await insist(() =>
+          device
+            .db()
+            .table(notesTable(table))
+            .each(({ type, keys }: { readonly type: string; readonly keys: readonly string[] }) => {
+              if (type !== 'delete') for (const key of keys) ids.add(key);
+            }),
+        );
+    return ids;
+  };
+
   const happen = async (step: Exclude<Step, { do: Changes }>): Promise<void> => {
     if (step.do === 'settle') return void world.broken.push(...(await settled(world)));
     if (step.do === 'wait') return pause(step.ms);
     if (step.do === 'clock') return void (Date.now = () => rightTime() + step.byMs);
     if (step.do === 'backup') return installation.copies?.backUp();
     if (step.do === 'restore') {
-      if ((await installation.copies?.restore()) === true) for (const judge of [...models.values(), texts, openRows]) judge.restored();
+      const waiting = await waitingRows();
+      if ((await installation.copies?.restore()) === true)
+        for (const judge of [...models.values(), texts, openRows]) judge.restored(waiting);
       return;
     }
     if (step.do === 'restart') return installation.restart(step.node);
@@ -95,10 +132,7 @@ export const createDoing = (world: World): Doing => {
       if (actor === undefined) return;
       await actor.ready();
       // Only what the device was promised counts: the judges hear of it once the promise resolved.
-      const note = await insist(() => change(actor.device.db(), step as StepOf<Changes>)).catch((error: unknown) => {
-        if (isWithoutRoom(error) && stores.isFull(actor.device.db().name)) return undefined;
-        throw error;
-      });
+      const note = await pressed(actor, () => insist(() => change(actor.device.db(), step as StepOf<Changes>)));
       note?.();
     },
 

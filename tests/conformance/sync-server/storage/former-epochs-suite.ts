@@ -23,4 +23,21 @@ export const storageKeepsFormerEpochs = (open: () => Promise<SqlStorage>): void 
     expect(await known()).toEqual([{ ...realm, knownTo: 12 }]);
     await storage.close();
   });
+
+  it('SYN-99 knows how far each realm was when the present history began, also where the backup had nothing of it', async () => {
+    const storage = await open();
+    const begunAt = () => storage.read(async (reader) => Object.fromEntries(await reader.begunAt(['ada', 'bob'])));
+    const renew = () => storage.db.transaction().execute((transaction) => renewEpoch(transaction));
+    expect(await begunAt()).toEqual({});
+    await renew();
+    expect(await begunAt()).toEqual({ ada: 0, bob: 0 });
+    await storage.transactInRealms((writer) => writer.takeRevisions('ada', 7));
+    expect(await begunAt()).toEqual({ ada: 0, bob: 0 });
+    await renew();
+    await storage.transactInRealms((writer) => writer.takeRevisions('ada', 2));
+    expect(await begunAt()).toEqual({ ada: 7, bob: 0 });
+    await renew();
+    expect(await begunAt()).toEqual({ ada: 9, bob: 0 });
+    await storage.close();
+  });
 };

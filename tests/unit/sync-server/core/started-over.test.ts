@@ -9,6 +9,7 @@ const returning = (cursor: string, changes: Partial<Returning> = {}): Returning 
   epoch: 'new',
   seen: [{ realmId: 'ada', head: 20, fence: 0 }],
   former: [{ realmId: 'ada', head: HEAD, knownTo: 0 }],
+  begunAt: new Map(),
   owners: new Map([['ada', 'ada']]),
   ...changes,
 });
@@ -52,6 +53,12 @@ describe('SYN-99 a row that only a device has', () => {
   it('is given back when nothing is known of a deletion', () => {
     expect(staysGone(returning('former:15'), missing, [])).toEqual([]);
     expect(staysGone(returning('former:15', { former: [] }), missing, [tombstone(11)])).toEqual([]);
+  });
+  it('stays deleted when it was deleted in this history, also when nobody knows the one that the device comes from', () => {
+    const unknown = { former: [], begunAt: new Map([['ada', HEAD]]) };
+    expect(staysGone(returning('other:15', unknown), missing, [tombstone(HEAD + 1)])).toEqual(missing);
+    expect(staysGone(returning('other:5', unknown), missing, [tombstone(HEAD)])).toEqual([]);
+    expect(staysGone(returning('other:15', unknown), missing, [tombstone(HEAD + 1, false)])).toEqual([]);
   });
   it('is given back when it had come back after the deletion that the backup has', () => {
     expect(staysGone(returning('former:15'), missing, [tombstone(6)])).toEqual([]);

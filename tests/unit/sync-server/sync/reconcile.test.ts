@@ -246,6 +246,30 @@ describe('what a device is owed', () => {
     expect(phone.rows().map((row) => row['id'])).toEqual([uuid(1), uuid(2)]);
   });
 
+  it('SYN-14 what was written while the device was told to forget its rows comes back to it', async () => {
+    const server = aServer();
+    const phone = server.device(ADA);
+    phone.insert(aBook(1));
+    await server.sync(phone);
+    phone.revision = 'another history:17';
+    const asked = phone.request();
+    const told = await server.ask(ADA, asked);
+    phone.insert(aBook(2));
+    phone.take(asked, told);
+    await server.sync(phone);
+    expect(phone.rows().map((row) => row['id'])).toEqual([uuid(1), uuid(2)]);
+  });
+
+  it('SYN-14 a device that begins is not sent what it brings', async () => {
+    const server = aServer();
+    const phone = server.device(ADA);
+    await server.ask(undefined, phone.request());
+    phone.realms = ['rlm-public'];
+    phone.revision = 'nobody yet:0';
+    phone.insert(aBook(1));
+    expect((await server.sync(phone)).changes).toEqual([]);
+  });
+
   it('SYN-13 a change by criteria also means what others brought in the meantime', async () => {
     const server = aServer();
     const [phone, tablet] = [server.device(ADA), server.device(ADA)];
