@@ -33,6 +33,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Undefined: kept in, or generated into, the data folder. */
   readonly secret: { readonly text: string } | { readonly file: string } | undefined;
+  /** What was made under it is still believed. Undefined: none, or one in the data folder. */
+  readonly previousSecret: { readonly text: string } | { readonly file: string } | undefined;
   /** The keeper says that the secret changed on purpose. */
   readonly acceptNewSecret: boolean;
   /** Absolute; where a backup is taken every night. Undefined: none is taken. */
@@ -150,6 +152,8 @@ const environment = z.object({
     .refine(isStrong, 'must be at least 32 characters that nobody can guess, e.g. from: openssl rand -base64 48')
     .optional(),
   GRIOT_SECRET_FILE: z.string().min(1, 'must be a file').optional(),
+  GRIOT_SECRET_PREVIOUS: z.string().refine(isStrong, 'must be the secret of before, at least 32 characters').optional(),
+  GRIOT_SECRET_PREVIOUS_FILE: z.string().min(1, 'must be a file').optional(),
   GRIOT_ACCEPT_NEW_SECRET: z.literal('yes', 'must be yes, for one start').optional(),
   GRIOT_BACKUP_DIR: z.string().min(1, 'must be a folder').optional(),
   GRIOT_BACKUP_KEEP: z
@@ -195,6 +199,8 @@ export function readConfig(
   const problems: ConfigProblem[] = (parsed.error?.issues ?? []).map((issue) => ({ name: String(issue.path[0]), message: issue.message }));
   if (given['GRIOT_SECRET'] !== undefined && given['GRIOT_SECRET_FILE'] !== undefined)
     problems.push({ name: 'GRIOT_SECRET_FILE', message: 'must not be set together with GRIOT_SECRET' });
+  if (given['GRIOT_SECRET_PREVIOUS'] !== undefined && given['GRIOT_SECRET_PREVIOUS_FILE'] !== undefined)
+    problems.push({ name: 'GRIOT_SECRET_PREVIOUS_FILE', message: 'must not be set together with GRIOT_SECRET_PREVIOUS' });
   for (const name of Object.keys(given)) {
     if (name.startsWith('GRIOT_') && !(name in environment.shape)) problems.push({ name, message: `is not known${suggestion(name)}` });
   }
@@ -218,7 +224,8 @@ export function readConfig(
     room: { rows: values.GRIOT_MAX_ROWS_PER_ACCOUNT, characters: values.GRIOT_MAX_CHARACTERS_PER_ACCOUNT },
     attachmentBytes: values.GRIOT_ATTACHMENTS_MB * 2 ** 20,
     logLevel: values.LOG_LEVEL,
-    secret: secretOf(values, workingFolder),
+    secret: secretOf(values.GRIOT_SECRET, values.GRIOT_SECRET_FILE, workingFolder),
+    previousSecret: secretOf(values.GRIOT_SECRET_PREVIOUS, values.GRIOT_SECRET_PREVIOUS_FILE, workingFolder),
     acceptNewSecret: values.GRIOT_ACCEPT_NEW_SECRET === 'yes',
     backupFolder: values.GRIOT_BACKUP_DIR === undefined ? undefined : resolve(workingFolder, values.GRIOT_BACKUP_DIR),
     backupsKept: values.GRIOT_BACKUP_KEEP,
@@ -257,9 +264,9 @@ function databaseOf(url: string, dataFolder: string): Config['database'] {
   return { kind: 'sqlite', file: isAbsolute(path) ? path : join(dataFolder, path) };
 }
 
-function secretOf({ GRIOT_SECRET, GRIOT_SECRET_FILE }: z.output<typeof environment>, workingFolder: string): Config['secret'] {
-  if (GRIOT_SECRET !== undefined) return { text: GRIOT_SECRET };
-  return GRIOT_SECRET_FILE === undefined ? undefined : { file: resolve(workingFolder, GRIOT_SECRET_FILE) };
+function secretOf(text: string | undefined, file: string | undefined, workingFolder: string): Config['secret'] {
+  if (text !== undefined) return { text };
+  return file === undefined ? undefined : { file: resolve(workingFolder, file) };
 }
 
 /** A name that is at most three letters away, as an offer. */

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { err, ok } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
 import { placeOf, type Config, type ConfigProblem } from './config.ts';
-import { diskObstacle, openDataFolder } from './data-folder.ts';
+import { diskObstacle, openDataFolder, previousSecret } from './data-folder.ts';
+import { agreeOnErased } from './erasure/agree-on-erased.ts';
+import { appendToErasedFile, erasedFilesOf } from './erasure/erased-file.ts';
 import { createEvents } from './events.ts';
 import type { Events } from './events.ts';
 import type { ServerOptions } from './http/server.ts';
@@ -22,6 +24,7 @@ import { createSharedBus } from './realtime/shared-bus.ts';
 import { openPostgresStorage } from './storage/kysely/postgres.ts';
 import { openSqliteStorage } from './storage/kysely/sqlite.ts';
 import { announcePresence, type Presence } from './storage/kysely/presence.ts';
+import { inPresentShape } from './storage/present-shape.ts';
 import type { SqlStorage } from './storage/kysely/sql-storage.ts';
 import { backUpNightly, takeInOwnProcess } from './upkeep/nightly-backup.ts';
 import { createUpkeep, type Upkeep } from './upkeep/upkeep.ts';
@@ -46,6 +49,8 @@ export type ContextFailure =
 export async function createContext(config: Config, log: Log): Promise<Result<Context, ContextFailure>> {
   const secret = await openDataFolder(config);
   if (!secret.ok) return err({ type: 'ConfigWrong', problems: [secret.error] });
+  const previous = await previousSecret(config);
+  if (!previous.ok) return err({ type: 'ConfigWrong', problems: [previous.error] });
   const events = createEvents(log);
   const { backupFolder } = config;
   let storage: SqlStorage;
@@ -69,8 +74,11 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
     return err({ type: 'DatabaseUnavailable', message: `${placeOf(config.database)} cannot be opened: ${(error as Error).message}` });
   }
 
-  const secrets = deriveSecrets(secret.value);
-  if ((await storage.agree('signing key', secrets.keyId, config.acceptNewSecret)) !== secrets.keyId) {
+  const secrets = deriveSecrets(secret.value, previous.value);
+  const agreed = await storage.agree('signing key', secrets.keyId, config.acceptNewSecret);
+  // The secret was changed, and what was made under the one of before is still believed.
+  if (agreed === secrets.previous?.keyId) await storage.agree('signing key', secrets.keyId, true);
+  else if (agreed !== secrets.keyId) {
     await storage.close();
     await presence?.end();
     return err({ type: 'ConfigWrong', problems: [NEW_SECRET] });
@@ -86,11 +94,27 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
   }
   const bus: Bus = carrier === undefined ? createInProcessBus() : createSharedBus({ carrier, nodeId: randomUUID() });
   let stopping = false;
+  const erasedFiles = erasedFilesOf(config);
+  const onNotKept = (error: unknown): void => events.erasedNotKept({ error });
+  const agree = async (): Promise<void> => {
+    const accounts = await agreeOnErased(inPresentShape(storage), erasedFiles, Date.now(), onNotKept);
+    if (accounts > 0) events.erasedAgain({ accounts });
+  };
+  // Before anybody is heard: a backup may have brought somebody back.
+  try {
+    await agree();
+  } catch (error) {
+    await carrier?.close();
+    await storage.close();
+    await presence?.end();
+    return err({ type: 'DatabaseUnavailable', message: `The list of erased accounts cannot be read: ${(error as Error).message}` });
+  }
   const { registration, room, attachmentBytes, publicUrl, allowedOrigins, trustedProxies, appFolder } = config;
   const upkeep = createUpkeep({
     storage,
     events,
     now: Date.now,
+    agreeOnErased: () => agree().catch(onNotKept),
     ...(backupFolder !== undefined && {
       backUp: (now: number) => backUpNightly({ folder: backupFolder, keep: config.backupsKept, now, take: takeInOwnProcess }),
     }),
@@ -107,6 +131,9 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
       registration,
       room,
       attachmentBytes,
+      keepErased: async (ids) => {
+        for (const file of erasedFiles) await appendToErasedFile(file, ids).catch(onNotKept);
+      },
       metadata: setUpMetadata(config.metadata, { storage, events, now: Date.now }),
       covers: setUpCovers(config.metadata, { folder: join(config.dataFolder, 'covers'), storage, events, now: Date.now }),
       publicUrl,
@@ -130,7 +157,7 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
 const NEW_SECRET: ConfigProblem = {
   name: 'GRIOT_SECRET',
   message:
-    'is not the secret that this database was begun with; every device would have to sign in again. Put the old one back, give every node the same one, or start once with GRIOT_ACCEPT_NEW_SECRET=yes',
+    'is not the secret that this database was begun with; every device would have to sign in again. Put the old one back, give every node the same one, give it as GRIOT_SECRET_PREVIOUS as well, or start once with GRIOT_ACCEPT_NEW_SECRET=yes',
 };
 
 const openStorage = ({ database, databasePool }: Config): Promise<SqlStorage> =>

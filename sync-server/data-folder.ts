@@ -11,6 +11,8 @@ import { isStrong } from './config.ts';
 import type { Config, ConfigProblem } from './config.ts';
 
 const SECRET_FILE = 'secret';
+/** What was made under it is still believed. */
+const PREVIOUS_FILE = 'secret-previous';
 /** Below this, writes are about to fail: other servers should get the work. */
 const FREE_BYTES_NEEDED = 256 * 1024 * 1024;
 const PROBE = Buffer.alloc(1024 * 1024);
@@ -36,6 +38,63 @@ export async function openDataFolder(config: Pick<Config, 'dataFolder' | 'databa
       : err({ name, message: `${file} must hold at least 32 characters that nobody can guess` });
   } catch (error) {
     return err({ name, message: `${file} cannot be read: ${reasonOf(error)}` });
+  }
+}
+
+/** The secret of before, when one is given or lies in the data folder beside the one of now. */
+export async function previousSecret({
+  dataFolder,
+  secret,
+  previousSecret: given,
+}: Pick<Config, 'dataFolder' | 'secret' | 'previousSecret'>): Promise<Result<Buffer | undefined, ConfigProblem>> {
+  if (given && 'text' in given) return ok(Buffer.from(given.text));
+  const name = given ? 'GRIOT_SECRET_PREVIOUS_FILE' : 'GRIOT_DATA_DIR';
+  const file = given ? given.file : join(dataFolder, PREVIOUS_FILE);
+  if (!given && (secret !== undefined || !(await exists(file)))) return ok(undefined);
+  try {
+    const text = (await readFile(file, 'utf8')).trim();
+    return isStrong(text)
+      ? ok(Buffer.from(text))
+      : err({ name, message: `${file} must hold the secret of before, at least 32 characters` });
+  } catch (error) {
+    return err({ name, message: `${file} cannot be read: ${reasonOf(error)}` });
+  }
+}
+
+/**
+ * Makes a new secret in the data folder and keeps the one of now as the one of before. Cut short in between, both are the same,
+ * and nothing has changed.
+ */
+export async function renewSecret(
+  config: Pick<Config, 'dataFolder' | 'database' | 'secret'>,
+): Promise<Result<{ readonly file: string; readonly previous: string }, ConfigProblem>> {
+  const now = await openDataFolder(config);
+  if (!now.ok) return now;
+  const [file, previous] = [join(config.dataFolder, SECRET_FILE), join(config.dataFolder, PREVIOUS_FILE)];
+  try {
+    await replaceFile(previous, `${now.value.toString()}\n`);
+    await replaceFile(file, freshSecret());
+    return ok({ file, previous });
+  } catch (error) {
+    return err({ name: 'GRIOT_DATA_DIR', message: `${file} cannot be replaced: ${reasonOf(error)}` });
+  }
+}
+
+const freshSecret = (): string => `${randomBytes(48).toString('base64')}\n`;
+
+async function replaceFile(file: string, text: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}`;
+  await writeDraft(draft, text);
+  await rename(draft, file);
+}
+
+async function writeDraft(draft: string, text: string): Promise<void> {
+  const handle = await open(draft, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 
@@ -91,13 +150,7 @@ const exists = (path: string): Promise<boolean> =>
 async function generateOnce(file: string): Promise<void> {
   if (await exists(file)) return;
   const draft = `${file}.${randomUUID()}`;
-  const handle = await open(draft, 'wx', 0o600);
-  try {
-    await handle.writeFile(`${randomBytes(48).toString('base64')}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await writeDraft(draft, freshSecret());
   try {
     await link(draft, file);
   } catch (error) {

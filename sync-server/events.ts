@@ -3,7 +3,14 @@ import type { Log } from './log.ts';
 
 export interface Events {
   accountCreated(at: { userId: string; sessionId: string }): void;
+  accountErased(at: { userId: string; sessionId: string }): void;
+  /** Accounts that came back with a backup and were erased again. */
+  erasedAgain(at: { accounts: number }): void;
+  /** A list of erased accounts outside of the database could not be written; it is made up for within the hour. */
+  erasedNotKept(at: { error: unknown }): void;
   accountRecovered(at: { userId: string; sessionId: string }): void;
+  /** From one of the devices, whose session is `sessionId`. */
+  recoveryRenewed(at: { userId: string; sessionId: string }): void;
   recoveryRefused(at: { reason: string }): void;
   sessionRefreshed(at: { userId: string; sessionId: string }): void;
   refreshRefused(at: { reason: string; sessionId?: string }): void;
@@ -46,7 +53,11 @@ export function createEvents(log: Log): Events {
   const metadata = log.child({ name: 'metadata' });
   return {
     accountCreated: (at) => identity.info(at, 'account created'),
+    accountErased: (at) => identity.info(at, 'account erased'),
+    erasedAgain: (at) => identity.warn(at, 'erased accounts came back with a backup and were erased again'),
+    erasedNotKept: ({ error }) => server.error({ err: error }, 'list of erased accounts not written'),
     accountRecovered: (at) => identity.info(at, 'account recovered'),
+    recoveryRenewed: (at) => identity.info(at, 'recovery key replaced'),
     recoveryRefused: (at) => identity.warn(at, 'recovery refused'),
     sessionRefreshed: (at) => identity.debug(at, 'session refreshed'),
     refreshRefused: (at) => identity.warn(at, 'refresh refused'),

@@ -8,6 +8,8 @@ export interface Failure {
   /** Which field of the request broke which rule. */
   readonly issues?: readonly { readonly path: string; readonly message: string }[];
   readonly retryAfterMs?: number;
+  /** The account of whoever asks was erased. */
+  readonly accountErased?: true;
 }
 
 export const failure = (kind: ProblemKind, detail?: string): Failure => ({ kind, ...(detail === undefined ? {} : { detail }) });

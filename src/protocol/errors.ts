@@ -18,6 +18,8 @@ export const PROBLEM_KINDS = [
   'pairing-expired',
   'pairing-used',
   'recovery-unknown',
+  /** Others are in realms of the account, and nothing said that these may go for them too. */
+  'shared-with-others',
   'bad-signature',
   'too-many-requests',
   'storage-full',
@@ -38,6 +40,8 @@ export const problem = z
     kind: z.enum(PROBLEM_KINDS),
     detail: z.string().optional(),
     requestId: z.string().optional(),
+    /** Of `session-revoked` and `recovery-unknown`: the account is gone for good. An app of before reads the kind alone. */
+    accountErased: z.literal(true).optional(),
     /** Which field of the request broke which rule. */
     issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })

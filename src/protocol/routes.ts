@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { attachmentProgress } from './attachments.ts';
+import { eraseRequest, erased, erasurePreview } from './erasure.ts';
 import { metadataFound, metadataOfIsbn, metadataQuery } from './metadata.ts';
 import { claimRequest, claimed, collectRequest, pairingAnswer, pairingOpened, pairingStatus } from './pairing.ts';
 import {
@@ -14,7 +15,9 @@ import {
   recoverRequest,
   recoveryChallenge,
   recoveryChallengeRequest,
+  recoveryRenewed,
   registerRequest,
+  renewRecoveryRequest,
   signOutResponse,
   signedIn,
 } from './session.ts';
@@ -51,6 +54,21 @@ export const ROUTES = {
     summary: 'Create an account by first and last name',
   },
   me: { method: 'GET', path: '/api/account', signedIn: true, response: profile, summary: 'Who is signed in' },
+  erasurePreview: {
+    method: 'GET',
+    path: '/api/account/erasure',
+    signedIn: true,
+    response: erasurePreview,
+    summary: 'What would go with my account',
+  },
+  erase: {
+    method: 'POST',
+    path: '/api/account/erasure',
+    signedIn: true,
+    request: eraseRequest,
+    response: erased,
+    summary: 'Erase my account, everywhere and for good',
+  },
   signOut: {
     method: 'POST',
     path: '/api/session/sign-out',
@@ -79,6 +97,14 @@ export const ROUTES = {
     signedIn: true,
     response: accountDevices,
     summary: 'End the session of a device of mine',
+  },
+  renewRecovery: {
+    method: 'POST',
+    path: '/api/account/recovery-key',
+    signedIn: true,
+    request: renewRecoveryRequest,
+    response: recoveryRenewed,
+    summary: 'Put a new recovery key in the place of mine',
   },
   recoveryChallenge: {
     method: 'POST',

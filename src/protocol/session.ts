@@ -72,6 +72,16 @@ export const accountDevice = z
   .object({ deviceId: z.string(), deviceName: z.string(), since: z.number(), seenAt: z.number(), isThis: z.boolean() })
   .meta({ id: 'Device' });
 export type AccountDevice = z.infer<typeof accountDevice>;
-export const accountDevices = z.object({ devices: z.array(accountDevice) });
+export const accountDevices = z.object({
+  devices: z.array(accountDevice),
+  /** Since when the recovery phrase is the one that it is; a server of before says nothing of it. */
+  recoverySince: z.number().optional(),
+});
+export type AccountDevices = z.infer<typeof accountDevices>;
+
+export const renewRecoveryRequest = z.object({ recoveryPublicKey });
+/** Epoch milliseconds of the server's clock. */
+export const recoveryRenewed = z.object({ recoverySince: z.number() }).meta({ id: 'RecoveryRenewed' });
+export type RecoveryRenewed = z.infer<typeof recoveryRenewed>;
 
 export const signOutResponse = z.object({ signedOut: z.literal(true) });

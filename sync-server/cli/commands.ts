@@ -7,6 +7,7 @@ import { migrate } from './migrate.ts';
 import { restore } from './restore.ts';
 import type { Surroundings } from './surroundings.ts';
 import { serve } from './serve.ts';
+import { secretNew } from './secret-new.ts';
 import { verify } from './verify.ts';
 
 export interface Arguments {
@@ -78,6 +79,13 @@ export const COMMANDS: readonly Command[] = [
     summary: 'Move the SQLite database of the data folder into the PostgreSQL of DATABASE_URL',
     more: 'Stop the server first. PostgreSQL must be empty. Nothing is lost, devices go on where they were; the SQLite file stays.',
     run: migrate,
+  },
+  {
+    name: 'secret new',
+    takes: [],
+    summary: 'Make a new secret; what was made under the one of before is believed beside it',
+    more: 'Takes effect when the server is restarted. No session ends. Only for a secret in the data folder.',
+    run: secretNew,
   },
   {
     name: 'config dump',

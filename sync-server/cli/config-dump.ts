@@ -11,7 +11,7 @@ export const configDump = (_given: Arguments, at: Surroundings): Promise<number 
   });
 
 /** The same without what nobody may read: the secret, the key of Google, and the passwords of the database and of Redis. */
-const redacted = ({ secret, database, redisUrl, room, metadata, ...rest }: Config): Readonly<Record<string, unknown>> => ({
+const redacted = ({ secret, previousSecret, database, redisUrl, room, metadata, ...rest }: Config): Readonly<Record<string, unknown>> => ({
   ...rest,
   maxRows: room.rows,
   maxCharacters: room.characters,
@@ -26,6 +26,7 @@ const redacted = ({ secret, database, redisUrl, room, metadata, ...rest }: Confi
   redisUrl: redisUrl && withoutPassword(redisUrl),
   database: database.kind === 'sqlite' ? database.file : withoutPassword(database.url),
   secret: secret === undefined ? 'in the data folder' : 'file' in secret ? secret.file : '[hidden]',
+  previousSecret: previousSecret && ('file' in previousSecret ? previousSecret.file : '[hidden]'),
 });
 
 const withoutPassword = (address: string): string => {

@@ -18,6 +18,7 @@ export const ANSWERS: Readonly<Record<ProblemKind, { readonly status: number; re
   'pairing-unknown': { status: 404, title: 'No pairing answers to this' },
   'pairing-expired': { status: 410, title: 'The pairing has expired' },
   'pairing-used': { status: 409, title: 'The pairing was already used' },
+  'shared-with-others': { status: 409, title: 'The account shares realms with others' },
   'recovery-unknown': { status: 404, title: 'No account answers to this recovery' },
   'bad-signature': { status: 401, title: 'The signature does not match' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
@@ -38,10 +39,11 @@ export class Refusal extends Error {
   }
 }
 
-export function sendProblem(reply: FastifyReply, { kind, detail, issues, retryAfterMs }: Failure): FastifyReply {
+export function sendProblem(reply: FastifyReply, { kind, detail, issues, retryAfterMs, accountErased }: Failure): FastifyReply {
   const { status, title } = ANSWERS[kind];
   const body: Problem = { type: `urn:griot:problem:${kind}`, title, status, kind, requestId: reply.request.id };
   if (detail !== undefined) body.detail = detail;
+  if (accountErased === true) body.accountErased = true;
   if (issues !== undefined) body.issues = [...issues];
   if (retryAfterMs !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(retryAfterMs / 1000)));
   if (status === 401) reply.header('www-authenticate', 'Bearer');

@@ -30,12 +30,14 @@ import { COVERS_NOT_SET_UP, type Covers } from '../metadata/covers/covers.ts';
 import { createInProcessBus } from '../realtime/bus.ts';
 import type { Bus } from '../realtime/bus.ts';
 import { inPresentShape } from '../storage/present-shape.ts';
+import type { ErasedId } from '../storage/erasures.ts';
 import type { Storage } from '../storage/storage.ts';
 import { VERSION } from '../version.ts';
 import { createDrain } from './draining.ts';
 import { failureOfError, sendProblem } from './failures.ts';
 import { forbidMuch } from './headers.ts';
 import { ARRIVAL_MS, BODY_LIMIT, MAX_HEADER_BYTES, rateLimitOptions } from './limits.ts';
+import { allowedIn } from './origins.ts';
 import { accountRoutes } from './routes/account.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -62,6 +64,8 @@ export interface ServerOptions {
   readonly room?: Room;
   /** Bytes of files that one account may keep; 1 GiB when left out. */
   readonly attachmentBytes?: number;
+  /** Keeps ids that were erased outside of the storage; nowhere when left out. */
+  readonly keepErased?: (ids: readonly ErasedId[]) => Promise<void>;
   /** Who asks the catalogues of books; nobody when left out. */
   readonly metadata?: MetadataGateway;
   /** Who fetches their covers; nobody when left out. */
@@ -119,6 +123,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     newId: options.newId ?? randomUUID,
     registration: options.registration ?? 'open',
     events,
+    bus: options.bus ?? createInProcessBus(),
+    keepErased: options.keepErased ?? (async () => undefined),
     replays: createReplayMemory(),
     pairingAttempts: createAttempts({ perAddress: 5, overall: 200, windowMs: 60_000 }),
     recoveryAttempts: createAttempts({ perAddress: 10, overall: 200, windowMs: 60_000 }),
@@ -157,12 +163,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     startedOverRoute(api, context, whoIs);
     await attachmentRoutes(api, { storage: context.storage, now: context.now, quota: options.attachmentBytes ?? 2 ** 30 }, whoIs);
     metadataRoutes(api, { gateway: options.metadata ?? GATEWAY_NOT_SET_UP, now: context.now }, whoIs);
-    const { bus = createInProcessBus(), rateLimits = true } = options;
+    const { rateLimits = true } = options;
     booktimeRoutes(
       api,
       {
         storage: context.storage,
-        bus,
+        bus: context.bus,
         now: context.now,
         newId: context.newId,
         room: options.room,
@@ -177,7 +183,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       whoIs,
     );
     await api.register((line) =>
-      syncLine(line, { ...context, bus, authenticate: createAuthenticate(context), rateLimits, room: options.room }),
+      syncLine(line, {
+        ...context,
+        authenticate: createAuthenticate(context),
+        rateLimits,
+        room: options.room,
+        origins: allowedIn(options),
+      }),
     );
   });
   await staticApp(app, options.appFolder);
@@ -221,10 +233,10 @@ function answerFailures(app: FastifyInstance, events: Events): void {
   });
 }
 
-function corsOptions({ publicUrl, allowedOrigins = [] }: ServerOptions) {
-  const origins = [...new Set([...(publicUrl === undefined ? [] : [new URL(publicUrl).origin]), ...allowedOrigins])];
+function corsOptions(options: ServerOptions) {
+  const origins = allowedIn(options);
   return {
-    origin: origins.length > 0 ? origins : false,
+    origin: origins.length > 0 ? [...origins] : false,
     credentials: true,
     methods: ['GET', 'POST', 'PUT', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type', 'content-encoding', 'content-range', 'accept', 'range', FETCHES_PAGES],

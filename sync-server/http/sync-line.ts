@@ -25,6 +25,8 @@ export interface SyncLineContext {
   readonly newId: NewId;
   readonly events: Events;
   readonly rateLimits: boolean;
+  /** From which pages of other sites a line may be opened. */
+  readonly origins: readonly string[];
   readonly room?: Room | undefined;
 }
 
@@ -65,5 +67,5 @@ export async function syncLine(app: FastifyInstance, context: SyncLineContext): 
     });
   }
   await app.register(syncRoute({ storage, authenticate, bus, lines, now, newId, room }));
-  await app.register(changesRoute({ authenticate, lines, onFailure }));
+  await app.register(changesRoute({ authenticate, lines, onFailure, origins: context.origins }));
 }

@@ -4,18 +4,14 @@
  */
 import { err, ok } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
-import type { AccountDevice } from '#protocol/session.ts';
+import type { AccountDevices } from '#protocol/session.ts';
 import { failure } from '../failure.ts';
 import type { Failure } from '../failure.ts';
 import type { SessionRow } from '../storage/accounts.ts';
 import type { Reader, Writer } from '../storage/storage.ts';
 import type { Caller, IdentityContext } from './caller.ts';
 
-export interface Devices {
-  readonly devices: AccountDevice[];
-}
-
-export const devicesOf = async (context: IdentityContext, caller: Caller): Promise<Result<Devices, Failure>> =>
+export const devicesOf = async (context: IdentityContext, caller: Caller): Promise<Result<AccountDevices, Failure>> =>
   ok(await context.storage.read((reader) => listed(reader, caller)));
 
 export const nameDevice = (
@@ -23,7 +19,7 @@ export const nameDevice = (
   caller: Caller,
   deviceId: string,
   deviceName: string,
-): Promise<Result<Devices, Failure>> =>
+): Promise<Result<AccountDevices, Failure>> =>
   context.storage.transact(async (writer) => {
     const session = await own(writer, caller, deviceId);
     if (session === undefined || session.revokedAt !== null) return err(failure('not-found'));
@@ -35,8 +31,8 @@ export const nameDevice = (
  * From the next call on the device's tokens are worth nothing; its open line ends within half a minute (routes/changes.ts).
  * Ending it again changes nothing.
  */
-export async function signOutDevice(context: IdentityContext, caller: Caller, deviceId: string): Promise<Result<Devices, Failure>> {
-  const done = await context.storage.transact(async (writer): Promise<Result<Devices & { readonly ended: boolean }, Failure>> => {
+export async function signOutDevice(context: IdentityContext, caller: Caller, deviceId: string): Promise<Result<AccountDevices, Failure>> {
+  const done = await context.storage.transact(async (writer): Promise<Result<AccountDevices & { readonly ended: boolean }, Failure>> => {
     const session = await own(writer, caller, deviceId);
     if (session === undefined) return err(failure('not-found'));
     const ended = session.revokedAt === null;
@@ -45,7 +41,8 @@ export async function signOutDevice(context: IdentityContext, caller: Caller, de
   });
   if (!done.ok) return done;
   if (done.value.ended) context.events.deviceSignedOut({ userId: caller.userId, sessionId: deviceId, by: caller.sessionId });
-  return ok({ devices: done.value.devices });
+  const { ended: _ended, ...devices } = done.value;
+  return ok(devices);
 }
 
 const own = async (writer: Writer, { userId }: Caller, deviceId: string): Promise<SessionRow | undefined> => {
@@ -53,12 +50,14 @@ const own = async (writer: Writer, { userId }: Caller, deviceId: string): Promis
   return session?.userId === userId ? session : undefined;
 };
 
-const listed = async (reader: Pick<Reader, 'sessionsOf'>, { userId, sessionId }: Caller): Promise<Devices> => ({
-  devices: (await reader.sessionsOf(userId)).map((session) => ({
+const listed = async (reader: Pick<Reader, 'sessionsOf' | 'userById'>, { userId, sessionId }: Caller): Promise<AccountDevices> => {
+  const user = await reader.userById(userId);
+  const devices = (await reader.sessionsOf(userId)).map((session) => ({
     deviceId: session.sessionId,
     deviceName: session.deviceName,
     since: session.createdAt,
     seenAt: session.lastUsedAt,
     isThis: session.sessionId === sessionId,
-  })),
-});
+  }));
+  return { devices, ...(user !== undefined && { recoverySince: user.recoverySince ?? user.createdAt }) };
+};

@@ -16,7 +16,7 @@ import type { Attempts } from './attempts.ts';
 import { EXPIRED_KEPT_MS } from './caller.ts';
 import type { Caller, IdentityContext } from './caller.ts';
 import { isDeviceKey } from './device-key.ts';
-import { sha256 } from './secrets.ts';
+import { sealings, sha256 } from './secrets.ts';
 import { mayRepeatAnswer, startSession } from './sessions.ts';
 import { signedInAnswer } from './tokens.ts';
 import { drawWords, spokenForm } from './words.ts';
@@ -26,6 +26,20 @@ export interface PairingContext extends IdentityContext {
 }
 
 const sealedWords = (context: IdentityContext, words: readonly string[]) => context.secrets.seal('words', spokenForm(words));
+
+/** Under whichever secret the words were shown. */
+const pairingByWords = async (
+  { secrets }: IdentityContext,
+  reader: Pick<Reader, 'pairingByWordsHash'>,
+  words: readonly string[],
+  at: number,
+): Promise<PairingRow | undefined> => {
+  for (const hash of sealings(secrets, 'words', spokenForm(words))) {
+    const pairing = await reader.pairingByWordsHash(hash, at);
+    if (pairing !== undefined) return pairing;
+  }
+  return undefined;
+};
 
 /** Three fresh words; an earlier pairing of the same account stays valid until it expires or is closed. */
 export async function openPairing(context: IdentityContext, caller: Caller): Promise<Result<PairingOpened, Failure>> {
@@ -93,19 +107,21 @@ export async function claimPairing(
     context.events.guessRefused({ door: 'pairing', braked: true });
     return err({ kind: 'too-many-requests', retryAfterMs: attempt.retryAfterMs });
   }
-  const wordsHash = sealedWords(context, request.words);
   const outcome = await context.storage.transact(
     async (writer): Promise<Result<{ pairing: PairingRow; answer: PairingClaimed }, Failure>> => {
-      const pairing = await writer.pairingByWordsHash(wordsHash, now);
+      const pairing = await pairingByWords(context, writer, request.words, now);
       if (!pairing)
-        return err(failure((await writer.pairingByWordsHash(wordsHash, now - EXPIRED_KEPT_MS)) ? 'pairing-expired' : 'pairing-unknown'));
+        return err(
+          failure((await pairingByWords(context, writer, request.words, now - EXPIRED_KEPT_MS)) ? 'pairing-expired' : 'pairing-unknown'),
+        );
       const again = pairing.claimPublicKey === request.publicKey;
       if (pairing.state === 'refused') return err(failure('pairing-unknown', 'The pairing was withdrawn'));
       if (pairing.state !== 'waiting' && !again) return err(failure('pairing-used'));
       const user = await writer.userById(pairing.userId);
       if (!user) return err(failure('pairing-unknown'));
       // Derived, so that the same device asking again hears the same token.
-      const claimToken = context.secrets.seal('claim', `${pairing.pairingId} ${request.publicKey}`);
+      const claimTokens = sealings(context.secrets, 'claim', `${pairing.pairingId} ${request.publicKey}`);
+      const claimToken = claimTokens.find((token) => sha256(token) === pairing.claimHash) ?? (claimTokens[0] as string);
       if (!again) {
         const { publicKey, deviceName } = request;
         await writer.putPairing({

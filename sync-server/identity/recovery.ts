@@ -15,6 +15,7 @@ import { EXPIRED_KEPT_MS } from './caller.ts';
 import type { IdentityContext } from './caller.ts';
 import { isDeviceKey, recoverySigned } from './device-key.ts';
 import { mayRepeatAnswer, startSession } from './sessions.ts';
+import { sha256 } from './secrets.ts';
 import { signedInAnswer } from './tokens.ts';
 
 const CHALLENGE_LIFETIME_MS = 5 * 60_000;
@@ -58,6 +59,8 @@ export async function recover(
     }
     const user = await writer.userByRecoveryKey(recoveryPublicKey);
     const earlier = await writer.sessionByRequestId(requestId);
+    if (user === undefined && (await writer.erasedAmong([sha256(recoveryPublicKey)])).length > 0)
+      return err({ ...failure('recovery-unknown'), accountErased: true as const });
     if (!user || (earlier && !mayRepeatAnswer(earlier, publicKey))) {
       await writer.deleteChallenge(challengeId);
       return err(failure('recovery-unknown'));

@@ -10,6 +10,7 @@ import type { Failure } from '../failure.ts';
 import type { IdentityContext } from './caller.ts';
 import { isDeviceKey } from './device-key.ts';
 import { mayRepeatAnswer, startSession } from './sessions.ts';
+import { sha256 } from './secrets.ts';
 import { signedInAnswer } from './tokens.ts';
 
 export async function register(
@@ -26,10 +27,11 @@ export async function register(
         : err(failure('bad-request', 'requestId was already used'));
     }
     if (context.registration === 'closed') return err(failure('not-found', 'Registration is closed on this server'));
-    if (await writer.userByRecoveryKey(request.recoveryPublicKey))
+    const isErased = (await writer.erasedAmong([sha256(request.recoveryPublicKey)])).length > 0;
+    if (isErased || (await writer.userByRecoveryKey(request.recoveryPublicKey)))
       return err(failure('bad-request', 'recoveryPublicKey is already in use'));
     const { firstName, lastName, recoveryPublicKey, deviceName, publicKey, requestId } = request;
-    const user = { userId: context.newId(), firstName, lastName, recoveryPublicKey, createdAt: context.now() };
+    const user = { userId: context.newId(), firstName, lastName, recoveryPublicKey, createdAt: context.now(), recoverySince: null };
     await writer.putUser(user);
     return ok({
       user,

@@ -14,6 +14,8 @@ export interface Secrets {
   readonly verifyingKey: KeyObject;
   /** Names the signing key inside a token, so that a later key can be told apart. */
   readonly keyId: string;
+  /** What was made under the secret of before is believed; nothing new is made with it. */
+  readonly previous?: Secrets;
   /** HMAC-SHA256 under a key of its own per purpose, base64url (43 characters). */
   readonly seal: (purpose: 'refresh' | 'words' | 'claim', text: string) => string;
 }
@@ -21,8 +23,8 @@ export interface Secrets {
 /** DER prefix of a PKCS#8 Ed25519 private key; the 32-byte seed follows (RFC 8410 §7). */
 const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/** The same secret always gives the same keys. `secret`: at least 32 bytes that nobody can guess. */
-export function deriveSecrets(secret: Buffer): Secrets {
+/** The same secret always gives the same keys. `secret`: at least 32 bytes that nobody can guess; `previous`: the one of before, while it is believed. */
+export function deriveSecrets(secret: Buffer, previous?: Buffer): Secrets {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'griot', purpose, 32));
   const signingKey = createPrivateKey({ key: Buffer.concat([ED25519_PKCS8, derive('sign')]), format: 'der', type: 'pkcs8' });
   const verifyingKey = createPublicKey(signingKey);
@@ -33,8 +35,17 @@ export function deriveSecrets(secret: Buffer): Secrets {
     verifyingKey,
     keyId: sha256(verifyingKey.export({ format: 'der', type: 'spki' })).slice(0, 16),
     seal: (purpose, text) => createHmac('sha256', sealingKeys[purpose]).update(text).digest('base64url'),
+    ...(previous !== undefined && { previous: deriveSecrets(previous) }),
   };
 }
+
+/** Those whose work is believed, the one that works now first. */
+export const believed = (secrets: Secrets): readonly Secrets[] =>
+  secrets.previous === undefined ? [secrets] : [secrets, secrets.previous];
+
+/** A text as it may have been sealed: under the secret of now first. */
+export const sealings = (secrets: Secrets, ...sealed: Parameters<Secrets['seal']>): readonly string[] =>
+  believed(secrets).map(({ seal }) => seal(...sealed));
 
 /** Secrets that die with the process: for tests. */
 export const freshSecrets = (): Secrets => deriveSecrets(randomBytes(32));

@@ -13,7 +13,7 @@ import type { Authenticate, Caller, IdentityContext } from './caller.ts';
 import { deviceSigned } from './device-key.ts';
 import type { ReplayMemory } from './replay.ts';
 import { sha256 } from './secrets.ts';
-import { profileOf, readAccessToken, refreshTokenOf, signedInAnswer } from './tokens.ts';
+import { profileOf, readAccessToken, refreshTokenOf, refreshTokensOf, signedInAnswer } from './tokens.ts';
 
 /** Who the token stands for, or why it stands for nobody. Reads the session, so a sign-out counts from the next call on. */
 export async function identify(context: IdentityContext, token: string | undefined): Promise<Result<Caller, Failure>> {
@@ -26,9 +26,24 @@ async function sessionBehind(context: IdentityContext, token: string | undefined
   const caller = await readAccessToken(context.secrets, token, context.now());
   if (!caller) return err(failure('not-signed-in'));
   const session = await context.storage.read((reader) => reader.sessionById(caller.sessionId));
+  if (session === undefined && (await isErased(context, caller.userId))) return err(ERASED);
   if (!session || session.userId !== caller.userId) return err(failure('not-signed-in'));
   if (session.revokedAt !== null) return err(failure('session-revoked'));
   return ok(session);
+}
+
+/** More than signed out: an app of before, which knows nothing of it, reads the kind alone. */
+const ERASED: Failure = { kind: 'session-revoked', accountErased: true };
+
+const isErased = ({ storage }: IdentityContext, id: string): Promise<boolean> =>
+  storage.read(async (reader) => (await reader.erasedAmong([sha256(id)])).length > 0);
+
+/** The same as `identify`, for the door of whoever erases their account: it goes on knowing them when they ask again. */
+export async function identifyErased(context: IdentityContext, token: string | undefined): Promise<Result<Caller, Failure>> {
+  const found = await identify(context, token);
+  if (found.ok || found.error.accountErased !== true) return found;
+  const caller = await readAccessToken(context.secrets, token ?? '', context.now());
+  return caller === undefined ? found : ok(caller);
 }
 
 /** For doors that only ask "who": the sync line. */
@@ -86,7 +101,7 @@ export async function refresh(
     const session = await reader.sessionByRefreshHash(sha256(request.refresh_token));
     return session && { session, user: await reader.userById(session.userId) };
   });
-  if (!found?.user) return refused(failure('not-signed-in'), 'unknown token');
+  if (!found?.user) return refused(await whyUnknown(context, request.refresh_token), 'unknown token');
   const { session, user } = found;
   if (session.revokedAt !== null) return refused(failure('session-revoked'), 'revoked', session.sessionId);
   if (!deviceSigned(session.publicKey, `${request.refresh_token}${request.time_stamp}`, request.signature))
@@ -101,7 +116,16 @@ export async function refresh(
   );
   if (!alive) return refused(failure('session-revoked'), 'revoked', session.sessionId);
   context.events.sessionRefreshed({ userId: user.userId, sessionId: session.sessionId });
-  return ok((await signedInAnswer(context.secrets, user, session, now, request.time_stamp)).tokens);
+  const { tokens } = await signedInAnswer(context.secrets, user, session, now, request.time_stamp);
+  // The one that it has goes on, whatever became of the secret under which it was made.
+  return ok({ ...tokens, refreshToken: request.refresh_token });
+}
+
+/** What our own token says although nothing answers to it any more. */
+async function whyUnknown(context: IdentityContext, refreshToken: string): Promise<Failure> {
+  const [sessionId = ''] = refreshToken.split('.');
+  const isOurs = refreshTokensOf(context.secrets, sessionId).includes(refreshToken);
+  return isOurs && (await isErased(context, sessionId)) ? ERASED : failure('not-signed-in');
 }
 
 /** Ends the session of the caller: neither its access token nor its refresh token is worth anything afterwards. */

@@ -5,11 +5,11 @@
  * A refresh token is not rotated: it only works together with a signature of the device's key (RFC 9700 §4.14.2,
  * sender-constrained), and it is derived from the session, so that a lost answer can be repeated word for word.
  */
-import { jwtVerify, SignJWT } from 'jose';
+import { decodeProtectedHeader, jwtVerify, SignJWT } from 'jose';
 import type { Profile, SignedIn } from '#protocol/session.ts';
 import type { SessionRow, UserRow } from '../storage/accounts.ts';
 import type { Caller } from './caller.ts';
-import type { Secrets } from './secrets.ts';
+import { believed, sealings, sha256, type Secrets } from './secrets.ts';
 
 const ACCEPTED_FOR_MS = 7 * 24 * 3_600_000;
 const ADVERTISED_FOR_MS = 3_600_000;
@@ -36,15 +36,19 @@ export async function readAccessToken(secrets: Secrets, token: string, now: numb
   const known = verified.get(secrets)?.get(token);
   if (known !== undefined && now < known.expiresAt) return known.caller;
   try {
-    const { payload, protectedHeader } = await jwtVerify(token, secrets.verifyingKey, {
+    // The token says which key it is by; of that key it must be.
+    const { kid } = decodeProtectedHeader(token);
+    const by = believed(secrets).find(({ keyId }) => keyId === kid);
+    if (by === undefined) return undefined;
+    const { payload } = await jwtVerify(token, by.verifyingKey, {
       algorithms: ['EdDSA'],
       typ: TYPE,
-      issuer: issuer(secrets),
+      issuer: issuer(by),
       audience: AUDIENCE,
       requiredClaims: ['sub', 'sid', 'exp'],
       currentDate: new Date(now),
     });
-    if (protectedHeader.kid !== secrets.keyId || typeof payload.sub !== 'string' || typeof payload['sid'] !== 'string') return undefined;
+    if (typeof payload.sub !== 'string' || typeof payload['sid'] !== 'string') return undefined;
     const caller = { userId: payload.sub, sessionId: payload['sid'] };
     remember(secrets, token, { caller, expiresAt: (payload.exp ?? 0) * 1_000 });
     return caller;
@@ -74,6 +78,16 @@ const remember = (secrets: Secrets, token: string, it: Verified): void => {
 /** Always the same for one session; 43 characters base64url after the session's id. */
 export const refreshTokenOf = (secrets: Secrets, sessionId: string): string => `${sessionId}.${secrets.seal('refresh', sessionId)}`;
 
+/** Those that were ever given out for the session, under a secret that is believed. */
+export const refreshTokensOf = (secrets: Secrets, sessionId: string): readonly string[] =>
+  sealings(secrets, 'refresh', sessionId).map((sealed) => `${sessionId}.${sealed}`);
+
+/** The one that the session was begun with. */
+const itsRefreshToken = (secrets: Secrets, { sessionId, refreshHash }: SessionTokens): string =>
+  refreshTokensOf(secrets, sessionId).find((token) => sha256(token) === refreshHash) ?? refreshTokenOf(secrets, sessionId);
+
+type SessionTokens = Pick<SessionRow, 'sessionId' | 'refreshHash'>;
+
 export const profileOf = (user: UserRow): Profile => ({ userId: user.userId, firstName: user.firstName, lastName: user.lastName });
 
 /**
@@ -83,7 +97,7 @@ export const profileOf = (user: UserRow): Profile => ({ userId: user.userId, fir
 export async function signedInAnswer(
   secrets: Secrets,
   user: UserRow,
-  session: Pick<SessionRow, 'sessionId'>,
+  session: SessionTokens,
   now: number,
   deviceClock: number = now,
 ): Promise<SignedIn> {
@@ -95,7 +109,7 @@ export async function signedInAnswer(
       claims: { sub: user.userId, name: `${user.firstName} ${user.lastName}` },
       accessToken: await issueAccessToken(secrets, { userId: user.userId, sessionId: session.sessionId }, now),
       accessTokenExpiration: deviceClock + ADVERTISED_FOR_MS,
-      refreshToken: refreshTokenOf(secrets, session.sessionId),
+      refreshToken: itsRefreshToken(secrets, session),
       refreshTokenExpiration: null,
       userType: 'client',
     },

@@ -8,6 +8,8 @@ export interface UserRow {
   readonly lastName: string;
   readonly recoveryPublicKey: string;
   readonly createdAt: number;
+  /** When the recovery key took the place of another one; null for the first. */
+  readonly recoverySince: number | null;
 }
 
 export interface SessionRow {

@@ -8,6 +8,7 @@ import type { FileWriter } from './files.ts';
 import type { MetadataAnswer } from './metadata-answers.ts';
 import type { LedgerEntry, Membership, RealmRowRef, RealmUsage, RowRef, StoredRow, Tombstone } from './rows.ts';
 import type { Reader, Storage, Writer } from './storage.ts';
+import { noErasures, readMemoryErasures, writeMemoryErasures, type MemoryErasures } from './memory-erasures.ts';
 import { noFiles, readMemoryFiles, writeMemoryFiles, type MemoryFiles } from './memory-files.ts';
 import { takeTurns } from './turns.ts';
 import { undoing } from './undoing.ts';
@@ -61,6 +62,7 @@ interface Tables {
   readonly challenges: Map<string, ChallengeRow>;
   readonly stored: MemoryFiles;
   readonly answers: Map<string, MetadataAnswer>;
+  readonly ended: MemoryErasures;
 }
 
 const emptyTables = (epoch: string): Tables => ({
@@ -77,6 +79,7 @@ const emptyTables = (epoch: string): Tables => ({
   challenges: new Map(),
   stored: noFiles(),
   answers: new Map(),
+  ended: noErasures(),
 });
 
 const rowId = ({ table, key }: RowRef): string => JSON.stringify([table, key]);
@@ -112,6 +115,7 @@ const readerOf = (tables: Tables): Reader => ({
   epoch: async () => tables.epoch,
   // Nothing survives the process, so nothing is ever put back.
   formerEpoch: async () => [],
+  begunAt: async () => new Map(),
   standingOf: async (userId) => ({
     epoch: tables.epoch,
     realms: [
@@ -174,6 +178,7 @@ const readerOf = (tables: Tables): Reader => ({
     return kept !== undefined && kept.expiresAt > now ? kept.answer : undefined;
   },
   ...readMemoryFiles(tables.stored),
+  ...readMemoryErasures(tables.ended, tables.users),
 });
 
 type WriterOnly = Omit<Writer & FileWriter, keyof Reader>;
@@ -221,5 +226,6 @@ const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
     },
     putMetadataAnswer: async (answer) => put(tables.answers, JSON.stringify([answer.source, answer.question]), answer),
     ...writeMemoryFiles(tables.stored, { put, drop }),
+    ...writeMemoryErasures(tables.ended, tables, { put, drop }),
   };
 };

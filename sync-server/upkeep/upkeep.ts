@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { collectAttachments } from '../attachments/collect.ts';
 import type { Events } from '../events.ts';
 import type { SqlStorage } from '../storage/kysely/sql-storage.ts';
+import { finishErasures } from '../erasure/finish.ts';
 import { forgetByRealm } from './forget-by-realm.ts';
 import { forgetOld, type Pause } from './forget-old.ts';
 import { takeTurn } from './turn.ts';
@@ -12,6 +13,8 @@ export interface UpkeepOptions {
   readonly events: Pick<Events, 'upkeepDone' | 'upkeepFailed' | 'backedUp'>;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Makes the lists of erased accounts outside of the database agree with it. */
+  readonly agreeOnErased?: () => Promise<void>;
   /** Takes the backup of the night when it is due; resolves to where it is. */
   readonly backUp?: (now: number) => Promise<string | undefined>;
 }
@@ -32,7 +35,7 @@ const FIRST_AFTER_MS = 60_000;
 const PAUSE_MS = 50;
 
 /** Does nothing until it is started. Of several servers on one database one works at a time. */
-export const createUpkeep = ({ storage, events, now, backUp }: UpkeepOptions): Upkeep => {
+export const createUpkeep = ({ storage, events, now, agreeOnErased, backUp }: UpkeepOptions): Upkeep => {
   const holder = randomUUID();
   let stopped = false;
   let wentThroughRealms = -Infinity;
@@ -54,9 +57,12 @@ export const createUpkeep = ({ storage, events, now, backUp }: UpkeepOptions): U
   };
 
   const keepHouse = async (): Promise<void> => {
+    // Every server has lists of its own.
+    await agreeOnErased?.();
     const turn = await takeTurn(storage, 'upkeep', holder, now());
     if (turn === undefined) return;
     try {
+      await finishErasures(storage, now(), pause);
       await backUpQuietly();
       const entries = await forgetOld(storage, turn.believed, pause);
       const files = stopped ? 0 : await collectAttachments(storage, turn.believed);

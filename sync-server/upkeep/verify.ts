@@ -62,7 +62,8 @@ const checkPeople = async (snapshot: Snapshot, say: Say): Promise<void> => {
   ] as const) {
     const strangers = await sql<{ id: string; count: number }>`select t.id, t.count from (
         select ${sql.ref(column)} as id, count(*) as count from ${sql.table(table)} where ${sql.ref(column)} <> '' group by ${sql.ref(column)}
-      ) as t left join account_user u on u.user_id = t.id where u.user_id is null limit ${sql.lit(TOLD)}`.execute(snapshot);
+      ) as t left join account_user u on u.user_id = t.id where u.user_id is null
+      and t.id not in (select user_id from account_erasure) limit ${sql.lit(TOLD)}`.execute(snapshot);
     for (const { id, count } of strangers.rows) say(`${table}: ${count} rows of ${id}, who is nobody here`);
   }
 };

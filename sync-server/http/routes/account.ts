@@ -1,21 +1,22 @@
 /** The doors of identity: accounts, sessions, recovery and pairing. Each hands over to one rule of sync-server/identity. */
 import type { FastifyInstance } from 'fastify';
 import { refreshRequest } from '#protocol/session.ts';
+import { eraseAccount, previewErasure, type ErasureContext } from '../../erasure/erase-account.ts';
 import type { Attempts } from '../../identity/attempts.ts';
-import type { IdentityContext } from '../../identity/caller.ts';
 import { devicesOf, nameDevice, signOutDevice } from '../../identity/devices.ts';
 import { answerPairing, claimPairing, closePairing, collectPairing, openPairing, pairingStatusOf } from '../../identity/pairing.ts';
+import { renewRecovery } from '../../identity/recovery-key.ts';
 import { openChallenge, recover } from '../../identity/recovery.ts';
 import { register } from '../../identity/registration.ts';
 import type { ReplayMemory } from '../../identity/replay.ts';
-import { me, refresh, signOut } from '../../identity/sessions.ts';
+import { identifyErased, me, refresh, signOut } from '../../identity/sessions.ts';
 import { openDoor, parseBody } from '../door.ts';
 import type { Handler, Identify } from '../door.ts';
 import type { RouteName } from '#protocol/routes.ts';
 import { sendProblem } from '../failures.ts';
 import { PER_MINUTE } from '../limits.ts';
 
-export interface AccountContext extends IdentityContext {
+export interface AccountContext extends ErasureContext {
   readonly registration: 'open' | 'closed';
   readonly pairingAttempts: Attempts;
   readonly recoveryAttempts: Attempts;
@@ -27,12 +28,20 @@ export function accountRoutes(app: FastifyInstance, context: AccountContext, ide
 
   door('register', ({ body }) => register(context, body));
   door('me', ({ caller }) => me(context, caller));
+  door('erasurePreview', ({ caller }) => previewErasure(context, caller));
+  openDoor(
+    app,
+    'erase',
+    (token) => identifyErased(context, token),
+    ({ caller, body }) => eraseAccount(context, caller, body.endsFor),
+  );
   door('signOut', ({ caller }) => signOut(context, caller));
 
   door('devices', ({ caller }) => devicesOf(context, caller));
   door('deviceName', ({ caller, part, body }) => nameDevice(context, caller, part('deviceId'), body.deviceName));
   door('deviceSignOut', ({ caller, part }) => signOutDevice(context, caller, part('deviceId')));
 
+  door('renewRecovery', ({ caller, body }) => renewRecovery(context, caller, body.recoveryPublicKey));
   door('recoveryChallenge', ({ body }) => openChallenge(context, body));
   door('recover', ({ body, address }) => recover(context, body, address));
 

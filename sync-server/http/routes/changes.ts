@@ -1,14 +1,19 @@
 /** WS /api/changes: the line on which a device hears at once that another one wrote. */
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebSocket } from '@fastify/websocket';
 import { z } from 'zod';
 import { MAX_CURSOR_LENGTH } from '../../core/cursor.ts';
+import { failure } from '../../failure.ts';
 import type { Authenticate } from '../../identity/caller.ts';
 import type { Lines, OpenLine } from '../../realtime/lines.ts';
+import { sendProblem } from '../failures.ts';
+import { isForeign } from '../origins.ts';
 
 export interface ChangesRouteContext {
   readonly authenticate: Authenticate;
   readonly lines: Lines;
+  /** Exact origins of other sites whose pages may open a line; none when left out. */
+  readonly origins?: readonly string[];
   /** The storage could not say who calls. */
   readonly onFailure: (cause: unknown) => void;
 }
@@ -32,9 +37,12 @@ const SILENCE_MS = 3 * 60_000;
 
 /** Needs @fastify/websocket registered on the app. The token is in the address: scrub it from the logs. */
 export const changesRoute =
-  ({ authenticate, lines, onFailure }: ChangesRouteContext): FastifyPluginAsync =>
+  ({ authenticate, lines, origins = [], onFailure }: ChangesRouteContext): FastifyPluginAsync =>
   async (app) => {
-    app.get('/api/changes', { websocket: true }, (socket, request) => {
+    // A browser asks nobody before it opens a socket to another site: what CORS is to a request, this is to the line.
+    const sameOrigin = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
+      isForeign(request.headers.origin, request.host, origins) ? sendProblem(reply, failure('not-found')) : undefined;
+    app.get('/api/changes', { websocket: true, preValidation: sameOrigin }, (socket, request) => {
       void answer(socket, query.parse(request.query));
     });
 

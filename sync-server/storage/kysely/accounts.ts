@@ -36,6 +36,7 @@ export const writeAccounts = (db: Kysely<Tables>): Omit<AccountWriter, keyof Acc
       last_name: user.lastName,
       recovery_public_key: user.recoveryPublicKey,
       created_at: user.createdAt,
+      recovery_since: user.recoverySince,
     };
     await db
       .insertInto('account_user')
@@ -108,6 +109,7 @@ const USER = [
   'last_name as lastName',
   'recovery_public_key as recoveryPublicKey',
   'created_at as createdAt',
+  'recovery_since as recoverySince',
 ] as const;
 const SESSION = [
   'session_id as sessionId',

@@ -16,6 +16,8 @@ import { settings } from './migrations/007-settings.ts';
 import { formerEpochs } from './migrations/008-former-epochs.ts';
 import { shapesOfRows } from './migrations/009-shapes-of-rows.ts';
 import { metadataAnswers } from './migrations/010-metadata-answers.ts';
+import { erasures } from './migrations/011-erasures.ts';
+import { recoverySince } from './migrations/012-recovery-since.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = (transaction: Transaction<unknown>, dialect: SqlDialect) => Promise<void>;
@@ -32,6 +34,8 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: Migration }[] =
   { name: '008-former-epochs', up: formerEpochs },
   { name: '009-shapes-of-rows', up: shapesOfRows },
   { name: '010-metadata-answers', up: metadataAnswers },
+  { name: '011-erasures', up: erasures },
+  { name: '012-recovery-since', up: recoverySince },
 ];
 
 /**

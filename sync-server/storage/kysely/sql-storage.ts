@@ -7,6 +7,7 @@ import { must } from '../../must.ts';
 import type { Storage, Writer } from '../storage.ts';
 import { readAccounts, writeAccounts } from './accounts.ts';
 import type { SqlDialect } from './dialect.ts';
+import { readErasures, writeErasures } from './erasures.ts';
 import { readRows } from './read-rows.ts';
 import { readFiles, writeFiles } from './files.ts';
 import { readMetadataAnswers, writeMetadataAnswers } from './metadata-answers.ts';
@@ -70,7 +71,13 @@ const PROBE = { table: '', key: 'probe', realmId: '', owner: '', value: ' '.repe
 
 /** One reader for all who ask: making its functions anew would cost as much as what most of them do. */
 const createReading = (db: Kysely<Tables>, dialect: SqlDialect): Storage['read'] => {
-  const reader = { ...readRows(db, dialect), ...readAccounts(db, dialect), ...readFiles(db, dialect), ...readMetadataAnswers(db) };
+  const reader = {
+    ...readRows(db, dialect),
+    ...readAccounts(db, dialect),
+    ...readFiles(db, dialect),
+    ...readErasures(db, dialect),
+    ...readMetadataAnswers(db),
+  };
   return (work) => work(reader);
 };
 
@@ -81,6 +88,8 @@ const writerIn = (transaction: Transaction<Tables>, dialect: SqlDialect): Writer
   ...writeAccounts(transaction),
   ...readFiles(transaction, dialect),
   ...writeFiles(transaction, dialect),
+  ...readErasures(transaction, dialect),
+  ...writeErasures(transaction),
   ...readMetadataAnswers(transaction),
   ...writeMetadataAnswers(transaction),
 });

@@ -27,7 +27,14 @@ export interface Tables {
   keeper_task: { name: string; holder: string; until: number; at: number };
   sync_mark: { realm_id: string; at: number; head: number };
   sync_former_epoch: { epoch: string; realm_id: string; head: number; taken_at: string | null; known_to: Generated<number> };
-  account_user: { user_id: string; first_name: string; last_name: string; recovery_public_key: string; created_at: number };
+  account_user: {
+    user_id: string;
+    first_name: string;
+    last_name: string;
+    recovery_public_key: string;
+    created_at: number;
+    recovery_since: number | null;
+  };
   account_session: {
     session_id: string;
     user_id: string;
@@ -49,5 +56,7 @@ export interface Tables {
     claim_public_key: string | null;
     claim_device_name: string | null;
   };
+  account_erased: { hash: string; at: number };
+  account_erasure: { user_id: string; at: number };
   account_challenge: { challenge_id: string; challenge: string; recovery_public_key: string; expires_at: number };
 }

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDataFolder } from '../../../sync-server/data-folder.ts';
+import { openDataFolder, previousSecret, renewSecret } from '../../../sync-server/data-folder.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -38,6 +38,30 @@ describe('the data folder', () => {
   it('keeps nothing when the secret is given', async () => {
     expect(await open({ text: 'given' })).toEqual({ ok: true, value: Buffer.from('given') });
     await expect(readFile(join(folder, 'deep', 'data', 'secret'))).rejects.toThrow('ENOENT');
+  });
+
+  it('ACC-57 gets a new secret, and keeps the one of now as the one of before', async () => {
+    const dataFolder = join(folder, 'deep', 'data');
+    const config = { dataFolder, database: { kind: 'sqlite', file: join(dataFolder, 'griot.sqlite') }, secret: undefined } as const;
+    const first = await openDataFolder(config);
+    expect(await previousSecret({ ...config, previousSecret: undefined })).toEqual({ ok: true, value: undefined });
+
+    expect((await renewSecret(config)).ok).toBe(true);
+
+    expect(await previousSecret({ ...config, previousSecret: undefined })).toEqual(first);
+    expect(await openDataFolder(config)).not.toEqual(first);
+    for (const name of ['secret', 'secret-previous']) expect((await stat(join(dataFolder, name))).mode & 0o777).toBe(0o600);
+    expect((await readdir(dataFolder)).toSorted()).toEqual(['secret', 'secret-previous']);
+  });
+
+  it('ACC-43 says so when the secret of before cannot be used', async () => {
+    const at = { dataFolder: folder, secret: undefined };
+    expect(await previousSecret({ ...at, previousSecret: { file: join(folder, 'none') } })).toMatchObject({
+      ok: false,
+      error: { name: 'GRIOT_SECRET_PREVIOUS_FILE' },
+    });
+    await writeFile(join(folder, 'secret-previous'), 'short');
+    expect(await previousSecret({ ...at, previousSecret: undefined })).toMatchObject({ ok: false, error: { name: 'GRIOT_DATA_DIR' } });
   });
 
   it('reads a secret file, whatever follows its last line', async () => {

@@ -9,6 +9,7 @@ const ada: UserRow = {
   lastName: 'Lemoine',
   recoveryPublicKey: 'ab'.repeat(32),
   createdAt: 1_800_000_000_000,
+  recoverySince: null,
 };
 const session: SessionRow = {
   sessionId: 's1',

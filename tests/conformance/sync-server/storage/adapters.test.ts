@@ -9,6 +9,7 @@ import { openPostgresStorage } from '../../../../sync-server/storage/kysely/post
 import { openSqliteStorage } from '../../../../sync-server/storage/kysely/sqlite.ts';
 import { createMemoryStorage } from '../../../../sync-server/storage/memory.ts';
 import { storageKeepsAccounts } from './accounts-suite.ts';
+import { storageErasesAccounts } from './erasures-suite.ts';
 import { storageKeepsFiles } from './files-suite.ts';
 import { storageKeepsFormerEpochs } from './former-epochs-suite.ts';
 import { aRow } from './a-row.ts';
@@ -20,6 +21,7 @@ describe('memory', () => {
   storageKeepsRows(async () => createMemoryStorage());
   storageKeepsAccounts(async () => createMemoryStorage());
   storageKeepsFiles(async () => createMemoryStorage());
+  storageErasesAccounts(async () => createMemoryStorage());
   storageKeepsSettings(async () => createMemoryStorage());
   storageKeepsMetadataAnswers(async () => createMemoryStorage());
 });
@@ -31,6 +33,7 @@ describe('SQLite', () => {
   storageKeepsRows(open);
   storageKeepsAccounts(open);
   storageKeepsFiles(open);
+  storageErasesAccounts(open);
   storageKeepsSettings(open);
   storageKeepsMetadataAnswers(open);
   storageKeepsFormerEpochs(open);
@@ -108,6 +111,7 @@ describe.skipIf(url === undefined)('PostgreSQL (skipped without GRIOT_TEST_POSTG
   storageKeepsRows(open);
   storageKeepsAccounts(open);
   storageKeepsFiles(open);
+  storageErasesAccounts(open);
   storageKeepsSettings(open);
   storageKeepsMetadataAnswers(open);
   storageKeepsFormerEpochs(open);

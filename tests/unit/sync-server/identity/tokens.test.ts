@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createReplayMemory } from '../../../../sync-server/identity/replay.ts';
 import { deriveSecrets, freshSecrets } from '../../../../sync-server/identity/secrets.ts';
@@ -31,6 +32,21 @@ describe('access tokens', () => {
     const read = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString()) as object;
     expect(read(header)).toEqual({ alg: 'EdDSA', kid: secrets.keyId, typ: 'at+jwt' });
     expect(Object.keys(read(payload)).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'sid', 'sub']);
+  });
+
+  it('ACC-57 ACC-58 are read by the key that they name, of the secret of now or the one of before, and by no other', async () => {
+    const [former, next] = [randomBytes(32), randomBytes(32)];
+    const [before, both] = [deriveSecrets(former), deriveSecrets(next, former)];
+    const token = await issueAccessToken(before, caller, NOW);
+    expect(await readAccessToken(both, token, NOW)).toEqual(caller);
+    expect(await readAccessToken(deriveSecrets(next), token, NOW)).toBeUndefined();
+    expect(await readAccessToken(before, await issueAccessToken(both, caller, NOW), NOW)).toBeUndefined();
+
+    const [, ...rest] = token.split('.');
+    const naming = (kid: unknown): string =>
+      [Buffer.from(JSON.stringify({ alg: 'EdDSA', kid, typ: 'at+jwt' })).toString('base64url'), ...rest].join('.');
+    for (const kid of [both.keyId, 'unknown', undefined]) expect(await readAccessToken(both, naming(kid), NOW)).toBeUndefined();
+    expect(await readAccessToken(both, naming(before.keyId), NOW)).toEqual(caller);
   });
 
   it('of another server say nothing', async () => {
