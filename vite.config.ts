@@ -8,24 +8,17 @@ import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import packageFile from './package.json' with { type: 'json' };
+import { chunkPlan, laterOf } from './scripts/chunk-plan.mjs';
 import { splitWords } from './scripts/split-words.mjs';
 import { manifest } from './src/pwa/manifest.ts';
 
 /** Where `npm run dev` finds the sync server. */
 const DEV_SERVER = process.env['DEV_SERVER'] ?? 'http://127.0.0.1:8790';
 
-/** Everything that Bibliothèque shows; the sheets of a book and a series come when they are opened. */
-const SHELF =
-  /node_modules\/@tanstack|src\/features\/library\/(LibraryScreen|Shelf|shelf-|prepare-shelf|addresses|DetailPane|Series(Body|Headline|Total|Others)|CompleteSeries|MissingRows|VolumeSheet|number-runs|partial-date|pending-books|use(Completion|EntryWords|Columns|VolumeCommands|PendingBooks))/;
-
-/** Components that neither the welcome nor Accueil shows. */
-const PARTS =
-  /src\/ui\/(loom\/year-cloth|VolumeGrid|Lozenges|FactRow|Segments|Switch|Tabs|Chip|Section|CoverStack|PageTop|PageSheet|Field|Sheet|useFocusOnFault|useOnline|rating)/;
-const UI = new RegExp(
-  String.raw`^(?!.*(?:${PARTS.source})).*src\/(ui|runtime|pwa)\/(?!QrCode|useLive|service-worker|camera|loom\/year-cloth|library-files|hand-over|Lozenges|VolumeGrid|FactRow|Tabs|Switch|Section)`,
-);
-
-const STORE = /src\/db\/(database|reading|local|changes|migrations|library\/(books|rows)\.queries)|node_modules\/dexie\//;
+const later = (url: string): object => {
+  const when = laterOf(url);
+  return when === undefined ? {} : { later: when };
+};
 
 /** What the sync engine imports for columns of Yjs documents, which no table of ours has. */
 const DOCUMENTS = /^(yjs|y-dexie|y-protocols\/awareness)$/;
@@ -65,11 +58,13 @@ export default defineConfig({
       manifest,
       includeManifestIcons: false,
       injectManifest: {
-        // Every screen and both workers, so that any deep link opens offline; what few people need (camera reader,
+        // Both workers and every screen that a reader without a network needs; what few people need (camera reader,
         // second font, screenshots, icons) is fetched when it is wanted; so are the word lists of recovery phrases (30 kB), for
         // which a server is needed anyway.
         globPatterns: ['index.html', 'theme.js', 'assets/**/*.{js,css}', 'fonts/bricolage*.woff2'],
         globIgnores: ['**/scanner-*', '**/recovery-*', '**/*.map', '**/*.wasm'],
+        // What few open is named in the list, and kept later.
+        manifestTransforms: [(entries) => ({ manifest: entries.map((entry) => ({ ...entry, ...later(entry.url) })) })],
       },
     }),
     preloadFirstWords(),
@@ -92,28 +87,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // Few files for the first route: each one is a round trip on a slow network.
-        codeSplitting: {
-          groups: [
-            // A group takes what its files import with it, so what others need too is named first.
-            // What window and workers both start with:
-            {
-              name: 'shared',
-              test: /vite\/preload-helper|rolldown\/runtime|node_modules\/comlink|src\/db\/(names|failure|open-if-there)|src\/domain\/(result|limits)/,
-              priority: 4,
-            },
-            {
-              name: 'react',
-              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|wouter|regexparam|@lingui)\//,
-              priority: 3,
-            },
-            { name: 'ui', test: UI, priority: 2 },
-            { name: 'parts', test: PARTS, priority: 1 },
-            // What both workers and the sheet of a book read with:
-            { name: 'store', test: STORE, priority: 1 },
-            { name: 'shelf', test: SHELF },
-            { name: 'account', test: /src\/features\/account\// },
-          ],
-        },
+        codeSplitting: { groups: chunkPlan() },
       },
       treeshake: {
         // A screen that needs one constant of an entity must not carry the schema library (23 kB) with it.

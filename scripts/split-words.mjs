@@ -1,7 +1,10 @@
 /**
- * Takes the sentences of a language apart: `fr.po?first` holds those of the first visit's own files, `fr.po?screens` all others.
- * One catalogue a language stays what translators see. Whatever a first visit loads and is not listed here is found when
- * the app is built, and stops the build: a sentence must never be missing on a screen.
+ * The sentences of a language as the built app carries them. `fr.po?first` holds those of the first visit's own files,
+ * `fr.po?screens` all others; one catalogue a language stays what translators see. Whatever a first visit loads and is not
+ * listed here is found when the app is built, and stops the build: a sentence must never be missing on a screen.
+ *
+ * A built app calls a sentence by its number, not by the hash that the sources give it: hashes cannot be squeezed, and each
+ * stood in the code and in both languages (23 kB gzip, docs/adr/0026-room-in-the-precache.md).
  */
 import path from 'node:path';
 import { createCompiledCatalog, getCatalogs } from '@lingui/cli/api';
@@ -21,48 +24,97 @@ const FIRST = [
   'src/features/sync/useQuiet.ts',
 ];
 const ASKED = /[\\/]i18n[\\/](\w+)\.po\?(first|screens)$/;
-const ID = /\bid:\s*["'`]([\w+/]{6})["'`]/g;
+const HASHED = /\bid:\s*["'`]([\w+/]{6})["'`]/g;
+/** No other `id` of the code looks like this. */
+const NUMBERED = /\bid:\s*["'`]~([0-9a-z]+)["'`]/g;
 
 export function splitWords() {
   const config = getConfig();
-  let first;
-  /** Ids of the sentences in the files of the first visit. */
-  const firstIds = () => (first ??= collect({ ...config, catalogs: [{ ...config.catalogs[0], include: FIRST }] }));
-  const messagesOf = async (language) => {
-    const [catalog] = await getCatalogs(config);
-    const { messages } = await catalog.getTranslations(language, {
-      fallbackLocales: config.fallbackLocales,
-      sourceLocale: config.sourceLocale,
-    });
-    return messages;
-  };
-  return {
-    name: 'griot:split-words',
-    enforce: 'pre',
-    async load(id) {
-      const [, language, part] = ASKED.exec(id) ?? [];
-      if (language === undefined) return undefined;
-      this.addWatchFile(path.resolve(id.split('?')[0]));
-      const wanted = await firstIds();
-      const messages = Object.entries(await messagesOf(language)).filter(([key]) => wanted.has(key) === (part === 'first'));
-      const { source, errors } = createCompiledCatalog(language, Object.fromEntries(messages), { namespace: 'es' });
-      if (errors.length > 0) this.error(errors.map(({ error }) => error.message).join('\n'));
-      return { code: source, map: null, moduleType: 'js' };
+  let order;
+  /** The ids of all sentences, those of the first visit in front, neighbours in the sources beside each other. */
+  const ordered = () => (order ??= inOrder(config));
+  let building = false;
+  return [
+    {
+      name: 'griot:split-words',
+      enforce: 'pre',
+      configResolved: ({ command }) => void (building = command === 'build'),
+      async load(id) {
+        const [, language, part] = ASKED.exec(id) ?? [];
+        if (language === undefined) return undefined;
+        this.addWatchFile(path.resolve(id.split('?')[0]));
+        const { ids, first } = await ordered();
+        const from = part === 'first' ? 0 : first;
+        const mine = part === 'first' ? ids.slice(0, first) : ids.slice(first);
+        const messages = await messagesOf(config, language);
+        const wanted = Object.fromEntries(mine.map((key) => [key, messages[key]]));
+        const { source, errors } = createCompiledCatalog(language, wanted, { namespace: 'es' });
+        if (errors.length > 0) this.error(errors.map(({ error }) => error.message).join('\n'));
+        return { code: building ? await numbered(source, mine, from) : source, map: null, moduleType: 'js' };
+      },
+      async generateBundle(_, bundle) {
+        const { first } = await ordered();
+        const unlisted = loadedAtOnce(bundle).filter(({ code }) =>
+          [...code.matchAll(NUMBERED)].some(([, number]) => Number.parseInt(number, 36) >= first),
+        );
+        if (unlisted.length === 0) return;
+        const files = unlisted.flatMap(({ moduleIds }) => moduleIds).filter((file) => file.includes('/src/'));
+        this.error(`The first visit has sentences that ${import.meta.url} does not list, in one of:\n${files.join('\n')}`);
+      },
     },
-    async generateBundle(_, bundle) {
-      const all = new Set(Object.keys(await messagesOf(config.sourceLocale)));
-      const wanted = await firstIds();
-      const unlisted = loadedAtOnce(bundle).filter(({ code }) => [...code.matchAll(ID)].some(([, id]) => all.has(id) && !wanted.has(id)));
-      if (unlisted.length === 0) return;
-      const files = unlisted.flatMap(({ moduleIds }) => moduleIds).filter((file) => file.includes('/src/'));
-      this.error(`The first visit has sentences that ${import.meta.url} does not list, in one of:\n${files.join('\n')}`);
+    {
+      name: 'griot:number-words',
+      apply: 'build',
+      enforce: 'post',
+      transform: {
+        filter: { code: /@lingui\/(core|react)/ },
+        async handler(code) {
+          const { numberOf } = await ordered();
+          return code.replaceAll(HASHED, (whole, id) => {
+            const number = numberOf.get(id);
+            return number === undefined ? whole : `id:"${nameOf(number)}"`;
+          });
+        },
+      },
     },
-  };
+  ];
 }
+
+const nameOf = (number) => `~${number.toString(36)}`;
+
+/** The compiled catalogue without its ids: a list, of which the first sentence has the number `from`. */
+async function numbered(source, ids, from) {
+  const { messages } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+  const list = ids.map((id) => messages[id]);
+  const named = `Object.fromEntries(list.map((message, at) => ['~' + (at + ${from}).toString(36), message]))`;
+  return `const list = JSON.parse(${JSON.stringify(JSON.stringify(list))});\nexport const messages = ${named};`;
+}
+
+async function inOrder(config) {
+  const [catalog] = await getCatalogs(config);
+  const all = (await catalog.collect()) ?? {};
+  const firstVisit = new Set(Object.keys((await collect({ ...config, catalogs: [{ ...config.catalogs[0], include: FIRST }] })) ?? {}));
+  const places = new Map(Object.entries(all).map(([id, { origin }]) => [id, placeOf(origin)]));
+  const later = (id) => (firstVisit.has(id) ? 0 : 1);
+  const ids = [...places.keys()].sort((one, other) => later(one) - later(other) || (places.get(one) < places.get(other) ? -1 : 1));
+  return { ids, first: firstVisit.size, numberOf: new Map(ids.map((id, at) => [id, at])) };
+}
+
+/** Where a sentence first stands in the sources, in an order of text. */
+const placeOf = (origin) => origin.map(([file, line]) => `${file}:${String(line).padStart(6, '0')}`).sort()[0] ?? '';
 
 async function collect(config) {
   const [catalog] = await getCatalogs(config);
-  return new Set(Object.keys((await catalog.collect()) ?? {}));
+  return catalog.collect();
+}
+
+async function messagesOf(config, language) {
+  const [catalog] = await getCatalogs(config);
+  const { messages } = await catalog.getTranslations(language, {
+    fallbackLocales: config.fallbackLocales,
+    sourceLocale: config.sourceLocale,
+  });
+  return messages;
 }
 
 /** What the page names, and what that imports without being asked. */

@@ -18,6 +18,7 @@ let workbox: Workbox | undefined;
 let asked = false;
 let blocked = false;
 let superseded = false;
+let lostScreen = false;
 
 export const updateState = (): UpdateState => (blocked ? 'blocked' : state);
 
@@ -62,9 +63,26 @@ export async function watchForUpdates(
 async function install(workers: ServiceWorkerContainer, make: () => Workbox, retryMs = FIRST_RETRY_MS): Promise<void> {
   const box = make();
   listenTo(box);
-  box.addEventListener('redundant', () => installLater(workers, make, retryMs));
-  await box.register();
+  let failed = false;
+  const tryLater = (): void => {
+    if (!failed) installLater(workers, make, retryMs);
+    failed = true;
+  };
+  box.addEventListener('redundant', tryLater);
+  const registration = await box.register();
   workbox = box;
+  // Begun by the page before this one: the handle hears nothing of how it ends.
+  const begun = registration?.installing;
+  begun?.addEventListener('statechange', () => {
+    if (begun.state === 'redundant' && registration?.active === null) tryLater();
+  });
+  // The handle listens to one update in the life of a page: after one that failed, the next would be told to nobody (APP-3).
+  registration?.addEventListener('updatefound', () => {
+    const { installing } = registration;
+    installing?.addEventListener('statechange', () => {
+      if (installing.state === 'installed' && registration.active !== null) waits();
+    });
+  });
 }
 
 function installLater(workers: ServiceWorkerContainer, make: () => Workbox, inMs: number): void {
@@ -78,13 +96,17 @@ function installLater(workers: ServiceWorkerContainer, make: () => Workbox, inMs
 }
 
 function listenTo(box: Workbox): void {
-  box.addEventListener('waiting', () => {
-    if (state === 'none') become('ready');
-    applyIfUnseen();
-  });
+  box.addEventListener('waiting', waits);
   box.addEventListener('controlling', () => {
     if (asked) location.reload();
   });
+}
+
+/** A new version is whole and waits. */
+function waits(): void {
+  if (state === 'none') become('ready');
+  applyIfUnseen();
+  applyIfLost();
 }
 
 /**
@@ -104,7 +126,18 @@ async function reloadIfServed(): Promise<void> {
   const { ok } = await fetch('/', { method: 'HEAD', cache: 'no-store' });
   if (!ok || hasTypedText(document)) return;
   sessionStorage.setItem(RELOADED_KEY, String(now));
-  location.reload();
+  // Loading the old version again would bring the same fault: the new one takes over as soon as it is whole (APP-3).
+  const registration = await navigator.serviceWorker?.getRegistration();
+  await registration?.update();
+  if (registration?.waiting == null && registration?.installing == null) location.reload();
+  else {
+    lostScreen = true;
+    applyIfLost();
+  }
+}
+
+function applyIfLost(): void {
+  if (lostScreen && state === 'ready' && !hasTypedText(document)) take();
 }
 
 /** Takes the new version, unless text on the page would be lost: then it says so, and a second call takes it anyway. */
@@ -124,8 +157,8 @@ function applyIfUnseen(): void {
 function take(): void {
   asked = true;
   workbox?.messageSkipWaiting();
-  // The new version is at work already: there is nothing to wait for.
-  if (superseded) location.reload();
+  // The new version is at work already, or will not say so to a page that came from no version's keeping (a first visit's).
+  if (superseded || navigator.serviceWorker.controller === null) location.reload();
 }
 
 function become(next: UpdateState): void {

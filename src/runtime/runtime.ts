@@ -39,16 +39,23 @@ import type { CoverUsage } from '../db/cover/catalogue-covers.ts';
 import type { Round } from '../db/lookup/rounds.ts';
 import type { InDrawer, PutBack, Version } from '../db/recovery/drawer.commands.ts';
 import type { AccountDesk } from '../sync/account-desk.ts';
+import type { PeopleDesk } from '../sync/people-desk.ts';
 import type { LookupPause } from '../sync/lookups/queue.ts';
 import type { LibraryFiles } from './library-files.ts';
 import type { SyncLine } from '../sync/sync-line.ts';
 
 export type { AccountDesk, AccountFailure, AccountSummary, LocalBooksChoice } from '../sync/account-desk.ts';
+export type { PeopleDesk, PersonGone, PersonHere } from '../sync/people-desk.ts';
 export type { CoverUsage } from '../db/cover/catalogue-covers.ts';
 export type { Version } from '../db/recovery/drawer.commands.ts';
 export type { SyncLine } from '../sync/sync-line.ts';
 
-export type CommandFailure = LibraryFailure | StoreFailure;
+/** Another person's library is shown by now: the command waits until this one is shown again (ACC-64). */
+export interface OtherLibrary {
+  readonly type: 'OtherLibrary';
+}
+
+export type CommandFailure = LibraryFailure | StoreFailure | OtherLibrary;
 export type Done<T = void> = Promise<Result<T, CommandFailure>>;
 
 export interface BookDraft {
@@ -305,6 +312,8 @@ export interface Settings {
 
 export interface SettingsDesk {
   get(): Settings;
+  /** Fetches the sentences of a language and keeps them; whether it can be chosen now. */
+  bring(language: Language): Promise<boolean>;
   set(patch: Partial<Settings>): void;
   onChange(listener: (settings: Settings) => void): Unsubscribe;
 }
@@ -321,6 +330,7 @@ export interface Runtime {
   readonly files: LibraryFiles;
   readonly sync: SyncLine;
   readonly account: AccountDesk;
+  readonly people: PeopleDesk;
   readonly settings: SettingsDesk;
   readonly now: Now;
 }

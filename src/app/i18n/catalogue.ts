@@ -30,6 +30,11 @@ export async function speak(language: Language): Promise<void> {
   if (spoken === language) i18n.activate(language);
 }
 
+/** Resolves when all sentences of a language are here; rejects when they cannot be had now. */
+export async function fetchWords(language: Language): Promise<void> {
+  await Promise.all([load(language, 'first'), load(language, 'screens')]);
+}
+
 /** Resolves when every screen has its words in the language that is spoken; rejects when they cannot be had now. */
 export async function speakOnScreens(): Promise<void> {
   withScreens = true;

@@ -11,7 +11,6 @@ import { ownShelf, ownShelves } from '#domain/library/own-shelf-view.ts';
 import { viewKey } from '#domain/library/shelf.ts';
 import { booksOfIsbns } from '../../db/library/isbns.queries.ts';
 import { rowsOfTable } from '../../db/library/rows.queries.ts';
-import { planFile } from '../import/plan-file.ts';
 import { editsOfReadings } from '../../db/library/rows.queries.ts';
 import { openForReading } from '../../db/reading.ts';
 import { openLocal } from '../../db/local.ts';
@@ -230,7 +229,8 @@ export const openThinkingLibrary = ({
       return model.alreadyHere({ ...draft, ...(editionOf !== undefined && { editionOf }) });
     },
     async rehearseImport(file, fileName) {
-      await ready;
+      // Comes with the first file: it knows the columns of a dozen other applications.
+      const [{ planFile }] = await Promise.all([import('../import/plan-file.ts'), ready]);
       const tags = () => rowsOfTable(db, 'bookTags');
       return planFile(file, { fileName, rows: mirror.rows, tags, local, now: now(), importId: newId(), owner: await ownerOf(dbName) });
     },

@@ -74,4 +74,20 @@ describe('SYN-175 a first installation that failed is tried again, ever later, u
     await vi.advanceTimersByTimeAsync(4 * 60_000);
     expect(state.registered).toBe(4);
   });
+
+  test('also when the page before this one had begun it', async () => {
+    let registered = 0;
+    const begun = Object.assign(new EventTarget(), { state: 'installing' });
+    const registration = Object.assign(new EventTarget(), { installing: begun, active: null });
+    const Worker = aWorkbox(async () => {
+      registered += 1;
+      return registered === 1 ? registration : undefined;
+    });
+    const workers = { getRegistration: async () => undefined } as unknown as ServiceWorkerContainer;
+    await watchForUpdates(workers, async () => ({ Workbox: Worker }));
+    begun.state = 'redundant';
+    begun.dispatchEvent(new Event('statechange'));
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(registered).toBe(2);
+  });
 });
