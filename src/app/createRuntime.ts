@@ -3,18 +3,20 @@
  * compute worker that thinks. The data worker says which library is in use; for another one the runtime is built anew.
  */
 import type { GriotDb } from '../db/database.ts';
-import { currentAccount, hasAnonymousLibrary } from '../db/current-account.ts';
+import { accountsOfDevice, currentAccount, hasAnonymousLibrary } from '../db/current-account.ts';
 import { ANONYMOUS_DB_NAME } from '../db/names.ts';
 import { createPictures } from '../runtime/pictures.ts';
-import type { AccountDesk, LibraryCommands, Runtime, SettingsDesk, SyncLine, Unsubscribe } from '../runtime/runtime.ts';
-import type { SyncStatus } from '../sync/status.ts';
+import type { Runtime, SettingsDesk, Unsubscribe } from '../runtime/runtime.ts';
 import { spawnComputeWorker, startComputeWorker, type ComputeWorker } from '../worker/compute.client.ts';
 import { createCommandJournal } from '../worker/command-journal.ts';
-import { startDataWorker, type DataWorker, type LibraryShown } from '../worker/data.client.ts';
+import { startDataWorker, type DataWorker } from '../worker/data.client.ts';
+import type { LibraryShown } from '../worker/data.events.ts';
 import type { Spawned } from '../worker/thread.ts';
 import { otherVersion } from '../pwa/update.ts';
 import { createCanary, type CanaryKeeper } from './canary.ts';
-import { createPersistence, type Persistence } from './persistence.ts';
+import { admittingLoss, keepingBooks, leavingCanary } from './desks-around.ts';
+import { createPersistence } from './persistence.ts';
+import { leaveTheWay } from './navigation.ts';
 import { safeLocalStorage } from './settings.ts';
 
 export interface World {
@@ -28,14 +30,22 @@ export async function createWorld(settings: SettingsDesk): Promise<World> {
   const listeners = new Set<() => void>();
   // Its code is fetched and compiled while the device is asked whose library it is.
   const early = settings.get().welcomed ? spawnComputeWorker() : undefined;
-  const there = await databaseNames();
+  // The list of databases is asked for first, and answered first: looking into one may make it for a moment.
+  const [there, account, kept] = await Promise.all([
+    databaseNames(),
+    currentAccount(indexedDB),
+    settings.get().welcomed ? true : hasAnonymousLibrary(indexedDB),
+  ]);
   const canary = createCanary(safeLocalStorage(), there);
-  const [account, kept] = await Promise.all([currentAccount(indexedDB), settings.get().welcomed ? true : hasAnonymousLibrary(indexedDB)]);
   // A browser that was killed may have forgotten that somebody was welcomed here.
   if (kept === true && !settings.get().welcomed) settings.set({ welcomed: true });
   const shown: LibraryShown = account === undefined ? { dbName: ANONYMOUS_DB_NAME } : { dbName: account.dbName, account };
-  // A browser deletes one database after the other: the account's may still be there when the device's is gone.
-  canary.begin(shown);
+  // A browser deletes one database after the other: an account's may still be there when the device's is gone.
+  const lookForLosses = async (): Promise<void> => {
+    const known = await accountsOfDevice(indexedDB);
+    if (known !== undefined) canary.known(known);
+  };
+  await lookForLosses();
   // Who reads the welcome has no books yet: both workers wait until something is asked of them.
   const waits = account === undefined && kept === false;
   let unused = early;
@@ -43,6 +53,15 @@ export async function createWorld(settings: SettingsDesk): Promise<World> {
     const spawned = unused ?? spawnComputeWorker();
     unused = undefined;
     return spawned;
+  };
+  /** Whoever looks at the list of people is about to show another one, whose thread then needs no start. */
+  const prepareSpare = (): void => {
+    const spare = (unused ??= spawnComputeWorker());
+    setTimeout(() => {
+      if (unused !== spare) return;
+      unused = undefined;
+      spare.terminate();
+    }, SPARE_MS);
   };
   let compute = startComputeWorker({ dbName: shown.dbName, waits, spawn });
   const journal = createCommandJournal({
@@ -60,11 +79,15 @@ export async function createWorld(settings: SettingsDesk): Promise<World> {
     onLibrary(library) {
       const before = { close: shownNow.close, compute };
       canary.follow(library);
+      void lookForLosses();
+      const former = shownLibrary;
       shownLibrary = library;
-      compute = startComputeWorker({ dbName: library.dbName });
+      leaveTheWay(former, library);
+      compute = startComputeWorker({ dbName: library.dbName, spawn });
       sing();
-      shownNow = compose(data, compute, library, settings, canary);
+      shownNow = compose(data, compute, library, settings, canary, prepareSpare);
       for (const listener of listeners) listener();
+      if (library.account !== undefined) countBooksOfNobody();
       before.compute.stop();
       before.close();
     },
@@ -80,7 +103,7 @@ export async function createWorld(settings: SettingsDesk): Promise<World> {
       soon = setTimeout(() => {
         thinking.home().then(
           ({ bookCount }) => {
-            const status = data.sync.status();
+            const status = data.of(library.dbName).sync.status();
             if (library === shownLibrary) canary.note(library, bookCount, 'pending' in status ? status.pending : 0);
           },
           () => undefined,
@@ -89,10 +112,15 @@ export async function createWorld(settings: SettingsDesk): Promise<World> {
     });
   };
   sing();
-  data.sync.onStatus((status) => {
-    if (status.type === 'waiting' && status.reason === 'storage-gone') canary.gone(shownLibrary.dbName);
-  });
-  let shownNow = compose(data, compute, shown, settings, canary);
+  /** They may be an account's by now. */
+  const countBooksOfNobody = (): void => {
+    const { account } = data.of(shownLibrary.dbName);
+    account.localBookCount().then(
+      (books) => canary.note({ dbName: ANONYMOUS_DB_NAME }, books, 0),
+      () => undefined,
+    );
+  };
+  let shownNow = compose(data, compute, shown, settings, canary, prepareSpare);
   tellTheWorkers(data, () => compute.recheck(), settings);
   return {
     canary,
@@ -105,6 +133,8 @@ export async function createWorld(settings: SettingsDesk): Promise<World> {
 }
 
 const CANARY_MS = 1_000;
+/** A list is looked at for moments; a thread that nobody needed is no weight for longer than that. */
+const SPARE_MS = 30_000;
 
 /** `undefined` where the browser does not tell. */
 const databaseNames = async (): Promise<readonly string[] | undefined> => {
@@ -121,10 +151,21 @@ interface Composed {
   readonly close: () => void;
 }
 
-function compose(data: DataWorker, compute: ComputeWorker, library: LibraryShown, settings: SettingsDesk, canary: CanaryKeeper): Composed {
+function compose(
+  data: DataWorker,
+  compute: ComputeWorker,
+  library: LibraryShown,
+  settings: SettingsDesk,
+  canary: CanaryKeeper,
+  prepareSpare: () => void,
+): Composed {
   let db: Promise<GriotDb> | undefined;
   const { thinking } = compute;
-  const pictures = createPictures(data.pictures);
+  const desks = data.of(library.dbName);
+  const pictures = createPictures(desks.pictures);
+  const unheard = desks.sync.onStatus((status) => {
+    if (status.type === 'waiting' && status.reason === 'storage-gone') canary.gone(library.dbName);
+  });
   const persistence = createPersistence({ storage: navigator.storage, countBooks: async () => (await thinking.home()).bookCount });
   const runtime: Runtime = {
     dbName: library.dbName,
@@ -147,19 +188,27 @@ function compose(data: DataWorker, compute: ComputeWorker, library: LibraryShown
       opening.then((opened) => Object.assign(opening, { status: 'fulfilled', value: opened })).catch(() => undefined);
       return db;
     },
-    library: keepingBooks(data.library, persistence),
+    library: keepingBooks(desks.library, persistence),
     thinking,
     pictures,
-    lookups: data.lookups,
-    files: { ...compute.files, ...data.restores },
-    sync: admittingLoss(data.sync, canary),
-    account: leavingCanary(data.account, canary),
+    lookups: desks.lookups,
+    files: { ...compute.files, ...desks.restores },
+    sync: admittingLoss(desks.sync, canary),
+    account: leavingCanary(desks.account, library.dbName, canary),
+    people: {
+      list() {
+        prepareSpare();
+        return data.people.list();
+      },
+      switchTo: data.people.switchTo,
+    },
     settings,
     now: () => new Date().toISOString(),
   };
   return {
     runtime,
     close() {
+      unheard();
       pictures.stop();
       void db?.then((open) => open.close()).catch(() => undefined);
     },
@@ -170,63 +219,6 @@ const importDb = async () => {
   const [{ openForReading }, { watchForDeletion }] = await Promise.all([import('../db/reading.ts'), import('../db/gone.ts')]);
   return { openForReading, watchForDeletion };
 };
-
-/** The line, which calls nothing saved while the account that this device had is lost and nobody has put that away (SYN-116). */
-function admittingLoss(sync: SyncLine, canary: CanaryKeeper): SyncLine {
-  const since = new Date().toISOString();
-  const gone: SyncStatus = { type: 'waiting', reason: 'storage-gone', pending: 0, since, refused: 0 };
-  const status = (): SyncStatus => {
-    const told = sync.status();
-    return told.type === 'local-only' && canary.lost()?.userId !== undefined ? gone : told;
-  };
-  return {
-    ...sync,
-    status,
-    onStatus(listener) {
-      const endings = [sync.onStatus(() => listener(status())), canary.onLost(() => listener(status()))];
-      return () => endings.forEach((end) => end());
-    },
-  };
-}
-
-/** The desk, whose signing out is no loss. */
-function leavingCanary(desk: AccountDesk, canary: CanaryKeeper): AccountDesk {
-  return Object.create(desk, {
-    signOut: {
-      value: () => {
-        canary.leave();
-        return desk.signOut();
-      },
-    },
-  }) as AccountDesk;
-}
-
-/** The commands, and after those that bring books the question whether the browser will keep them. */
-function keepingBooks(library: LibraryCommands, persistence: Persistence): LibraryCommands {
-  return {
-    ...library,
-    async addBook(draft) {
-      const added = await library.addBook(draft);
-      if (added.ok) void persistence.bookAdded();
-      return added;
-    },
-    async addFound(facts, as) {
-      const added = await library.addFound(facts, as);
-      if (added.ok) void persistence.bookAdded();
-      return added;
-    },
-    async addByIsbn(isbns, as) {
-      const added = await library.addByIsbn(isbns, as);
-      if (added.ok) void persistence.bookAdded();
-      return added;
-    },
-    async carryOutImport(importId, onProgress) {
-      const done = await library.carryOutImport(importId, onProgress);
-      if (done.ok) void persistence.imported();
-      return done;
-    },
-  };
-}
 
 /** Workers hear of the network late or never, and of the language not at all. */
 function tellTheWorkers(data: DataWorker, recheck: () => void, settings: SettingsDesk): void {

@@ -2,6 +2,8 @@
  * What a browser does by itself between pages and a single page must do by hand: the scroll comes back with the way
  * back, the tab says where one is, the focus goes to the new screen's name.
  */
+import type { LibraryShown } from '../worker/data.events.ts';
+
 const KEEP_TRYING_MS = 1_500;
 /** Of the screens that are kept in the page, the one that is shown (KeptScreen.tsx). */
 const SHOWN = 'main:not([data-resting] main)';
@@ -14,8 +16,10 @@ let entry = '';
 /** Starts remembering; once, before the first screen. */
 export function rememberScroll(): void {
   history.scrollRestoration = 'manual';
+  keepOutOfFormerSteps();
   entry = entryKey();
   window.addEventListener('popstate', () => {
+    keepOutOfFormerSteps();
     returning = true;
   });
   // On each scroll, because when the address has changed the old screen is already gone.
@@ -31,6 +35,47 @@ function rememberDoor(event: Event): void {
   positions.set(entry, scrollY);
   doors.set(entry, href);
 }
+
+/**
+ * The step of this tab's history with which the library that is shown began, kept for as long as the tab; a number and
+ * nothing else.
+ */
+const FIRST_STEP = 'griot:first-step';
+const firstStep = (): number => Number(quietly(() => sessionStorage.getItem(FIRST_STEP)));
+
+/**
+ * Another person's library is shown: an address that names a book or a search of the former one gives way to home, and so does
+ * every earlier step of this tab's history, where the browser tells which that is.
+ */
+export function leaveTheWay(former: LibraryShown, library: LibraryShown): void {
+  positions.clear();
+  doors.clear();
+  const step = stepNow();
+  if (step !== undefined) quietly(() => sessionStorage.setItem(FIRST_STEP, String(step)));
+  // Who came back to their account goes on where they are.
+  const isAnother = library.account === undefined || former.account?.userId !== library.account.userId;
+  if (isAnother && saysSomethingPersonal()) history.replaceState(null, '', '/');
+}
+
+/** Words of the reader stand behind the question mark; what is behind the second slash is often a book, an author, a shelf. */
+const saysSomethingPersonal = (): boolean =>
+  location.search !== '' || /^\/(?:livre|auteur|etagere|bibliotheque\/serie)\//.test(location.pathname);
+
+const stepNow = (): number | undefined => (window as { readonly navigation?: StepOfHistory }).navigation?.currentEntry?.index;
+
+const keepOutOfFormerSteps = (): void => {
+  const now = stepNow();
+  if (now !== undefined && now < firstStep()) history.replaceState(null, '', '/');
+};
+
+/** Where storage is forbidden the way back is not guarded. */
+const quietly = <T>(work: () => T): T | undefined => {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+};
 
 /** Called when another screen is shown: back where one was after a way back, else at the top. */
 export function placeScroll(): void {
@@ -66,7 +111,7 @@ function keepTrying(attempt: () => boolean): void {
 
 /** What browsers with the Navigation API say of the step they are at. */
 interface StepOfHistory {
-  readonly currentEntry?: { readonly key: string } | null;
+  readonly currentEntry?: { readonly key: string; readonly index: number } | null;
 }
 
 /** A name for this step of the history that survives a reload: the browser's own, else one kept in the step itself. */

@@ -30,12 +30,23 @@ export interface Screen {
   readonly kept?: boolean;
 }
 
+/** Fetched with the screen, not when somebody knows whom to ask: a cold start would wait for it once more. */
+const importPrepareShelf = () => import('../features/library/prepare-shelf.ts');
+
 /** Drawn on wide screens only, after what is read first. */
 const YearAtHome = lazy(async () => ({ default: (await import('../features/statistics/YearAtHome.tsx')).YearAtHome }));
+
+/** Seldom: where a library of nobody is empty and others are here. */
+const WhoReads = lazy(async () => ({ default: (await import('../features/account/WhoReads.tsx')).WhoReads }));
 
 const Home = () => (
   <HomeScreen
     syncLine={<SyncStatusLine />}
+    whoReads={
+      <Suspense fallback={null}>
+        <WhoReads />
+      </Suspense>
+    }
     yearCloth={
       <Suspense fallback={null}>
         <YearAtHome />
@@ -76,8 +87,10 @@ export const SCREENS: readonly Screen[] = [
   {
     path: '/bibliotheque',
     title: () => t`Bibliothèque`,
-    ...lazyScreen(async () => (await import('../features/library/LibraryScreen.tsx')).LibraryScreen),
-    prepared: async (thinking) => (await import('../features/library/prepare-shelf.ts')).prepareShelf(thinking),
+    ...lazyScreen(
+      async () => (await Promise.all([import('../features/library/LibraryScreen.tsx'), importPrepareShelf()]))[0].LibraryScreen,
+    ),
+    prepared: async (thinking) => (await importPrepareShelf()).prepareShelf(thinking),
     under: 'library',
     keepsScroll: true,
     kept: true,
@@ -210,6 +223,12 @@ export const SCREENS: readonly Screen[] = [
     under: 'home',
   },
   {
+    path: '/qui-lit',
+    title: () => t`Qui lit ici ?`,
+    ...inMain(async () => (await import('../features/account/PeopleScreen.tsx')).PeopleScreen),
+    under: 'home',
+  },
+  {
     path: '/compte/creer',
     title: () => t`Créer un compte`,
     ...inMain(async () => (await import('../features/account/CreateAccountScreen.tsx')).CreateAccountScreen),
@@ -219,6 +238,16 @@ export const SCREENS: readonly Screen[] = [
     title: () => t`Phrase de secours`,
     ...inMain(async () => (await import('../features/account/PhraseScreen.tsx')).PhraseScreen),
     bare: true,
+  },
+  {
+    path: '/compte/nouvelle-phrase',
+    title: () => t`Nouvelle phrase de secours`,
+    ...inMain(async () => (await import('../features/account/NewPhraseScreen.tsx')).NewPhraseScreen),
+  },
+  {
+    path: '/compte/effacer',
+    title: () => t`Effacer mon compte`,
+    ...inMain(async () => (await import('../features/account/EraseAccountScreen.tsx')).EraseAccountScreen),
   },
   {
     path: '/compte/appareil',

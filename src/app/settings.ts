@@ -43,6 +43,8 @@ export interface SettingsWorld {
   readonly storage: Pick<Storage, 'getItem' | 'setItem'> | undefined;
   /** Shows the settings on the page; called at every change. */
   show(settings: Settings): void;
+  /** Resolves when the sentences of a language are here; rejects when they cannot be had now. */
+  fetchWords(language: Settings['language']): Promise<void>;
 }
 
 export function createSettingsDesk(world: SettingsWorld): SettingsDesk {
@@ -50,6 +52,11 @@ export function createSettingsDesk(world: SettingsWorld): SettingsDesk {
   const listeners = new Set<(settings: Settings) => void>();
   return {
     get: () => current,
+    bring: (language) =>
+      world.fetchWords(language).then(
+        () => true,
+        () => false,
+      ),
     set(patch) {
       current = { ...current, ...patch };
       try {

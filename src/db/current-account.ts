@@ -33,6 +33,22 @@ export async function currentAccount(idb: IDBFactory, name: string = DEVICE_DB_N
   }
 }
 
+/** Names of the databases of all accounts that this device knows; `undefined` when its store cannot be read. */
+export async function accountsOfDevice(idb: IDBFactory, name: string = DEVICE_DB_NAME): Promise<readonly string[] | undefined> {
+  try {
+    const db = await openIfThere(idb, name);
+    if (db === undefined) return [];
+    try {
+      const keys = db.transaction('accounts', 'readonly').objectStore('accounts').getAllKeys() as IDBRequest;
+      return ((await answer(keys)) as readonly unknown[]).filter((key) => typeof key === 'string');
+    } finally {
+      db.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Whether books of no account were ever kept here; `undefined` where the browser does not tell. Settings cannot answer
  * this: browsers write them down seconds later, and one that is killed meanwhile forgets them, but not the books.

@@ -1,8 +1,9 @@
 /** What screens may ask about accounts: create one, bring one here, share it with another device, leave it. */
 import type { Result } from '#domain/result.ts';
+import type { ErasurePreview } from '#protocol/erasure.ts';
 import type { ProblemKind } from '#protocol/errors.ts';
 import type { PairingOpened, PairingStatus } from '#protocol/pairing.ts';
-import type { AccountDevice } from '#protocol/session.ts';
+import type { AccountDevices, RecoveryRenewed } from '#protocol/session.ts';
 import type { StoreFailure } from '../db/failure.ts';
 
 export interface AccountSummary {
@@ -15,6 +16,7 @@ export interface AccountSummary {
 
 export type AccountFailure =
   | { readonly type: 'Offline' }
+  | { readonly type: 'AccountErased' }
   | { readonly type: 'NameInvalid'; readonly field: 'firstName' | 'lastName' }
   | { readonly type: 'PhraseInvalid'; readonly word?: string }
   | { readonly type: 'ServerSaid'; readonly kind: ProblemKind; readonly retryAfterSeconds?: number }
@@ -48,10 +50,14 @@ export interface AccountDesk {
   ): Promise<Result<{ readonly phrase: readonly string[] }, AccountFailure>>;
   recover(phrase: readonly string[], choice: LocalBooksChoice): Promise<Result<AccountSummary, AccountFailure>>;
   /** The devices that are signed in to the account, as the server knows them; the one used last first. */
-  devices(): Promise<Result<readonly AccountDevice[], AccountFailure>>;
-  nameDevice(deviceId: string, name: string): Promise<Result<readonly AccountDevice[], AccountFailure>>;
+  devices(): Promise<Result<AccountDevices, AccountFailure>>;
+  nameDevice(deviceId: string, name: string): Promise<Result<AccountDevices, AccountFailure>>;
   /** What lies on that device stays there; it sends and receives nothing more. */
-  signOutDevice(deviceId: string): Promise<Result<readonly AccountDevice[], AccountFailure>>;
+  signOutDevice(deviceId: string): Promise<Result<AccountDevices, AccountFailure>>;
+  /** Twelve fresh words, of which the server knows nothing yet. */
+  freshPhrase(): Promise<Result<{ readonly phrase: readonly string[] }, AccountFailure>>;
+  /** Puts these words in the place of the account's; asked again with the same words, it is answered the same. */
+  replacePhrase(phrase: readonly string[]): Promise<Result<RecoveryRenewed, AccountFailure>>;
   openPairing(): Promise<Result<PairingOpened, AccountFailure>>;
   pairingStatus(pairingId: string): Promise<Result<PairingStatus, AccountFailure>>;
   answerPairing(pairingId: string, accept: boolean): Promise<Result<PairingStatus, AccountFailure>>;
@@ -64,6 +70,13 @@ export interface AccountDesk {
   dropClaim(): Promise<void>;
   /** New device: asks until accepted; on acceptance the runtime switches to the account. */
   collectPairing(claimId: string, choice: LocalBooksChoice): Promise<Result<'waiting' | AccountSummary, AccountFailure>>;
+  /** What would go with the account, as the server knows it. */
+  erasurePreview(): Promise<Result<ErasurePreview, AccountFailure>>;
+  /**
+   * Erases the account from the server; `endsFor` names the shared realms that may go for everybody in them. What lies on this
+   * device stays until `signOut`.
+   */
+  erase(endsFor: readonly string[]): Promise<Result<undefined, AccountFailure>>;
   /** Wipes the account's data from this device at once, offline too. Unsent changes are counted before, by the screen. */
   signOut(): Promise<void>;
 }

@@ -5,7 +5,6 @@
  */
 import { err, ok, type Result } from '#domain/result.ts';
 import type { ResponseOf, RouteName } from '#protocol/routes.ts';
-import type { AccountDevice } from '#protocol/session.ts';
 import { ANONYMOUS_DB, openDb } from '../db/database.ts';
 import type { DeviceAccount } from '../db/device.ts';
 import { toStoreFailure } from '../db/failure.ts';
@@ -13,11 +12,11 @@ import type { AccountDesk, AccountFailure, AccountSummary, LocalBooksChoice } fr
 import { settleLocalBooks } from './adoption.ts';
 import type { ApiCall, ApiFailure } from './api.ts';
 import { bringFiles, dropFiles } from './attachments/moving.ts';
-import { newRegistration, recoveryBy, type PhraseDeps } from './by-phrase.ts';
+import { freshPhrase, newRegistration, publicKeyOf, recoveryBy, type PhraseDeps } from './by-phrase.ts';
 import { createClaims, type ClaimsDeps } from './claims.ts';
 import type { Connection } from './connect.ts';
 import { createFarewells } from './farewells.ts';
-import { join, type Joined, type SignIn } from './joining.ts';
+import { join, repeatWhileLost, type Joined, type SignIn } from './joining.ts';
 import { accessTokenOf } from './session.ts';
 import { standingOf, type Standing } from './standing.ts';
 import { takeOver } from './succession.ts';
@@ -93,6 +92,7 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
       return err(failure);
     }
     entered = joined;
+    watchForErasure(joined);
     await onSwitch(joined);
     // Until then the line would say "sent" of changes that are not even here yet.
     await Promise.race([takeOverQuietly(joined), patience(clock)]);
@@ -107,15 +107,34 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     return joined.ok ? enter(joined.value, choice, isNew) : joined;
   };
 
+  /** Kept, so that it is said at the next start as well, with a network or without. */
+  const keepErased = async (dbName: string): Promise<void> => {
+    const kept = await device.account(dbName);
+    const standing = standingOf(kept?.credentials).state;
+    if (kept !== undefined && (standing === 'settled' || standing === 'adopting'))
+      await device.keep({ ...kept, credentials: { state: 'erased' } satisfies Standing });
+  };
+  const watchForErasure = ({ summary, connection }: Joined): void => {
+    let told = false;
+    connection.sync.onStatus((status) => {
+      if (told || status.type !== 'waiting' || status.reason !== 'account-erased') return;
+      told = true;
+      // A store that refuses hears it again at the next start, from the server.
+      keepErased(summary.dbName).catch(() => {});
+    });
+  };
+
   /** A call as the account in use. */
   const asMyself = async <N extends RouteName>(
     name: N,
     call: Omit<ApiCall<N>, 'token'> = {},
   ): Promise<Result<ResponseOf<N>, ApiFailure>> => {
-    const engine = inUse()?.connection.engine;
-    if (!engine) return err({ type: 'ServerSaid', kind: 'not-signed-in' });
-    const access = await accessTokenOf(engine, databaseUrl, clock.now());
-    return access.ok ? api.call(name, { ...call, token: access.value } as ApiCall<N>) : access;
+    const connection = inUse()?.connection;
+    if (!connection) return err({ type: 'ServerSaid', kind: 'not-signed-in' });
+    const access = await accessTokenOf(connection.engine, databaseUrl, clock.now());
+    const answer = access.ok ? await api.call(name, { ...call, token: access.value } as ApiCall<N>) : access;
+    if (!answer.ok && answer.error.type === 'AccountErased') connection.sync.accountErased();
+    return answer;
   };
 
   return {
@@ -142,6 +161,8 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     async open(account) {
       const connection = await deps.connect(account.dbName);
       entered = { summary: summaryOf(account), connection };
+      watchForErasure(entered);
+      if (standingOf(account.credentials).state === 'erased') connection.sync.accountErased();
       void takeOverQuietly(entered);
       return connection;
     },
@@ -161,9 +182,15 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
       return signIn.ok ? joinAndEnter(signIn.value, choice) : signIn;
     },
 
-    devices: async () => listed(await asMyself('devices')),
-    nameDevice: async (deviceId, deviceName) => listed(await asMyself('deviceName', { params: { deviceId }, body: { deviceName } })),
-    signOutDevice: async (deviceId) => listed(await asMyself('deviceSignOut', { params: { deviceId } })),
+    freshPhrase: () => freshPhrase(deps),
+    async replacePhrase(phrase) {
+      const key = await publicKeyOf(phrase);
+      return key.ok ? repeatWhileLost(clock, () => asMyself('renewRecovery', { body: { recoveryPublicKey: key.value } })) : key;
+    },
+
+    devices: () => asMyself('devices'),
+    nameDevice: (deviceId, deviceName) => asMyself('deviceName', { params: { deviceId }, body: { deviceName } }),
+    signOutDevice: (deviceId) => asMyself('deviceSignOut', { params: { deviceId } }),
     openPairing: () => asMyself('pairingOpen'),
     pairingStatus: (pairingId) => asMyself('pairingStatus', { params: { pairingId } }),
     answerPairing: (pairingId, accept) => asMyself('pairingAnswer', { params: { pairingId }, body: { accept } }),
@@ -181,14 +208,26 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
       return collected.value === 'waiting' ? ok('waiting') : enter(collected.value, choice);
     },
 
+    erasurePreview: () => asMyself('erasurePreview'),
+    async erase(endsFor) {
+      const answer = await repeatWhileLost(clock, () => asMyself('erase', { body: { endsFor: [...endsFor] } }));
+      // Erased by the first of two requests, or from another device: that is what was asked for.
+      if (!answer.ok && answer.error.type !== 'AccountErased') return answer;
+      const current = inUse();
+      current?.connection.sync.accountErased();
+      if (current) await keepErased(current.summary.dbName);
+      return ok(undefined);
+    },
+
     async signOut() {
       const leaving = inUse();
-      if (!leaving) return;
-      const { dbName } = leaving.summary;
-      const farewell = await leaving.connection.engine.login().catch(() => undefined);
+      // One whose database the browser deleted is in use and cannot be opened: it leaves too.
+      const dbName = leaving?.summary.dbName ?? (await device.current())?.dbName;
+      if (dbName === undefined) return;
+      const farewell = await leaving?.connection.engine.login().catch(() => undefined);
       await farewells.leave(dbName, now(), farewell);
       await onSwitch(undefined);
-      leaving.connection.close();
+      leaving?.connection.close();
       await farewells.wipe(dbName);
       void farewells.send();
     },
@@ -198,9 +237,6 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     },
   };
 };
-
-const listed = (answer: Result<ResponseOf<'devices'>, ApiFailure>): Result<readonly AccountDevice[], ApiFailure> =>
-  answer.ok ? ok(answer.value.devices) : answer;
 
 /** A person is waiting. */
 const WHOLE_PATIENCE_MS = 5_000;

@@ -8,7 +8,10 @@ import { ROUTES, type QueryOf, type RequestOf, type ResponseOf, type RouteName }
 import { plainFetch } from './guard/fetch-routes.ts';
 
 export type ApiFailure =
-  { readonly type: 'Offline' } | { readonly type: 'ServerSaid'; readonly kind: ProblemKind; readonly retryAfterSeconds?: number };
+  | { readonly type: 'Offline' }
+  /** The account of this device was erased, here or on another one. */
+  | { readonly type: 'AccountErased' }
+  | { readonly type: 'ServerSaid'; readonly kind: ProblemKind; readonly retryAfterSeconds?: number };
 
 export interface ApiCall<N extends RouteName> {
   readonly body?: RequestOf<N>;
@@ -73,6 +76,7 @@ export const failureIn = (status: number, retryAfter: string | null, answer: unk
   const said = problem.safeParse(answer);
   // Someone else's JSON error: a proxy, another program on that port.
   if (!said.success) return status >= 500 ? { type: 'Offline' } : { type: 'ServerSaid', kind: 'unexpected' };
+  if (said.data.accountErased === true) return { type: 'AccountErased' };
   const seconds = Number(retryAfter);
   const retryAfterSeconds = retryAfter !== null && Number.isFinite(seconds) ? seconds : undefined;
   return { type: 'ServerSaid', kind: said.data.kind, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };

@@ -25,6 +25,22 @@ export interface Registration {
   readonly signIn: SignIn;
 }
 
+/** Twelve words that nobody has yet. */
+export const freshPhrase = async ({
+  phraseLanguage,
+}: Pick<PhraseDeps, 'phraseLanguage'>): Promise<Result<{ readonly phrase: readonly string[] }, AccountFailure>> => {
+  const words = await loadRecovery();
+  return words.ok ? ok({ phrase: words.value.newPhrase(phraseLanguage()) }) : words;
+};
+
+/** What the server knows of these words. */
+export const publicKeyOf = async (phrase: readonly string[]): Promise<Result<string, AccountFailure>> => {
+  const words = await loadRecovery();
+  if (!words.ok) return words;
+  const key = await words.value.recoveryKeyOf(phrase);
+  return key.ok ? ok(key.value.publicKey) : key;
+};
+
 /** Nothing is sent before `signIn` is called. */
 export const newRegistration = async (deps: PhraseDeps, first: string, last: string): Promise<Result<Registration, AccountFailure>> => {
   const { api, clock, deviceName, newId, phraseLanguage } = deps;
@@ -32,16 +48,15 @@ export const newRegistration = async (deps: PhraseDeps, first: string, last: str
   if (!firstName.success) return err({ type: 'NameInvalid', field: 'firstName' });
   const lastName = personName.safeParse(last);
   if (!lastName.success) return err({ type: 'NameInvalid', field: 'lastName' });
-  const words = await loadRecovery();
-  if (!words.ok) return words;
-  const { newPhrase, recoveryKeyOf } = words.value;
-  const phrase = newPhrase(phraseLanguage());
-  const key = await recoveryKeyOf(phrase);
+  const made = await freshPhrase({ phraseLanguage });
+  if (!made.ok) return made;
+  const { phrase } = made.value;
+  const key = await publicKeyOf(phrase);
   if (!key.ok) return key;
   const body = {
     firstName: firstName.data,
     lastName: lastName.data,
-    recoveryPublicKey: key.value.publicKey,
+    recoveryPublicKey: key.value,
     deviceName: deviceName(),
     // By which the server knows a repetition.
     requestId: newId(),

@@ -65,7 +65,11 @@ export const createClaims = (deps: ClaimsDeps): Claims => {
       if (claim?.claimId !== claimId) return err(GIVEN_UP);
       if (claim.choice !== choice) await device.keepClaim({ ...claim, choice });
       const collected = await api.call('pairingCollect', { body: { claimToken: claim.claimToken } });
-      if (!collected.ok && (collected.error.type === 'Offline' || collected.error.kind === 'too-many-requests')) return collected;
+      if (
+        !collected.ok &&
+        (collected.error.type === 'Offline' || (collected.error.type === 'ServerSaid' && collected.error.kind === 'too-many-requests'))
+      )
+        return collected;
       if (collected.ok && collected.value.state === 'waiting') return ok('waiting');
       if (!collected.ok || collected.value.state !== 'confirmed') {
         await device.keepClaim(undefined);

@@ -4,12 +4,13 @@
  * The options are pinned for reasons: no name suffix (two servers would share a database), no dialog of the addon, no
  * service worker (half of the browsers refuse it), no text moved to blob storage (our rows are small).
  */
-import { Dexie } from 'dexie';
+import type { Dexie } from 'dexie';
 import { dexieCloud } from 'dexie-cloud-addon';
 import type { Tokens } from '#protocol/session.ts';
 import { ENTITIES } from '#domain/registry.ts';
 import { hasMorePages } from '#protocol/sync.ts';
 import { openDb } from '../db/database.ts';
+import { outsideTransactions } from '../db/outside-transactions.ts';
 import { saysFull } from '../db/failure.ts';
 import type { Engine, EnginePhase, EngineState, Login } from './engine.ts';
 import { createFullDisk, type FullDisk } from './guard/full-disk.ts';
@@ -69,14 +70,15 @@ export const openCloudDb = async ({ name, databaseUrl, fetchTokens }: CloudOptio
     cursor: () => cursorOf(db),
     onState(listener) {
       const { syncState, persistedSyncState, webSocketStatus, currentUser, events } = db.cloud;
+      const tell = outsideTransactions(listener);
       const subscriptions = [
-        syncState.subscribe(listener),
-        persistedSyncState.subscribe(listener),
-        webSocketStatus.subscribe(listener),
-        currentUser.subscribe(listener),
-        events.syncComplete.subscribe(listener),
+        syncState.subscribe(tell),
+        persistedSyncState.subscribe(tell),
+        webSocketStatus.subscribe(tell),
+        currentUser.subscribe(tell),
+        events.syncComplete.subscribe(tell),
       ];
-      const stopWatching = fullDisk.onChange(listener);
+      const stopWatching = fullDisk.onChange(tell);
       return () => {
         stopWatching();
         subscriptions.forEach((subscription) => subscription.unsubscribe());
@@ -112,9 +114,6 @@ const lacksTable = async (db: Dexie): Promise<boolean> => {
   const known = new Set(persisted.syncedTables);
   return Object.entries(db.cloud.schema ?? {}).some(([table, { markedForSync }]) => markedForSync && !known.has(table));
 };
-
-/** A database with whatever tables it has, the engine's included, and no engine at work in it. */
-export const openAsItIs = (name: string): Promise<Dexie> => new Dexie(name, { addons: [] }).open();
 
 /** What the engine keeps to speak for this device, read from such a database. */
 export const storedLogin = (db: Dexie): Promise<Login | undefined> => loginOf(db);

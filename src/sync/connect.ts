@@ -9,7 +9,7 @@ import { withLocal } from '../db/local.ts';
 import { createApi } from './api.ts';
 import type { FileQueue } from './attachments/queue.ts';
 import { openFiles, type OpenFiles } from './attachments/open-files.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, Login } from './engine.ts';
 import { openCovers } from './covers/open-covers.ts';
 import type { CoverQueue } from './covers/queue.ts';
 import { openLookups } from './lookups/open-lookups.ts';
@@ -102,7 +102,7 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
       budget.spent(isFirst ? 'first-sync' : 'sync', { sent, received });
       if (isFirst) figures.spent(sent + received);
     },
-    onSessionOver: () => line?.sessionOver(true),
+    onSessionOver: ({ accountErased }) => (accountErased ? line?.accountErased() : line?.sessionOver(true)),
     // The keeper restarts the engine, which then signs for a fresh token; a failure here only delays that.
     onTokenRefused: () => void expireToken().catch(() => {}),
     async beforeAnswer(door, body, headers) {
@@ -114,11 +114,15 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
       figures.heard(headers.get(PROGRESS));
     },
   });
-  const unroute = routeFetch(databaseUrl, async (door, url, init) => {
-    const response = await held.fetch(door, url, door === 'sync' ? fetchingPages(init) : init);
-    if (response.ok) line?.sessionOver(false);
-    return response;
-  });
+  const unroute = routeFetch(
+    databaseUrl,
+    async (door, url, init) => {
+      const response = await held.fetch(door, url, door === 'sync' ? fetchingPages(init) : init);
+      if (response.ok) line?.sessionOver(false);
+      return response;
+    },
+    async (init) => speaksFor(await engine?.login(), init),
+  );
   try {
     const opened = await openCloudDb({ name, databaseUrl, ...(fetchTokens ? { fetchTokens } : {}) });
     engine = opened;
@@ -184,3 +188,9 @@ const fetchingPages = (init: RequestInit = {}): RequestInit => ({
   ...init,
   headers: { ...Object.fromEntries(new Headers(init.headers)), [FETCHES_PAGES]: '1' },
 });
+
+/** A request to `/sync` carries the access token, one to `/token` the refresh token. */
+const speaksFor = (login: Login | undefined, { headers, body }: RequestInit = {}): boolean =>
+  login !== undefined &&
+  (new Headers(headers).get('authorization') === `Bearer ${login.accessToken}` ||
+    (typeof body === 'string' && body.includes(login.refreshToken)));

@@ -10,7 +10,7 @@ import type { GriotDb } from '../db/database.ts';
 import { withLocal, type LocalDb, type RescuedRow } from '../db/local.ts';
 import { rowBroughtUp, shapeNoted } from '../db/shapes.ts';
 import { isNewer, type Dated } from './deletion-record.ts';
-import { openAsItIs } from './cloud.ts';
+import { openAsItIs } from '../db/as-it-is.ts';
 import { deleteAgain } from './deleted-again.ts';
 import { notesTable } from './pending.ts';
 import type { AskStartedOver, Told } from './started-over.ts';

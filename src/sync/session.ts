@@ -3,6 +3,7 @@
  * signature of the device's key when it is about to end. Also the farewell of a device that signed out.
  */
 import { err, ok, type Result } from '#domain/result.ts';
+import { problem } from '#protocol/errors.ts';
 import { tokens } from '#protocol/session.ts';
 import type { Api, ApiFailure } from './api.ts';
 import type { Engine, Login } from './engine.ts';
@@ -57,8 +58,9 @@ const refresh = async (databaseUrl: string, { refreshToken, privateKey }: Login,
       }),
       signal: AbortSignal.timeout(DEADLINE_MS),
     });
-    if (response.status === 401) return err({ type: 'ServerSaid', kind: 'session-revoked' });
-    const answer = tokens.safeParse(await response.json());
+    const body: unknown = await response.json();
+    if (response.status === 401) return err(isErased(body) ? { type: 'AccountErased' } : { type: 'ServerSaid', kind: 'session-revoked' });
+    const answer = tokens.safeParse(body);
     return answer.success
       ? ok({ token: answer.data.accessToken, expiration: answer.data.accessTokenExpiration, fresh: true })
       : err({ type: 'Offline' });
@@ -67,12 +69,16 @@ const refresh = async (databaseUrl: string, { refreshToken, privateKey }: Login,
   }
 };
 
+const isErased = (body: unknown): boolean => problem.safeParse(body).data?.accountErased === true;
+
 /** Revokes a session. `true`: it is over (or was already), nothing left to do. `false`: try again another time. */
 export const sayFarewell = async (api: Api, databaseUrl: string, farewell: Farewell, now: number): Promise<boolean> => {
   const token = await accessTokenFor(databaseUrl, farewell, now);
-  if (!token.ok) return token.error.type === 'ServerSaid';
+  if (!token.ok) return token.error.type !== 'Offline';
   const answer = await api.call('signOut', { token: token.value.token });
   return (
-    answer.ok || (answer.error.type === 'ServerSaid' && (answer.error.kind === 'not-signed-in' || answer.error.kind === 'session-revoked'))
+    answer.ok ||
+    answer.error.type === 'AccountErased' ||
+    (answer.error.type === 'ServerSaid' && (answer.error.kind === 'not-signed-in' || answer.error.kind === 'session-revoked'))
   );
 };

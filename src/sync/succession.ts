@@ -5,6 +5,7 @@
  * field by field, as they were made.
  */
 import type { Instant } from '#domain/time.ts';
+import { openAsItIs } from '../db/as-it-is.ts';
 import type { GriotDb } from '../db/database.ts';
 import type { DeviceStore } from '../db/device.ts';
 import { bringFiles } from './attachments/moving.ts';
@@ -29,7 +30,6 @@ export const takeOver = async ({ device, farewells, now }: SuccessionDeps, { sum
       continue;
     // A change of a row that has not arrived yet would be a change of nothing.
     if (!(await connection.whole())) return;
-    const { openAsItIs, storedLogin } = await import('./cloud.ts');
     const db = await openAsItIs(former.dbName).catch(nothingLeft);
     try {
       if (db) {
@@ -37,6 +37,7 @@ export const takeOver = async ({ device, farewells, now }: SuccessionDeps, { sum
         await carryOver(db, connection.db);
         connection.files.look();
       }
+      const { storedLogin } = await import('./cloud.ts');
       await farewells.leave(former.dbName, now(), db && (await storedLogin(db)));
     } finally {
       db?.close();

@@ -9,9 +9,10 @@ import { watchChanges } from '../db/changes.ts';
 import { ANONYMOUS_DB } from '../db/database.ts';
 import type { DeviceAccount, DeviceStore } from '../db/device.ts';
 import { toStoreFailure } from '../db/failure.ts';
-import { onUpgrade, type UpgradeNews } from '../db/upgrade.ts';
-import type { AccountDesk, AccountSummary, Language, LibraryCommands, SyncLine } from '../runtime/runtime.ts';
-import type { SyncStatus } from '../sync/status.ts';
+import { onUpgrade } from '../db/upgrade.ts';
+import type { AccountDesk, LibraryCommands, SyncLine } from '../runtime/runtime.ts';
+import type { DataEvent, WindowNews } from './data.events.ts';
+import { createPeopleInWorker, libraryShownAs, summaryOf, type PeopleInWorker } from './people-here.ts';
 import { createLibrary, type LibraryDeps, type LibraryInWorker } from './library.ts';
 import { createLibraryDoor, type Entered, type LibraryInUse } from './library-in-use.ts';
 import { createWorkerLookups, type LookupsInWorker } from './lookups/lookups.ts';
@@ -22,22 +23,6 @@ import type { Pinged } from './thread.ts';
 
 /** A library that could not be opened is tried again; a browser that was busy lets it be opened seconds later. */
 const OPEN_AGAIN_MS = { first: 1_000, most: 30_000 };
-
-/** What happens around the window; such events reach a worker late or never, so the window says them. */
-export type WindowNews = 'online' | 'offline' | 'visible' | { readonly language: Language };
-
-export type DataEvent =
-  | { readonly type: 'status'; readonly status: SyncStatus }
-  /** The library in use: told first, and again after every change of account made here. */
-  | { readonly type: 'library'; readonly dbName: string; readonly account?: AccountSummary }
-  /** Another tab changed the account: this worker is to be replaced by one that opens what is in use now. */
-  | { readonly type: 'outdated' }
-  /** Another tab has another version of the app, and one of the two waits for the other's database. */
-  | { readonly type: 'upgrade'; readonly news: UpgradeNews }
-  /** The bytes of a picture came, or it moved on. */
-  | { readonly type: 'picture'; readonly hash: string }
-  /** Something came about this book from the catalogues. */
-  | { readonly type: 'lookup'; readonly bookId: string };
 
 /** The account desk as its maker hands it over, with what only its host does. */
 export interface HostedDesk extends AccountDesk {
@@ -58,6 +43,12 @@ export interface DataApi extends Pinged {
   readonly lookups: LookupsInWorker;
   readonly restores: RestoresInWorker;
   readonly account: AccountDeskInWorker;
+  readonly people: PeopleInWorker;
+  /**
+   * The library that the window shows. No other one is opened but by a gesture at this worker's own desk; when the device
+   * shows another one by now, that is told instead (ACC-64).
+   */
+  expect(dbName: string): void;
   notice(news: WindowNews): void;
   /** Tells what is known now, then everything that follows. */
   listen(listener: (event: DataEvent) => void): void;
@@ -95,12 +86,20 @@ export const createDataApi = ({
   const agains = new Set<ReturnType<typeof setTimeout>>();
   const tell = (event: DataEvent) => listeners.forEach((listener) => listener(event));
 
-  const desk = createDesk((entered) => door.replace(entered));
+  let expected: string | undefined;
+  const desk = createDesk((entered) => {
+    expected = entered?.summary.dbName ?? anonymousName;
+    return door.replace(entered);
+  });
   const door = createLibraryDoor({
     device,
     async enter() {
       await desk.start();
       const account = await device.current();
+      if (expected !== undefined && expected !== (account?.dbName ?? anonymousName)) {
+        tell({ type: 'outdated', library: shownAs(account) });
+        throw new OtherLibraryError('This device shows another library.');
+      }
       return account && { summary: summaryOf(account), connection: await desk.open(account) };
     },
     anonymousName,
@@ -143,6 +142,7 @@ export const createDataApi = ({
   /** Signing out deletes the account's databases first, then its line here; a browser that wants room asks nobody. */
   const wasDeleted = async ({ summary: { dbName } }: Entered): Promise<boolean> =>
     !left.has(dbName) && (await device.account(dbName)) === undefined;
+  const shownAs = (account: DeviceAccount | undefined) => libraryShownAs(account, anonymousName);
   let unfollowed = false;
   const followOtherTabs = async () => {
     unfollowed = underWay > 0;
@@ -151,7 +151,7 @@ export const createDataApi = ({
     const inUse = await device.current();
     const { entered } = await door.opened();
     if (inUse === undefined && entered !== undefined && (await wasDeleted(entered))) return;
-    if (begun === before && inUse?.dbName !== entered?.summary.dbName) tell({ type: 'outdated' });
+    if (begun === before && inUse?.dbName !== entered?.summary.dbName) tell({ type: 'outdated', library: shownAs(inUse) });
   };
   // Whether the device's store can be read is said to whoever asks something, not here.
   const unwatch = watchChanges(device.name, () => void followOtherTabs().catch(() => {}));
@@ -179,6 +179,10 @@ export const createDataApi = ({
       devices: () => atDesk(() => desk.devices()),
       nameDevice: (deviceId, name) => atDesk(() => desk.nameDevice(deviceId, name)),
       signOutDevice: (deviceId) => atDesk(() => desk.signOutDevice(deviceId)),
+      freshPhrase: () => atDesk(() => desk.freshPhrase()),
+      replacePhrase: (phrase) => atDesk(() => desk.replacePhrase(phrase)),
+      erasurePreview: () => atDesk(() => desk.erasurePreview()),
+      erase: (endsFor) => atDesk(() => desk.erase(endsFor)),
       openPairing: () => atDesk(() => desk.openPairing()),
       pairingStatus: (pairingId) => atDesk(() => desk.pairingStatus(pairingId)),
       answerPairing: (pairingId, accept) => atDesk(() => desk.answerPairing(pairingId, accept)),
@@ -189,7 +193,15 @@ export const createDataApi = ({
       collectPairing: (claimId, choice) => atDesk(() => desk.collectPairing(claimId, choice)),
       signOut: () => atDesk(() => desk.signOut()),
     },
-    notice,
+    people: createPeopleInWorker({ device, anonymousName }),
+    expect(dbName) {
+      expected = dbName;
+    },
+    notice(news) {
+      notice(news);
+      // A tab that was frozen heard of no switch.
+      if (news === 'visible') void followOtherTabs().catch(() => {});
+    },
     listen(listener) {
       // Opening tells everybody who listens; a library that was open before is told to the newcomer alone.
       let told = false;
@@ -223,9 +235,12 @@ export const createDataApi = ({
   };
 };
 
+/** Known by its name wherever a failure is told. */
+class OtherLibraryError extends Error {
+  override readonly name = 'OtherLibraryError';
+}
+
 const eventsOf = ({ entered, db }: LibraryInUse): readonly DataEvent[] => [
   { type: 'library', dbName: db.name, ...(entered && { account: entered.summary }) },
   { type: 'status', status: entered?.connection.sync.status() ?? { type: 'local-only' } },
 ];
-
-const summaryOf = ({ dbName, userId, firstName, lastName }: DeviceAccount): AccountSummary => ({ dbName, userId, firstName, lastName });

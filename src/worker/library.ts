@@ -105,8 +105,10 @@ export const createLibrary = ({ opened, now, newId, deviceName, shrink, exclusiv
   };
 
   /** The commands as of now; `mark`: as of when they were given, and once only. */
-  const commandsOf = (mark?: CommandMark): Pick<LibraryCommands, CommandName> => {
-    const inOpen = <T>({ db }: OpenLibrary, command: (db: GriotDb, occasion: Occasion) => Done<T>): Done<T> => {
+  const commandsOf = (mark?: CommandMark & Pick<GivenCommand, 'dbName'>): Pick<LibraryCommands, CommandName> => {
+    const inOpen = async <T>({ db }: OpenLibrary, command: (db: GriotDb, occasion: Occasion) => Done<T>): Done<T> => {
+      // Nobody else's library gets what was meant for this one.
+      if (mark !== undefined && mark.dbName !== db.name) return err({ type: 'OtherLibrary' });
       const carryOutHere = () => command(db, occasionAt(mark?.at ?? now()));
       return reopening(opened, db, () => (mark === undefined ? carryOutHere() : once(db, mark, carryOutHere)));
     };
@@ -187,7 +189,7 @@ export const createLibrary = ({ opened, now, newId, deviceName, shrink, exclusiv
       if (given.dbName !== db.name) break;
       // One that throws now would throw at every start.
       const answer = await carryOutGiven(given).catch(() => undefined);
-      if (answer !== undefined && !answer.ok && isStoreFailure(answer.error)) break;
+      if (answer !== undefined && !answer.ok && (isStoreFailure(answer.error) || answer.error.type === 'OtherLibrary')) break;
       settled.push(given.id);
     }
     const before = new Date(Date.parse(now()) - REMEMBERED_MS).toISOString();
@@ -280,7 +282,7 @@ const whenOpen = async <T>(opened: () => Promise<OpenLibrary>, command: (open: O
 const reopening = async <T>(opened: LibraryDeps['opened'], db: GriotDb, command: () => Done<T>): Done<T> => {
   const first = await command();
   if (first.ok || first.error.type !== 'StorageUnavailable' || !mayReopen(first.error)) return first;
-  if ((await opened()).db !== db) return first;
+  if ((await opened()).db !== db) return err({ type: 'OtherLibrary' });
   // The end of a transaction may be heard before the end of the connection: nothing of it was written either way.
   if (!db.isOpen()) await db.open();
   return command();

@@ -19,7 +19,16 @@ const evict = async ({ context, page }: Reader): Promise<void> => {
 };
 /** The canary is set a moment after the last change. */
 const canarySings = (reader: Reader, books: number): Promise<void> =>
-  expect.poll(() => reader.page.evaluate(() => localStorage.getItem('griot:canary'))).toContain(`"books":${books}`);
+  expect
+    .poll(() =>
+      reader.page.evaluate(() =>
+        Object.entries(localStorage)
+          .filter(([key]) => key.startsWith('griot:canary:'))
+          .map(([, text]) => String(text))
+          .join(),
+      ),
+    )
+    .toContain(`"books":${books}`);
 
 test('SYN-116 an account whose data the browser deleted is told so, comes back without a reload, and loses nothing on the server', async ({
   browser,

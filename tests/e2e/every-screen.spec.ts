@@ -84,6 +84,7 @@ const OF_AN_ACCOUNT = [
   '/statistiques',
   '/reglages',
   '/compte',
+  '/qui-lit',
   '/compte/appareil',
   '/adresse/inconnue',
 ];
@@ -93,6 +94,7 @@ const WITHOUT_ONE = [
   '/bibliotheque',
   '/recherche',
   '/compte',
+  '/qui-lit',
   '/compte/creer',
   '/compte/retrouver',
   '/appairage',
@@ -180,6 +182,7 @@ test('the recovery phrase can be read and touched by everybody, and the largest 
     '/synchronisation',
     '/reglages',
     '/compte',
+    '/qui-lit',
     '/appairage',
     '/compte/retrouver',
   ]) {

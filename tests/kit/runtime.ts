@@ -33,21 +33,23 @@ export const createTestRuntime = (name = `world-${(names += 1)}`): TestRuntime =
     journal: aCommandJournal(),
     spawn: () => spawnInThread(data.api),
   });
+  const desks = dataWorker.of(dbName);
   const { compute, api } = startTestCompute(dbName);
   const db = openDb({ name: dbName });
-  const pictures = createPictures(dataWorker.pictures);
+  const pictures = createPictures(desks.pictures);
   return {
     db,
     runtime: {
       dbName,
       db: Promise.resolve(db),
-      library: dataWorker.library,
+      library: desks.library,
       thinking: compute.thinking,
       pictures,
-      lookups: dataWorker.lookups,
-      files: { ...compute.files, ...dataWorker.restores },
-      sync: dataWorker.sync,
-      account: dataWorker.account,
+      lookups: desks.lookups,
+      files: { ...compute.files, ...desks.restores },
+      sync: desks.sync,
+      account: desks.account,
+      people: dataWorker.people,
       settings: inMemorySettings(),
       now: () => NOW,
     },
@@ -85,6 +87,7 @@ const inMemorySettings = (): SettingsDesk => {
   const listeners = new Set<(settings: Settings) => void>();
   return {
     get: () => settings,
+    bring: async () => true,
     set(patch) {
       settings = { ...settings, ...patch };
       for (const listener of listeners) listener(settings);

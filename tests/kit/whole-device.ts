@@ -5,12 +5,13 @@
 import './browser-shims.ts';
 import { randomUUID } from 'node:crypto';
 import { openDevice } from '../../src/db/device.ts';
-import type { AccountDesk, LibraryCommands, Thinking } from '../../src/runtime/runtime.ts';
+import type { AccountDesk, LibraryCommands, PeopleDesk, Thinking } from '../../src/runtime/runtime.ts';
 import { createComputeApi, type ComputeApi } from '../../src/worker/compute.api.ts';
 import { loadReferences } from '../../src/worker/compute/load-references.ts';
 import { startComputeWorker, type ComputeWorker } from '../../src/worker/compute.client.ts';
 import { createDataApi } from '../../src/worker/data.api.ts';
-import { startDataWorker, type LibraryShown } from '../../src/worker/data.client.ts';
+import { startDataWorker, type DataWorker } from '../../src/worker/data.client.ts';
+import type { LibraryShown } from '../../src/worker/data.events.ts';
 import { deskOfBrowser } from '../../src/worker/desk.parts.ts';
 import { createLazyDesk } from '../../src/worker/lazy-desk.ts';
 import { createToldNetwork } from '../../src/worker/told-network.ts';
@@ -19,8 +20,13 @@ import { spawnInThread } from './data-worker.ts';
 import { asItIs } from './files.ts';
 
 export interface WholeDevice {
+  readonly id: string;
+  readonly anonymousName: string;
   readonly library: LibraryCommands;
   readonly account: AccountDesk;
+  readonly people: PeopleDesk;
+  /** Those of a library, shown or not. */
+  readonly desksOf: DataWorker['of'];
   readonly status: () => string;
   /** The answers about the library shown at the moment; another account is another one. */
   thinking(): Thinking;
@@ -30,38 +36,39 @@ export interface WholeDevice {
   close(): Promise<void>;
 }
 
-export const aWholeDevice = (serverUrl: string): WholeDevice => {
-  const id = randomUUID();
+/** `id`: of a device that has a tab open already, for another one. */
+export const aWholeDevice = (serverUrl: string, id: string = randomUUID()): WholeDevice => {
   const device = openDevice(`griot-device-${id}`);
   const anonymousName = `griot-anon-${id}`;
   const network = createToldNetwork(true);
   const now = () => new Date().toISOString();
-  const api = createDataApi({
-    device,
-    now,
-    newId: randomUUID,
-    anonymousName,
-    shrink: asItIs,
-    savesData: () => false,
-    exclusively: (_, work) => work(),
-    notice: (news) => (typeof news === 'string' ? network.notice(news) : undefined),
-    createDesk: (onSwitch) =>
-      createLazyDesk({
-        device,
-        load: async () =>
-          deskOfBrowser({
-            origin: serverUrl,
-            userAgent: 'Firefox Linux',
-            anonymousName,
-            device,
-            network,
-            newId: randomUUID,
-            now,
-            language: () => 'fr',
-            onSwitch,
-          }),
-      }),
-  });
+  const aDataApi = () =>
+    createDataApi({
+      device,
+      now,
+      newId: randomUUID,
+      anonymousName,
+      shrink: asItIs,
+      savesData: () => false,
+      exclusively: (_, work) => work(),
+      notice: (news) => (typeof news === 'string' ? network.notice(news) : undefined),
+      createDesk: (onSwitch) =>
+        createLazyDesk({
+          device,
+          load: async () =>
+            deskOfBrowser({
+              origin: serverUrl,
+              userAgent: 'Firefox Linux',
+              anonymousName,
+              device,
+              network,
+              newId: randomUUID,
+              now,
+              language: () => 'fr',
+              onSwitch,
+            }),
+        }),
+    });
 
   const think = (dbName: string): { compute: ComputeWorker; api: ComputeApi } => {
     const computeApi = createComputeApi({
@@ -78,12 +85,24 @@ export const aWholeDevice = (serverUrl: string): WholeDevice => {
     thinker.compute.stop();
     thinker.api.close();
   };
+  const closing: Promise<void>[] = [];
   let shown: LibraryShown = { dbName: anonymousName };
   let thinker = think(anonymousName);
+  /** Another library is another worker, as in the browser. */
   const data = startDataWorker({
     shown,
     journal: aCommandJournal(),
-    spawn: () => spawnInThread(api),
+    spawn() {
+      const own = aDataApi();
+      const spawned = spawnInThread(own);
+      return {
+        ...spawned,
+        terminate() {
+          spawned.terminate();
+          closing.push(own.close());
+        },
+      };
+    },
     onLibrary(library) {
       forget(thinker);
       shown = library;
@@ -92,9 +111,17 @@ export const aWholeDevice = (serverUrl: string): WholeDevice => {
   });
 
   return {
-    library: data.library,
-    account: data.account,
-    status: () => data.sync.status().type,
+    get library() {
+      return data.of(shown.dbName).library;
+    },
+    get account() {
+      return data.of(shown.dbName).account;
+    },
+    id,
+    anonymousName,
+    people: data.people,
+    desksOf: data.of,
+    status: () => data.of(shown.dbName).sync.status().type,
     thinking: () => thinker.compute.thinking,
     shown: () => shown,
     async titles() {
@@ -107,7 +134,7 @@ export const aWholeDevice = (serverUrl: string): WholeDevice => {
     async close() {
       forget(thinker);
       data.stop();
-      await api.close();
+      await Promise.all(closing);
       device.close();
     },
   };

@@ -1,14 +1,16 @@
 /** Why an account, a pairing or a recovery did not go through. The books of the device are safe in every case. */
 import { plural, t } from '@lingui/core/macro';
 import type { ProblemKind } from '#protocol/errors.ts';
-import type { AccountFailure } from '../../runtime/runtime.ts';
+import type { AccountFailure, PersonGone } from '../../runtime/runtime.ts';
 import { storeWords, unsaid } from './commands.ts';
 import { thisDevice } from '../../pwa/this-device.ts';
 
-export function accountWords(failure: AccountFailure): string {
+export function accountWords(failure: AccountFailure | PersonGone): string {
   switch (failure.type) {
     case 'Offline':
       return t`Il n'y a pas de réseau. Vos livres restent enregistrés sur ${thisDevice.here()}. Recommencez quand il y aura du réseau.`;
+    case 'AccountErased':
+      return t`Ce compte a été effacé du serveur, pour toujours. Ce qui est sur ${thisDevice.here()} y reste jusqu'à ce que vous l'effaciez.`;
     case 'NameInvalid':
       return failure.field === 'firstName' ? t`Écrivez votre prénom, en 60 lettres au plus.` : t`Écrivez votre nom, en 60 lettres au plus.`;
     case 'PhraseInvalid':
@@ -17,6 +19,8 @@ export function accountWords(failure: AccountFailure): string {
         : t`« ${failure.word} » n'est pas un mot des phrases de secours. Vérifiez son orthographe.`;
     case 'ServerSaid':
       return problemWords(failure.kind, failure.retryAfterSeconds);
+    case 'PersonGone':
+      return t`Cette personne s’est déconnectée de ${thisDevice.here()} entre-temps. Rien d’autre n’a changé.`;
     case 'StorageFull':
     case 'StorageGone':
     case 'StorageUnavailable':
@@ -50,6 +54,8 @@ export function problemWords(kind: ProblemKind, retryAfterSeconds?: number): str
       return t`Ces trois mots ne sont plus valables. Faites-en afficher de nouveaux sur l'autre appareil.`;
     case 'pairing-used':
       return t`Ces trois mots ont déjà servi. Faites-en afficher de nouveaux sur l'autre appareil.`;
+    case 'shared-with-others':
+      return t`D’autres personnes sont dans un de vos groupes. Relisez ce qui sera effacé pour elles, puis recommencez.`;
     case 'recovery-unknown':
       return t`Aucun compte ne répond à cette phrase. Vérifiez chaque mot et leur ordre.`;
     case 'bad-signature':

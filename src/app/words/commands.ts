@@ -13,6 +13,8 @@ export function commandWords(failure: CommandFailure): string {
     case 'StorageGone':
     case 'StorageUnavailable':
       return storeWords(failure);
+    case 'OtherLibrary':
+      return t`Quelqu’un d’autre lit maintenant sur ${thisDevice.here()}. Votre geste attend : il sera fait quand vous reviendrez.`;
     default:
       return libraryWords(failure);
   }

@@ -1,6 +1,7 @@
 /** What stopped a screen, in words: the store that cannot be read, a screen that never came, or a mistake of ours. */
 import { t } from '@lingui/core/macro';
 import { toStoreFailure } from '../../db/failure.ts';
+import { isNotFetched } from '../../runtime/lost-worker.ts';
 import { thisDevice } from '../../pwa/this-device.ts';
 import { storeWords } from './commands.ts';
 
@@ -15,7 +16,7 @@ export function faultWords(error: unknown): FaultWords {
   // A worker that does not answer is most often one whose store does not.
   const failure = toStoreFailure(error) ?? (name === 'ThreadLost' ? ({ type: 'StorageUnavailable', name } as const) : undefined);
   if (failure !== undefined) return { headline: t`Votre bibliothèque ne s'ouvre pas`, detail: storeWords(failure) };
-  if (error instanceof Error && NOT_FETCHED.test(error.message))
+  if (isNotFetched(error))
     return {
       headline: t`Cet écran n'est pas encore ici`,
       detail: t`Il n'a pas pu être chargé et demande du réseau, une seule fois. Vos livres sont toujours enregistrés sur ${here}. Rechargez la page quand il y aura du réseau.`,
@@ -25,6 +26,3 @@ export function faultWords(error: unknown): FaultWords {
     detail: t`C'est une faute de Griot, pas de vous. Vos livres sont toujours enregistrés sur ${here}. Rechargez la page pour continuer.`,
   };
 }
-
-/** Chromium, Firefox and Safari each have their own words for a module that did not come. */
-const NOT_FETCHED = /dynamically imported module|importing a module script failed|unable to preload/i;

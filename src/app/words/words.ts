@@ -4,12 +4,12 @@
  */
 import type { ImportFailure } from '#domain/library/import/plan.ts';
 import type { FileFailure } from '#domain/library/backup/file-reader.ts';
-import type { AccountFailure, CommandFailure } from '../../runtime/runtime.ts';
+import type { AccountFailure, CommandFailure, PersonGone } from '../../runtime/runtime.ts';
 import { accountWords } from './account.ts';
 import { commandWords, unsaid } from './commands.ts';
 import { importWords } from './import.ts';
 
-export type Failure = CommandFailure | ImportFailure | FileFailure | AccountFailure;
+export type Failure = CommandFailure | ImportFailure | FileFailure | AccountFailure | PersonGone;
 
 export function failureWords(failure: Failure): string {
   switch (failure.type) {
@@ -31,6 +31,7 @@ export function failureWords(failure: Failure): string {
     case 'StorageFull':
     case 'StorageGone':
     case 'StorageUnavailable':
+    case 'OtherLibrary':
       return commandWords(failure);
     case 'FileEmpty':
     case 'FileTooLarge':
@@ -41,10 +42,12 @@ export function failureWords(failure: Failure): string {
     case 'FileDamaged':
     case 'FileTooNew':
       return importWords(failure);
+    case 'AccountErased':
     case 'Offline':
     case 'NameInvalid':
     case 'PhraseInvalid':
     case 'ServerSaid':
+    case 'PersonGone':
       return accountWords(failure);
     default:
       return unsaid(failure);

@@ -3,7 +3,7 @@ import { thisDevice } from '../../pwa/this-device.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Note } from '../../ui/Note.tsx';
 
-/** On a device that has an account already: what another one would change, before it does. */
+/** On a device that has an account already: what becomes of it when another one comes. */
 export function AlreadyInNote() {
   const { t } = useLingui();
   const { account } = useRuntime();
@@ -12,6 +12,6 @@ export function AlreadyInNote() {
   const here = thisDevice.here();
   const name = `${person.firstName} ${person.lastName}`;
   return (
-    <Note tone="warning">{t`Le compte de ${name} est déjà sur ${here}. Avec un autre compte, c'est la bibliothèque de cet autre qui s'ouvrira ici. Pour revenir, il faudra la phrase de secours ou un autre de vos appareils.`}</Note>
+    <Note tone="info">{t`La bibliothèque de ${name} reste sur ${here}, avec ce qui attend d’être envoyé. L’autre s’ouvrira à côté : on passe de l’une à l’autre dans les réglages, même sans réseau.`}</Note>
   );
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState, type FormEvent } from 'react';
 import { useLocation } from 'wouter';
-import type { AccountFailure, LocalBooksChoice } from '../../runtime/runtime.ts';
+import type { AccountFailure } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -11,7 +11,7 @@ import { useWords } from '../../ui/WordsContext.tsx';
 import { useFocusOnFault } from '../../ui/useFocusOnFault.ts';
 import { useGoBack } from '../../ui/useGoBack.ts';
 import { AlreadyInNote } from './AlreadyInNote.tsx';
-import { LocalBooks, useLocalBookCount } from './LocalBooks.tsx';
+import { LocalBooks, useLocalBookCount, useProposedChoice } from './LocalBooks.tsx';
 import { keepPhrase } from './once.ts';
 
 /** An account by first and last name: no address, no password. */
@@ -24,7 +24,7 @@ export function CreateAccountScreen() {
   const count = useLocalBookCount();
   const [firstName, setFirstName] = useState('');
   const [lastName, setLastName] = useState('');
-  const [choice, setChoice] = useState<LocalBooksChoice>('adopt');
+  const [choice, setChoice] = useProposedChoice();
   const [working, setWorking] = useState(false);
   const [failure, setFailure] = useState<AccountFailure>();
   const faulty = useFocusOnFault<HTMLFormElement>(failure);
@@ -44,7 +44,7 @@ export function CreateAccountScreen() {
       setFailure(made.error);
       return;
     }
-    keepPhrase(made.value.phrase);
+    keepPhrase(made.value.phrase, account.current?.dbName);
     navigate('/compte/phrase', { replace: true });
   };
   const named = (field: 'firstName' | 'lastName'): string | undefined =>

@@ -6,13 +6,12 @@ import { Row, Rows } from '../../ui/Row.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
 import { DeviceSheet } from './DeviceSheet.tsx';
-import { useDevices } from './useDevices.ts';
+import type { Devices } from './useDevices.ts';
 
 /** The devices that are signed in to the account; each opens to be named or signed out. Only the server knows them all. */
-export function DeviceList() {
+export function DeviceList({ devices: { devices, failure, again, take } }: { readonly devices: Devices }) {
   const { t, i18n } = useLingui();
   const words = useWords();
-  const { devices, failure, again, take } = useDevices();
   const [openedId, setOpenedId] = useState<string>();
   const opened = devices?.find(({ deviceId }) => deviceId === openedId);
   const moment = (at: number): string => i18n.date(new Date(at), { dateStyle: 'medium', timeStyle: 'short' });

@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState, type FormEvent } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import type { LocalBooksChoice } from '../../runtime/runtime.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -12,7 +11,7 @@ import { useWords } from '../../ui/WordsContext.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
 import { AlreadyInNote } from './AlreadyInNote.tsx';
 import { CameraSheet } from './CameraSheet.tsx';
-import { LocalBooks, useLocalBookCount } from './LocalBooks.tsx';
+import { LocalBooks, useLocalBookCount, useProposedChoice } from './LocalBooks.tsx';
 import { pairingMotif, wordsInAddress, wordsOf, type PairingWords } from './pairing-address.ts';
 import { useCountdown } from './useCountdown.ts';
 import { useJoin } from './useJoin.ts';
@@ -26,7 +25,7 @@ export function JoinScreen() {
   const count = useLocalBookCount();
   const [given] = useState(() => wordsInAddress(location.href, location.origin) ?? undefined);
   const [typed, setTyped] = useState(given?.join(' ') ?? '');
-  const [choice, setChoice] = useState<LocalBooksChoice>('adopt');
+  const [choice, setChoice] = useProposedChoice();
   const [camera, setCamera] = useState(new URLSearchParams(useSearch()).has('viser'));
   const { stage, failure, refused, claim, cancel } = useJoin(() => navigate('/', { replace: true }), given);
   const seconds = useCountdown(stage.type === 'waiting' ? stage.expiresAt : undefined);

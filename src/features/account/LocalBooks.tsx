@@ -5,6 +5,15 @@ import { thisDevice } from '../../pwa/this-device.ts';
 import type { LocalBooksChoice } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 
+/** At the end of an address: it is not the reader of these books who asks for an account. */
+export const ANOTHER = '#autre';
+
+/** What is proposed for the books of no account: whoever comes beside somebody else leaves them where they are. */
+export function useProposedChoice() {
+  const { account } = useRuntime();
+  return useState<LocalBooksChoice>(() => (account.current !== undefined || location.hash === ANOTHER ? 'keep-apart' : 'adopt'));
+}
+
 /** How many books of this device belong to no account; 0 until known. */
 export function useLocalBookCount(): number {
   const { account } = useRuntime();
@@ -35,7 +44,7 @@ export function LocalBooks({ count, value, onChoose }: LocalBooksProps) {
   return (
     <fieldset>
       <legend className="mb-1 text-sm font-semibold">
-        {plural(count, { one: 'Il y a déjà # livre ici', other: 'Il y a déjà # livres ici' })}
+        {plural(count, { one: `# livre est sur ${here} sans compte`, other: `# livres sont sur ${here} sans compte` })}
       </legend>
       {choices.map((choice) => (
         <label key={choice.value} className="flex min-h-13 items-center gap-3 border-t border-line py-2 leading-[1.3] last:border-b">

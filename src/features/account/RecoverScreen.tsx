@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState, type FormEvent } from 'react';
-import type { LocalBooksChoice } from '../../runtime/runtime.ts';
+import type { FormEvent } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { TextArea } from '../../ui/Field.tsx';
 import { Note } from '../../ui/Note.tsx';
@@ -8,7 +7,7 @@ import { PageTop } from '../../ui/PageTop.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
 import { AlreadyInNote } from './AlreadyInNote.tsx';
-import { LocalBooks, useLocalBookCount } from './LocalBooks.tsx';
+import { LocalBooks, useLocalBookCount, useProposedChoice } from './LocalBooks.tsx';
 import { usePhraseDraft } from './usePhraseDraft.ts';
 import { useRecovery } from './useRecovery.ts';
 
@@ -19,7 +18,7 @@ export function RecoverScreen() {
   const words = useWords();
   const count = useLocalBookCount();
   const [typed, setTyped] = usePhraseDraft();
-  const [choice, setChoice] = useState<LocalBooksChoice>('adopt');
+  const [choice, setChoice] = useProposedChoice();
   const { working, failure, recover } = useRecovery();
 
   const submit = (event: FormEvent): void => {

@@ -1,15 +1,17 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Result } from '#domain/result.ts';
-import type { AccountDevice } from '#protocol/session.ts';
+import type { AccountDevice, AccountDevices } from '#protocol/session.ts';
 import type { AccountFailure } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { useOnline } from '../../ui/useOnline.ts';
 
-type Answer = Result<readonly AccountDevice[], AccountFailure>;
+type Answer = Result<AccountDevices, AccountFailure>;
 
 export interface Devices {
   /** `undefined` until the server told them. */
   readonly devices: readonly AccountDevice[] | undefined;
+  /** Since when the recovery phrase is the one that it is, epoch milliseconds; `undefined` until the server told it. */
+  readonly recoverySince: number | undefined;
   /** Why they cannot be told now. */
   readonly failure: AccountFailure | undefined;
   readonly again: () => void;
@@ -23,7 +25,7 @@ const OFFLINE: AccountFailure = { type: 'Offline' };
 export function useDevices(): Devices {
   const { account } = useRuntime();
   const online = useOnline();
-  const [devices, setDevices] = useState<readonly AccountDevice[]>();
+  const [devices, setDevices] = useState<AccountDevices>();
   const [failure, setFailure] = useState<AccountFailure>();
   const [round, setRound] = useState(0);
 
@@ -46,5 +48,11 @@ export function useDevices(): Devices {
     setDevices(answer.value);
     return undefined;
   }, []);
-  return { devices, failure: online ? failure : OFFLINE, again: () => setRound(round + 1), take };
+  return {
+    devices: devices?.devices,
+    recoverySince: devices?.recoverySince,
+    failure: online ? failure : OFFLINE,
+    again: () => setRound(round + 1),
+    take,
+  };
 }

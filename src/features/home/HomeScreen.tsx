@@ -2,6 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, type ReactNode } from 'react';
 import type { BookEntry, HomeSheet } from '#domain/library/shelf.ts';
+import { useRuntime } from '../../runtime/useRuntime.ts';
 import { useThinking } from '../../runtime/useThinking.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Cover } from '../../ui/Cover.tsx';
@@ -23,33 +24,43 @@ export interface HomeScreenProps {
   readonly syncLine?: ReactNode;
   /** The cloth of the year, where there is room for it. */
   readonly yearCloth?: ReactNode;
+  /** Who else has a library here; above an empty home of nobody. */
+  readonly whoReads?: ReactNode;
 }
 
 /** Accueil: where the reader left off, and what comes next. */
-export function HomeScreen({ syncLine, yearCloth }: HomeScreenProps) {
+export function HomeScreen({ syncLine, yearCloth, whoReads }: HomeScreenProps) {
   const { t } = useLingui();
   const sheet = useThinking((thinking) => thinking.home(), [], 'home');
   return (
     <main className="pb-[5.5rem] lg:pb-8">
       <HomeHeader pagesReadToday={sheet?.pagesReadToday ?? 0} />
       <div className="lg:hidden">{syncLine}</div>
-      {sheet === undefined ? <SkeletonRows label={t`Vos livres arrivent`} /> : <Today sheet={sheet} yearCloth={yearCloth} />}
+      {sheet === undefined ? (
+        <SkeletonRows label={t`Vos livres arrivent`} />
+      ) : (
+        <Today sheet={sheet} yearCloth={yearCloth} whoReads={whoReads} />
+      )}
     </main>
   );
 }
 
-function Today({ sheet, yearCloth }: { readonly sheet: HomeSheet; readonly yearCloth: ReactNode }) {
+function Today({ sheet, yearCloth, whoReads }: Pick<HomeScreenProps, 'yearCloth' | 'whoReads'> & { readonly sheet: HomeSheet }) {
   const { t } = useLingui();
+  const { account } = useRuntime();
   const wide = useWide();
   if (sheet.bookCount === 0) {
     return (
-      <EmptyLoom
-        title={t`Aucun livre pour l’instant`}
-        text={t`Écrivez le titre du premier, ou apportez la liste que vous avez déjà. Tout se fait sans réseau.`}
-      >
-        <ButtonLink href="/ajouter" icon="plus">{t`Ajouter un livre`}</ButtonLink>
-        <ButtonLink href="/importer" look="line" icon="file-up">{t`Importer un fichier`}</ButtonLink>
-      </EmptyLoom>
+      <>
+        {account.current === undefined ? whoReads : null}
+        <EmptyLoom
+          title={t`Aucun livre pour l’instant`}
+          text={t`Écrivez le titre du premier, ou apportez la liste que vous avez déjà. Tout se fait sans réseau.`}
+        >
+          <ButtonLink href="/ajouter" icon="plus">{t`Ajouter un livre`}</ButtonLink>
+          <ButtonLink href="/importer" look="line" icon="file-up">{t`Importer un fichier`}</ButtonLink>
+        </EmptyLoom>
+      </>
     );
   }
   const [open, ...others] = sheet.resume;

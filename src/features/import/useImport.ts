@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { ImportSummary } from '#domain/library/import/plan.ts';
 import type { CommandFailure, RehearsalFailure } from '../../runtime/runtime.ts';
+import { lostWorker } from '../../runtime/lost-worker.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 
 export type ImportStage =
-  | { readonly type: 'choose'; readonly failure?: RehearsalFailure }
+  | { readonly type: 'choose'; readonly failure?: RehearsalFailure | ReturnType<typeof lostWorker> }
   | { readonly type: 'reading'; readonly fileName: string }
   | { readonly type: 'rehearsed'; readonly summary: ImportSummary; readonly failure?: CommandFailure }
   | { readonly type: 'running'; readonly importId: string; readonly isStopping?: true; readonly done: number; readonly total: number }
@@ -19,7 +20,7 @@ export function useImport() {
 
   const rehearse = async (file: File): Promise<void> => {
     setStage({ type: 'reading', fileName: file.name });
-    const rehearsed = await thinking.rehearseImport(file);
+    const rehearsed = await thinking.rehearseImport(file).catch((error: unknown) => ({ ok: false as const, error: lostWorker(error) }));
     setStage(rehearsed.ok ? { type: 'rehearsed', summary: rehearsed.value } : { type: 'choose', failure: rehearsed.error });
   };
   const carryOut = async (summary: ImportSummary): Promise<void> => {

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { Restored, RestoreFailure, RestoreRehearsal } from '../../runtime/library-files.ts';
+import { lostWorker } from '../../runtime/lost-worker.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 
 type RestoreState =
   | { readonly type: 'reading' }
-  | { readonly type: 'failed'; readonly failure: RestoreFailure }
+  | { readonly type: 'failed'; readonly failure: RestoreFailure | ReturnType<typeof lostWorker> }
   | { readonly type: 'rehearsed'; readonly rehearsal: RestoreRehearsal }
   | { readonly type: 'running'; readonly done: number; readonly total: number }
   | { readonly type: 'done'; readonly restored: Restored };
@@ -18,7 +19,7 @@ export function useRestore(file: File) {
     let current = true;
     void files.rehearseRestore(file).then(
       (read) => current && setState(read.ok ? { type: 'rehearsed', rehearsal: read.value } : { type: 'failed', failure: read.error }),
-      (error: unknown) => current && setState({ type: 'failed', failure: lost(error) }),
+      (error: unknown) => current && setState({ type: 'failed', failure: lostWorker(error) }),
     );
     return () => {
       current = false;
@@ -36,5 +37,3 @@ export function useRestore(file: File) {
   };
   return { state, restore };
 }
-
-const lost = (error: unknown): RestoreFailure => ({ type: 'StorageUnavailable', name: error instanceof Error ? error.name : 'Unknown' });

@@ -1,10 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { thisDevice } from '../../pwa/this-device.ts';
 import type { Settings } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { useSettings } from '../../runtime/useSettings.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Band } from '../../ui/Band.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { Row, Rows } from '../../ui/Row.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { Switch } from '../../ui/Switch.tsx';
@@ -22,7 +26,18 @@ export function SettingsScreen() {
   const settings = useSettings();
   const person = account.current;
   const name = person === undefined ? t`Réglages` : `${person.firstName} ${person.lastName}`;
+  const here = thisDevice.here();
   const set = (patch: Partial<Settings>): void => desk.set(patch);
+  // French is part of the installation; another language comes when it is chosen (APP-5).
+  const [coming, setComing] = useState<Settings['language']>();
+  const [missing, setMissing] = useState(false);
+  const speak = async (language: Settings['language']): Promise<void> => {
+    setComing(language);
+    const isHere = await desk.bring(language);
+    setComing(undefined);
+    setMissing(!isHere);
+    if (isHere) set({ language });
+  };
 
   return (
     <div className="lg:max-w-192">
@@ -40,6 +55,17 @@ export function SettingsScreen() {
       <div className="lg:hidden">
         <Band seed={person?.userId ?? 'griot'} />
       </div>
+      <Rows>
+        <li>
+          <Row
+            href="/qui-lit"
+            lead={<Icon name="users" size={22} />}
+            leadWidth={26}
+            title={t`Qui lit ici ?`}
+            detail={t`Changer de personne, en ajouter une`}
+          />
+        </li>
+      </Rows>
       <div className="gutter mt-5 mb-4 flex flex-col gap-4">
         <Segments
           label={t`Apparence`}
@@ -64,13 +90,18 @@ export function SettingsScreen() {
         />
         <Segments
           label={t`Langue`}
-          value={settings.language}
-          onChoose={(language) => set({ language })}
+          value={coming ?? settings.language}
+          onChoose={(language) => void speak(language)}
           items={[
             { value: 'fr', label: 'Français' },
             { value: 'en', label: 'English' },
           ]}
         />
+        {missing && (
+          <Note tone="warning" live>
+            {t`L'anglais n'est pas encore sur ${here} : il demande du réseau, une seule fois. Rien n'a changé. Choisissez-le à nouveau quand il y aura du réseau.`}
+          </Note>
+        )}
       </div>
       <h2 className="sr-only">{t`Autres réglages`}</h2>
       <Rows>

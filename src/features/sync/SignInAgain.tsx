@@ -2,10 +2,16 @@ import { useLingui } from '@lingui/react/macro';
 import type { SyncStatus } from '../../sync/status.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 
-/** The two ways back into an account, where only the person can end the wait. */
+/** What only the person can do about a wait: the two ways back into an account, or what to do with one that was erased. */
 export function SignInAgain({ status }: { readonly status: SyncStatus }) {
   const { t } = useLingui();
   if (!waitsForThePerson(status)) return null;
+  if (isErased(status))
+    return (
+      <div className="gutter mt-4">
+        <ButtonLink look="line" href="/compte">{t`Voir ce qui reste ici`}</ButtonLink>
+      </div>
+    );
   return (
     <div className="gutter mt-4 flex flex-wrap gap-2.5">
       <ButtonLink href="/compte/retrouver">{t`Avec la phrase de secours`}</ButtonLink>
@@ -16,4 +22,6 @@ export function SignInAgain({ status }: { readonly status: SyncStatus }) {
 
 /** Nothing can be sent, however often it is tried. */
 export const waitsForThePerson = (status: SyncStatus): boolean =>
-  status.type === 'waiting' && (status.reason === 'session-over' || status.reason === 'storage-gone');
+  status.type === 'waiting' && (status.reason === 'session-over' || status.reason === 'storage-gone' || status.reason === 'account-erased');
+
+const isErased = (status: SyncStatus): boolean => status.type === 'waiting' && status.reason === 'account-erased';

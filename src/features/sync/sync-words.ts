@@ -31,6 +31,7 @@ export function lineWords(status: SyncStatus, when: MomentWords): SyncWords {
     refusedWords(status),
     lookWords(status),
     status.reason === 'session-over' ? t`Connectez-vous à nouveau pour envoyer.` : '',
+    status.reason === 'account-erased' ? t`Le compte a été effacé du serveur : rien n'est plus envoyé.` : '',
     status.reason === 'storage-gone' ? t`Retrouvez votre compte pour les faire revenir.` : '',
   ];
   return { headline: headlineWords(status), detail: parts.filter((part) => part !== '').join(' ') };
@@ -89,6 +90,8 @@ function reasonWords(reason: WaitReason, since: string): string {
       return t`Ce réseau demande d'abord une connexion, depuis ${since} : ouvrez sa page dans le navigateur. Nous réessaierons tout seuls.`;
     case 'session-over':
       return t`Cet appareil n'est plus connecté au compte depuis ${since} : connectez-vous à nouveau pour envoyer.`;
+    case 'account-erased':
+      return t`Le compte a été effacé du serveur : rien n'est plus envoyé ni reçu. Ce qui est sur ${thisDevice.here()} y reste jusqu'à ce que vous l'effaciez.`;
     case 'storage-full':
       return t`Ce qui est déjà enregistré le reste. Libérez un peu de place pour continuer.`;
     case 'storage-gone':

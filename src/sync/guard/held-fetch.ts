@@ -27,7 +27,7 @@ export interface HeldFetchDeps {
   readonly clock: Clock;
   /** Called with what a request waits for, and with `undefined` when none waits any more. */
   readonly onHold: (hold: Hold | undefined) => void;
-  readonly onSessionOver: () => void;
+  readonly onSessionOver: (over: { readonly accountErased: boolean }) => void;
   readonly onTokenRefused: () => void;
   /** Hears every answer before the engine does; a rejection keeps the answer from the engine. */
   readonly beforeAnswer?: (door: Door, body: string, headers: Headers) => Promise<void>;
@@ -118,7 +118,7 @@ export const createHeldFetch = ({
       const verdict: Verdict = outcome.type === 'answered' ? judge(door, outcome.heard) : NOBODY;
       if (outcome.type === 'answered' && verdict.type !== 'try-later') {
         onHold(undefined);
-        if (verdict.type === 'session-over') onSessionOver();
+        if (verdict.type === 'session-over') onSessionOver({ accountErased: verdict.accountErased === true });
         if (verdict.type === 'token-refused') onTokenRefused();
         if (verdict.type === 'answer') await beforeAnswer?.(door, outcome.heard.body, outcome.headers);
         return outcome.response();

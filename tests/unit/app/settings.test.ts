@@ -27,7 +27,7 @@ describe('settings of the device', () => {
     const storage = aStorage();
     const shown: Settings[] = [];
     const told: Settings[] = [];
-    const desk = createSettingsDesk({ storage, show: (settings) => shown.push(settings) });
+    const desk = createSettingsDesk({ storage, show: (settings) => shown.push(settings), fetchWords: async () => undefined });
     desk.onChange((settings) => told.push(settings));
     desk.set({ textSize: 'large' });
     expect(desk.get().textSize).toBe('large');
@@ -45,6 +45,7 @@ describe('settings of the device', () => {
         },
       },
       show: () => undefined,
+      fetchWords: async () => undefined,
     });
     desk.set({ theme: 'dark' });
     expect(desk.get().theme).toBe('dark');

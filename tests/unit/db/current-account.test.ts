@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { currentAccount, hasAnonymousLibrary } from '../../../src/db/current-account.ts';
+import { accountsOfDevice, currentAccount, hasAnonymousLibrary } from '../../../src/db/current-account.ts';
 import { openDb } from '../../../src/db/database.ts';
 import { openDevice } from '../../../src/db/device.ts';
 
@@ -14,6 +14,15 @@ test('the account in use is read without the store’s code as with it', async (
   expect(await currentAccount(indexedDB, device.name)).toEqual(lea);
   await device.switchTo(undefined);
   expect(await currentAccount(indexedDB, device.name)).toBeUndefined();
+  device.close();
+});
+
+test('ACC-60 everybody whom the device knows is named by their database, without the store’s code too', async () => {
+  expect(await accountsOfDevice(indexedDB, 'accounts-of-nobody')).toEqual([]);
+  const device = openDevice('accounts-of-two');
+  await device.keep({ ...lea, addedAt: '2026-11-20T10:00:00.000Z' });
+  await device.keep({ ...lea, dbName: 'griot-2', addedAt: '2026-11-20T10:00:00.000Z' });
+  expect(await accountsOfDevice(indexedDB, device.name)).toEqual(['griot-1', 'griot-2']);
   device.close();
 });
 

@@ -60,16 +60,16 @@ const isEmpty = (storage: TestStorage) => expect.poll(() => storage.length).toBe
 test('SYN-180 what was given before the page went is carried out at the next start, in order, before anything new', async () => {
   const device = aDevice();
   const { client } = device.aPage();
-  const added = await client.library.addBook({ ...draft, status: 'reading' });
+  const added = await client.of(device.dbName).library.addBook({ ...draft, status: 'reading' });
   if (!added.ok) throw new Error('not added');
   const gone = device.aPageThatGoes();
-  void gone.library.setReview(added.value.bookId, 'Drôle');
-  void gone.library.rate(added.value.bookId, 8);
-  void gone.library.markPage(added.value.bookId, 12);
+  void gone.of(device.dbName).library.setReview(added.value.bookId, 'Drôle');
+  void gone.of(device.dbName).library.rate(added.value.bookId, 8);
+  void gone.of(device.dbName).library.markPage(added.value.bookId, 12);
   expect(device.storage.length).toBe(3);
 
   const next = device.aPage();
-  expect(await next.client.library.rate(added.value.bookId, 16)).toEqual({ ok: true, value: undefined });
+  expect(await next.client.of(device.dbName).library.rate(added.value.bookId, 16)).toEqual({ ok: true, value: undefined });
   const db = openDb({ name: device.dbName });
   expect(await db.readings.toArray()).toMatchObject([{ review: 'Drôle', page: 12, ratingQuarters: 16 }]);
   db.close();
@@ -109,12 +109,12 @@ test('SYN-181 a command whose answer was lost, and that several tabs find, is do
 test('SYN-181 what came between a command and its second arrival stands', async () => {
   const device = aDevice();
   const { client, worker } = device.aPage();
-  const added = await client.library.addBook(draft);
+  const added = await client.of(device.dbName).library.addBook(draft);
   if (!added.ok) throw new Error('not added');
   const { bookId } = added.value;
   const first = aCommandJournal(device.storage).write({ dbName: device.dbName, name: 'rate', args: [bookId, 4] });
   await worker.api.library.carryOut(first);
-  await client.library.rate(bookId, 20);
+  await client.of(device.dbName).library.rate(bookId, 20);
   device.aPage();
   await isEmpty(device.storage);
   const db = openDb({ name: device.dbName });
@@ -129,7 +129,7 @@ test('SYN-181 commands are remembered for a day, and as long as they may arrive 
   const old = aCommandJournal(aStorage(), () => '2020-02-03T12:00:00.000Z');
   const [waits, settled] = [old.write(anAddition(device.dbName)), old.write(anAddition(device.dbName))];
   for (const given of [waits, settled]) await worker.api.library.carryOut(given);
-  await client.library.addBook(draft);
+  await client.of(device.dbName).library.addBook(draft);
   const db = openDb({ name: device.dbName });
   expect(await db.table('$commands').count()).toBe(3);
   await forgetCommands(db, NOW, new Set([waits.id]));
@@ -162,7 +162,7 @@ test('SYN-180 BUL-2 a gesture on more books than one text can name in a breath i
   await db.books.bulkAdd(books);
   const gone = device.aPageThatGoes();
   const ids = books.map(({ id }) => id);
-  void gone.library.changeBooks(ids, { type: 'possession', possession: 'lent' });
+  void gone.of(device.dbName).library.changeBooks(ids, { type: 'possession', possession: 'lent' });
   device.aPage();
   await expect.poll(() => device.storage.length, { timeout: 50_000 }).toBe(0);
   expect(await db.books.filter(({ possession }) => possession === 'lent').count()).toBe(2_000);

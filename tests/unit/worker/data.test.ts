@@ -5,8 +5,9 @@ import { openDb } from '../../../src/db/database.ts';
 import { countUnseen, drawerOf } from '../../../src/db/recovery/drawer.queries.ts';
 import { deleteDatabases, openLocal } from '../../../src/db/local.ts';
 import type { SyncStatus } from '../../../src/sync/status.ts';
-import type { DataEvent } from '../../../src/worker/data.api.ts';
-import { startDataWorker, type LibraryShown } from '../../../src/worker/data.client.ts';
+import type { DataEvent } from '../../../src/worker/data.events.ts';
+import { startDataWorker } from '../../../src/worker/data.client.ts';
+import type { LibraryShown } from '../../../src/worker/data.events.ts';
 import { aCommandJournal } from '../../kit/command-journal.ts';
 import { anImportedRow, anImportPlan } from '../../kit/import-plan.ts';
 import { offlineDesk, spawnInThread, startTestDataApi, type TestDataWorker } from '../../kit/data-worker.ts';
@@ -171,8 +172,8 @@ describe('the data worker with an account', () => {
     const own: DataEvent[] = [];
     api.listen((event) => own.push(event));
     await api.account.register('Léa', 'Diop', 'keep-apart');
-    await expect.poll(() => events).toContainEqual({ type: 'outdated' });
-    expect(own).not.toContainEqual({ type: 'outdated' });
+    await expect.poll(() => events).toContainEqual(expect.objectContaining({ type: 'outdated' }));
+    expect(own).not.toContainEqual(expect.objectContaining({ type: 'outdated' }));
     await api.close();
   });
 
@@ -186,18 +187,64 @@ describe('the data worker with an account', () => {
     await worker.device.keepClaim(undefined);
     expect(await device.current()).toBeUndefined();
     await api.sync.pendingBooks();
-    expect(events).not.toContainEqual({ type: 'outdated' });
+    expect(events).not.toContainEqual(expect.objectContaining({ type: 'outdated' }));
 
     await deleteDatabases(`${name}-lea`);
     await worker.device.forget(`${name}-lea`);
-    await expect.poll(() => events).toContainEqual({ type: 'outdated' });
+    await expect.poll(() => events).toContainEqual(expect.objectContaining({ type: 'outdated' }));
     await api.close();
+  });
+});
+
+describe('a device whose library shown was changed elsewhere', () => {
+  const lea = { dbName: 'griot-lea', userId: 'u', firstName: 'Léa', lastName: 'Diop' };
+  /** As a tab that this one did not hear: straight into the store. */
+  const showUnheard = async (dbName: string) => {
+    await worker.device.keep({ ...lea, addedAt: NOW });
+    const opening = indexedDB.open(worker.device.name);
+    await new Promise((resolve) => (opening.onsuccess = resolve));
+    const writing = opening.result.transaction('state', 'readwrite');
+    writing.objectStore('state').put({ key: 'current', dbName });
+    await new Promise((resolve) => (writing.oncomplete = resolve));
+    opening.result.close();
+  };
+
+  test('ACC-65 a tab that was frozen and heard nothing of a switch follows when it is looked at again', async () => {
+    const events: DataEvent[] = [];
+    worker.api.listen((event) => events.push(event));
+    await worker.api.sync.pendingBooks();
+    await showUnheard(lea.dbName);
+    worker.api.notice('online');
+    await worker.api.sync.pendingBooks();
+    expect(events).not.toContainEqual(expect.objectContaining({ type: 'outdated' }));
+    worker.api.notice('visible');
+    await expect.poll(() => events).toContainEqual({ type: 'outdated', library: { dbName: lea.dbName, account: lea } });
+  });
+
+  test('ACC-64 a worker that was started for one library opens no other, writes nothing, and says which one is shown', async () => {
+    const events: DataEvent[] = [];
+    worker.api.expect('griot-of-somebody-else');
+    worker.api.listen((event) => events.push(event));
+    expect(await worker.api.library.addBook(draft)).toEqual({
+      ok: false,
+      error: { type: 'StorageUnavailable', name: 'OtherLibraryError' },
+    });
+    expect(events).toContainEqual({ type: 'outdated', library: { dbName: `${name}-anon` } });
+    expect(await books()).toEqual([]);
+    worker.api.expect(`${name}-anon`);
+    expect(await worker.api.library.addBook(draft)).toMatchObject({ ok: true });
+  });
+
+  test('ACC-64 a command that names another library is not carried out', async () => {
+    const given = { id: anId(1), at: NOW, dbName: 'griot-of-somebody-else', name: 'addBook', args: [draft] } as const;
+    expect(await worker.api.library.carryOut(given)).toEqual({ ok: false, error: { type: 'OtherLibrary' } });
+    expect(await books()).toEqual([]);
   });
 });
 
 describe('the window’s side of the data worker', () => {
   test('commands, progress and events cross the channel', async () => {
-    const shown: LibraryShown = { dbName: 'not told yet' };
+    const shown: LibraryShown = { dbName: `${name}-anon` };
     const libraries: LibraryShown[] = [];
     const client = startDataWorker({
       shown,
@@ -206,21 +253,27 @@ describe('the window’s side of the data worker', () => {
       spawn: () => spawnInThread(worker.api),
     });
     end.push(client.stop);
-    expect(await client.library.addBook({ ...draft, title: ' ' })).toEqual({ ok: false, error: { type: 'TitleMissing' } });
-    expect(await client.library.addBook(draft)).toMatchObject({ ok: true });
+    expect(await client.of(`${name}-anon`).library.addBook({ ...draft, title: ' ' })).toEqual({
+      ok: false,
+      error: { type: 'TitleMissing' },
+    });
+    expect(await client.of(`${name}-anon`).library.addBook(draft)).toMatchObject({ ok: true });
 
     const local = openLocal(`${name}-anon`);
     const { plan, summary } = anImportPlan(Array.from({ length: 1_001 }, (_, n) => anImportedRow(n + 1)));
     await keepImportPlan(local, plan, summary);
     local.close();
     const told: number[] = [];
-    expect(await client.library.carryOutImport('plan', (done) => told.push(done))).toEqual({ ok: true, value: { created: 1_001 } });
+    expect(await client.of(`${name}-anon`).library.carryOutImport('plan', (done) => told.push(done))).toEqual({
+      ok: true,
+      value: { created: 1_001 },
+    });
     await expect.poll(() => told).toEqual([500, 1_000, 1_001]);
 
-    expect(client.sync.status()).toEqual({ type: 'local-only' });
-    expect(libraries).toEqual([{ dbName: `${name}-anon` }]);
-    expect(client.account.current).toBeUndefined();
-    expect(await client.account.register('Léa', 'Diop', 'adopt')).toEqual({ ok: false, error: { type: 'Offline' } });
+    expect(client.of(`${name}-anon`).sync.status()).toEqual({ type: 'local-only' });
+    expect(libraries).toEqual([]);
+    expect(client.of(`${name}-anon`).account.current).toBeUndefined();
+    expect(await client.of(`${name}-anon`).account.register('Léa', 'Diop', 'adopt')).toEqual({ ok: false, error: { type: 'Offline' } });
   });
 
   test('a lost worker is a failure of the store, and listeners hear of the next one', async () => {
@@ -235,9 +288,12 @@ describe('the window’s side of the data worker', () => {
         return next;
       },
     });
-    await client.library.addBook(draft);
+    await client.of(`${name}-anon`).library.addBook(draft);
     client.stop();
-    expect(await client.library.addBook(draft)).toEqual({ ok: false, error: { type: 'StorageUnavailable', name: 'ThreadLost' } });
+    expect(await client.of(`${name}-anon`).library.addBook(draft)).toEqual({
+      ok: false,
+      error: { type: 'StorageUnavailable', name: 'ThreadLost' },
+    });
     expect(spawned).toHaveLength(1);
   });
 });
