@@ -32,7 +32,7 @@ const AREAS = [
   ['settings', /features\/settings\//],
 ];
 /** Not part of the installation (src/pwa/kept-later.ts): kept in idle hours, or when somebody wants it. */
-const LATER = { idle: /^assets\/(account|year)-.{8}\.js$/, wanted: /^assets\/en-.{8}\.js$/ };
+const LATER = { idle: /^assets\/account-.{8}\.js$/, wanted: /^assets\/en-.{8}\.js$/ };
 const LOW = ['shared', 'react', 'ui', 'plain', 'store', 'schemas', 'ground', 'rules', 'desk'];
 const NAMES = [...LOW, ...Object.keys(ALONE), 'rehearsals', 'seldom', 'parts', 'more', ...AREAS.map(([name]) => name)];
 
