@@ -15,6 +15,7 @@ import type { Spawned } from '../worker/thread.ts';
 import { otherVersion } from '../pwa/update.ts';
 import { createCanary, type CanaryKeeper } from './canary.ts';
 import { admittingLoss, keepingBooks, leavingCanary } from './desks-around.ts';
+import { keepCounting, type CountKeeper } from './keep-counting.ts';
 import { createPersistence } from './persistence.ts';
 import { leaveTheWay } from './navigation.ts';
 import { safeLocalStorage } from './settings.ts';
@@ -77,41 +78,38 @@ export async function createWorld(settings: SettingsDesk): Promise<World> {
     waits,
     onUpgrade: otherVersion,
     onLibrary(library) {
-      const before = { close: shownNow.close, compute };
+      const before = { close: shownNow.close, compute, counter };
       canary.follow(library);
       void lookForLosses();
       const former = shownLibrary;
       shownLibrary = library;
       leaveTheWay(former, library);
       compute = startComputeWorker({ dbName: library.dbName, spawn });
-      sing();
+      counter = startCounting();
       shownNow = compose(data, compute, library, settings, canary, prepareSpare);
       for (const listener of listeners) listener();
       if (library.account !== undefined) countBooksOfNobody();
-      before.compute.stop();
+      void before.counter.finish().finally(before.compute.stop);
       before.close();
     },
   });
   let shownLibrary = shown;
-  /** Notes what is kept here a moment after each change. */
-  const sing = (): void => {
+  /** What the library holds is noted outside of it. */
+  const startCounting = (): CountKeeper => {
     const { thinking } = compute;
     const library = shownLibrary;
-    let soon: ReturnType<typeof setTimeout> | undefined;
-    thinking.onRevision(() => {
-      clearTimeout(soon);
-      soon = setTimeout(() => {
-        thinking.home().then(
-          ({ bookCount }) => {
-            const status = data.of(library.dbName).sync.status();
-            if (library === shownLibrary) canary.note(library, bookCount, 'pending' in status ? status.pending : 0);
-          },
-          () => undefined,
-        );
-      }, CANARY_MS);
+    return keepCounting({
+      onRevision: thinking.onRevision,
+      countBooks: async () => (await thinking.home()).bookCount,
+      note(books) {
+        // Books of nobody that were left may be an account's by now: `countBooksOfNobody` knows.
+        if (library !== shownLibrary && library.account === undefined) return;
+        const status = data.of(library.dbName).sync.status();
+        canary.note(library, books, 'pending' in status ? status.pending : 0);
+      },
     });
   };
-  sing();
+  let counter = startCounting();
   /** They may be an account's by now. */
   const countBooksOfNobody = (): void => {
     const { account } = data.of(shownLibrary.dbName);
@@ -132,7 +130,6 @@ export async function createWorld(settings: SettingsDesk): Promise<World> {
   };
 }
 
-const CANARY_MS = 1_000;
 /** A list is looked at for moments; a thread that nobody needed is no weight for longer than that. */
 const SPARE_MS = 30_000;
 
