@@ -1,39 +1,19 @@
 /** What is not part of the installation: kept in idle hours or when it is wanted, over updates, and missed in plain words. */
-import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { BROWSER_ARGS, findBrowser } from '../../scripts/browser.mjs';
+import { expect, type Page, test } from '@playwright/test';
 import { babelioFile } from './kit/babelio-file.ts';
-import { GriotProcess } from './kit/griot-process.ts';
+import type { GriotProcess } from './kit/griot-process.ts';
 import { startNextVersion } from './kit/next-version.ts';
-import { Reader } from './kit/reader.ts';
+import { OwnPhone, type SwitchedOn } from './kit/own-phone.ts';
+import type { Reader } from './kit/reader.ts';
 
+let own: OwnPhone;
 let server: GriotProcess;
-let profile: string;
-let device: BrowserContext | undefined;
 test.beforeEach(async () => {
-  server = await GriotProcess.start();
-  profile = mkdtempSync(path.join(os.tmpdir(), 'griot-profile-'));
+  own = await OwnPhone.unpack();
+  server = own.server;
 });
-test.afterEach(async () => {
-  await device?.close();
-  await server.dispose();
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-});
-
-/** Switches the phone off, when it is on, and on again; `metered`: the reader asked to save data. */
-async function switchOn({ metered = false, url = server.url }: { metered?: boolean; url?: string } = {}): Promise<Reader> {
-  await device?.close();
-  device = await chromium.launchPersistentContext(profile, {
-    executablePath: findBrowser(),
-    args: BROWSER_ARGS,
-    viewport: { width: 360, height: 740 },
-    locale: 'fr-FR',
-  });
-  if (metered) await device.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
-  return Reader.at(device, url);
-}
+test.afterEach(() => own.dispose());
+const switchOn = (how?: SwitchedOn): Promise<Reader> => own.switchOn(how);
 
 /** The names of the files that are kept beside the installation, without their hashes. */
 const keptLater = (page: Page): Promise<string[]> =>

@@ -1,38 +1,19 @@
 /** Opened again without a server, after the phone was switched off. */
-import { type BrowserContext, chromium, expect, test } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { BROWSER_ARGS, findBrowser } from '../../scripts/browser.mjs';
+import { expect, test } from '@playwright/test';
 import { babelioFile } from './kit/babelio-file.ts';
 import { countRows } from './kit/device-storage.ts';
-import { GriotProcess } from './kit/griot-process.ts';
+import type { GriotProcess } from './kit/griot-process.ts';
+import { OwnPhone } from './kit/own-phone.ts';
 import { Reader } from './kit/reader.ts';
 
+let own: OwnPhone;
 let server: GriotProcess;
-let profile: string;
-let device: BrowserContext | undefined;
 test.beforeEach(async () => {
-  server = await GriotProcess.start();
-  profile = mkdtempSync(path.join(os.tmpdir(), 'griot-profile-'));
+  own = await OwnPhone.unpack();
+  server = own.server;
 });
-test.afterEach(async () => {
-  await device?.close();
-  await server.dispose();
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-});
-
-/** Switches the phone off, when it is on, and on again: another browser on the same profile. */
-async function switchOn(): Promise<Reader> {
-  await device?.close();
-  device = await chromium.launchPersistentContext(profile, {
-    executablePath: findBrowser(),
-    args: BROWSER_ARGS,
-    viewport: { width: 360, height: 740 },
-    locale: 'fr-FR',
-  });
-  return Reader.at(device, server.url);
-}
+test.afterEach(() => own.dispose());
+const switchOn = (): Promise<Reader> => own.switchOn();
 
 test('after one visit every address opens without a server, also after a restart of the browser', async () => {
   let phone = await switchOn();
