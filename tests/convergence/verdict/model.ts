@@ -23,10 +23,13 @@ export interface Model {
   wrote(id: string, field: string, value: string): void;
   /** What waits on this device may from now on be sent by another one too, later than what it writes next. */
   copied(device: string): void;
+  /** What is written from now on, a restore takes away from the server, but not from its devices. */
+  backedUp(): void;
   /**
-   * A backup was put back: whole rows come back from the devices, the newest by their own date, and sums of fields with them.
-   * `waiting`: rows that were written on a device, and of which the server may lack that. A row that was deleted before, and that is written afterwards by
-   * somebody who has it still, may stand: what was written since a restore is left alone (SYN-94).
+   * The last backup was put back: whole rows come back from the devices, the newest by their own date, and sums of fields with them.
+   * `waiting`: rows that were written on a device, and of which the server may lack that. A row that was deleted before, and that is
+   * written afterwards by somebody who has it still, or was since the backup, may stand: what whoever deleted it had not seen, a device gives back
+   * as something new, and what was written since a restore is left alone (SYN-94).
    */
   restored(waiting: ReadonlySet<string>): void;
   /** What is wrong with these contents; empty when all is as it must be. */
@@ -43,7 +46,9 @@ export const createModel = (): Model => {
   let wasRestored = false;
   const removedBefore = new Set<string>();
   const mayStand = new Set<string>();
+  const writtenSinceBackup = new Set<string>();
   const written = (id: string): void => {
+    writtenSinceBackup.add(id);
     if (removedBefore.has(id)) mayStand.add(id);
   };
   const valuesAt = (id: string, field: string): Set<unknown> => {
@@ -71,10 +76,11 @@ export const createModel = (): Model => {
       valuesAt(id, field).add(value);
     },
     copied: (device) => void loose.add(device),
+    backedUp: () => writtenSinceBackup.clear(),
     restored(waiting) {
       wasRestored = true;
       for (const id of removed) removedBefore.add(id);
-      for (const id of waiting) written(id);
+      for (const id of [...waiting, ...writtenSinceBackup]) written(id);
     },
 
     mistakesIn(contents, isOpen) {

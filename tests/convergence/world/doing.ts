@@ -104,7 +104,11 @@ export const createDoing = (world: World): Doing => {
     if (step.do === 'settle') return void world.broken.push(...(await settled(world)));
     if (step.do === 'wait') return pause(step.ms);
     if (step.do === 'clock') return void (Date.now = () => rightTime() + step.byMs);
-    if (step.do === 'backup') return installation.copies?.backUp();
+    if (step.do === 'backup') {
+      await installation.copies?.backUp();
+      for (const model of models.values()) model.backedUp();
+      return;
+    }
     if (step.do === 'restore') {
       const waiting = await waitingRows();
       if ((await installation.copies?.restore()) === true)

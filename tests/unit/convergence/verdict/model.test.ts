@@ -23,6 +23,20 @@ describe('SYN-94 a book that was deleted before a backup was put back', () => {
     expect(written.mistakesIn(withBook, nobodys)).toEqual([]);
     expect(deletedBefore(new Set(['b1'])).mistakesIn(withBook, nobodys)).toEqual([]);
   });
+  it('may stand when it was written since the backup: its author may give that back without having heard of the deletion', () => {
+    const writtenThenDeleted = ({ backUpBetween }: { readonly backUpBetween: boolean }) => {
+      const model = createModel();
+      model.added('b1');
+      model.backedUp();
+      model.counted('b1', 1);
+      if (backUpBetween) model.backedUp();
+      model.removed('b1');
+      model.restored(NOTHING);
+      return model.mistakesIn(withBook, nobodys);
+    };
+    expect(writtenThenDeleted({ backUpBetween: false })).toEqual([]);
+    expect(writtenThenDeleted({ backUpBetween: true })).toMatchObject([{ promise: 'P3' }]);
+  });
   it('is expected to stay deleted when it was deleted after it was written', () => {
     const model = createModel();
     model.added('b1');
