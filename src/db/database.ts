@@ -16,6 +16,7 @@ import { migration001 } from './migrations/001-library.ts';
 import { migration002 } from './migrations/002-recovery.ts';
 import { migration003 } from './migrations/003-commands.ts';
 import { migration004 } from './migrations/004-collection.ts';
+import { migration005 } from './migrations/005-household.ts';
 import { tryAgainAfterFailure } from './try-again.ts';
 import { tellUpgrades } from './upgrade.ts';
 import { ANONYMOUS_DB_NAME, isAccountDbName } from './names.ts';
@@ -29,7 +30,7 @@ export type GriotDb = Dexie & { readonly [T in LibraryTable]: EntityTable<Librar
 /** Books that belong to no account yet. */
 export const ANONYMOUS_DB = ANONYMOUS_DB_NAME;
 
-export const MIGRATIONS: readonly Migration[] = [migration001, migration002, migration003, migration004];
+export const MIGRATIONS: readonly Migration[] = [migration001, migration002, migration003, migration004, migration005];
 /** The schema that this code knows; 0 is no version of anything. */
 export const LATEST_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
 

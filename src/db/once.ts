@@ -7,6 +7,7 @@ import { ok, type Result } from '#domain/result.ts';
 import type { Instant } from '#domain/time.ts';
 import type { GriotDb } from './database.ts';
 import { attempt, type StoreFailure } from './failure.ts';
+import { canShare, SHARING_TABLES } from './library/household/households.queries.ts';
 import { LIBRARY_TABLES } from './library/rows.queries.ts';
 
 /** Names one giving of a command. */
@@ -36,7 +37,8 @@ export const once = <T, E>(
   attempt(async () => {
     let answer: Result<T, E> | undefined;
     try {
-      return await db.transaction('rw', [...LIBRARY_TABLES, 'contacts', 'removals', 'notices', COMMANDS], async () => {
+      const sharing = canShare(db) ? SHARING_TABLES : [];
+      return await db.transaction('rw', [...LIBRARY_TABLES, ...sharing, 'contacts', 'removals', 'notices', COMMANDS], async () => {
         const done = await commandsDone(db).get(id);
         if (done !== undefined) return ok(done.outcome as T);
         answer = await command();

@@ -6,6 +6,8 @@
  */
 import { Dexie } from 'dexie';
 import { LATEST_VERSION, openDb, type GriotDb } from './database.ts';
+import { SHARING_STORES } from './library/household/households.queries.ts';
+import { isAccountDbName } from './names.ts';
 import { openIfThere } from './open-if-there.ts';
 
 const LOOK_MS = 50;
@@ -17,6 +19,8 @@ const NEEDED = LATEST_VERSION * 10;
 /** Described but not yet open, as with `openDb`; questions wait for an upgrade that is due. */
 export const openForReading = (name: string): GriotDb => {
   const db = openDb({ name });
+  // The engine made them in every account's database; declared word for word, or Dexie would mend what is right.
+  if (isAccountDbName(name)) db.version(LATEST_VERSION).stores({ ...SHARING_STORES });
   const open = db.open.bind(db);
   let waiting: Promise<Dexie> | undefined;
   db.open = () => {

@@ -1,58 +1,52 @@
 /**
  * Who may do what in a realm that people share. The same table serves the server, which enforces it, and screens, which
- * show no button that would be refused. The three kinds of rows are those of the sync engine.
+ * show no button that would be refused. The three kinds of rows are those of the sync engine (sharing-rows.ts).
  */
-import { z } from 'zod';
-import { ENTITIES } from '#domain/registry.ts';
 
 /** At most so many realms for one person, and members for one realm. */
 export const SHARING_LIMITS = { realmsPerPerson: 200, membersPerRealm: 500 } as const;
-
-const tables = z.union([z.literal('*'), z.array(z.string().max(100)).max(100)]);
 
 /**
  * `add`: new rows of those tables. `update`: those properties of standing rows. `manage`: everything in those tables,
  * rows of others included; `"*"` also makes a keeper of the realm, who says who belongs to it.
  */
-const permissionSet = z.looseObject({
-  add: tables.optional(),
-  update: z.union([z.literal('*'), z.record(z.string(), z.union([z.literal('*'), z.array(z.string().max(100)).max(200)]))]).optional(),
-  manage: tables.optional(),
-});
-export type PermissionSet = z.infer<typeof permissionSet>;
-
-const text = z.string().max(200);
-/** The wire keeps dates as tagged objects. */
-const date = z.unknown().optional();
-
-export const realmRow = z.looseObject({ realmId: z.string(), name: text.nullish(), represents: text.nullish() });
-
-export const memberRow = z.looseObject({
-  id: z.string(),
-  realmId: z.string(),
-  userId: text.nullish(),
-  email: text.nullish(),
-  name: text.nullish(),
-  invite: z.boolean().nullish(),
-  invitedDate: date,
-  accepted: date,
-  rejected: date,
-  roles: z.array(text).max(20).nullish(),
-  permissions: permissionSet.nullish(),
-});
-
-export const roleRow = z.looseObject({
-  realmId: z.string(),
-  name: text,
-  displayName: text.nullish(),
-  sortOrder: z.number().nullish(),
-  permissions: permissionSet.nullish(),
-});
+export interface PermissionSet {
+  readonly add?: Tables | undefined;
+  readonly update?: '*' | Readonly<Record<string, Tables>> | undefined;
+  readonly manage?: Tables | undefined;
+}
+type Tables = '*' | readonly string[];
 
 export const EVERYTHING: PermissionSet = { manage: '*' };
 
-/** What people write into; who belongs to a realm is no content. */
-const CONTENT: string[] = ENTITIES.filter(({ scope }) => scope === 'synced').map(({ table }) => table);
+/**
+ * What people write into; who belongs to a realm is no content. Written out, because screens ask these questions too and do without the
+ * schemas; a test compares it with the registry.
+ */
+export const CONTENT: readonly string[] = [
+  'books',
+  'readings',
+  'volumes',
+  'series',
+  'editions',
+  'copies',
+  'loans',
+  'quotes',
+  'bookTags',
+  'shelves',
+  'shelfPlaces',
+  'authors',
+  'savedFilters',
+  'goals',
+  'fieldSources',
+  'edits',
+  'householdBooks',
+  'removals',
+];
+
+/** Roles that somebody is asked in with, or is given; owner is whoever the realm belongs to. */
+export const GIVEN_ROLES = ['admin', 'editor', 'counsellor', 'reader'] as const;
+export type GivenRole = (typeof GIVEN_ROLES)[number];
 
 /** Roles that every realm has; a role row of the same name in the realm replaces one. */
 const BUILT_IN_ROLES: Readonly<Record<string, PermissionSet>> = {
@@ -77,7 +71,18 @@ export const permissionsOf = (
   return [member.permissions, ...ofRoles].map(read).reduce(both, {});
 };
 
-const read = (permissions: unknown): PermissionSet => permissionSet.safeParse(permissions ?? {}).data ?? {};
+/** What rows of others say is believed as a whole or not at all. */
+const read = (permissions: unknown): PermissionSet => {
+  if (typeof permissions !== 'object' || permissions === null || Array.isArray(permissions)) return {};
+  const { add, update, manage } = permissions as Readonly<Record<string, unknown>>;
+  const areRight = [add, manage].every((list) => list === undefined || isTables(list)) && (update === undefined || isUpdate(update));
+  return areRight ? (permissions as PermissionSet) : {};
+};
+
+const isTables = (list: unknown): boolean => list === '*' || (Array.isArray(list) && list.every((name) => typeof name === 'string'));
+
+const isUpdate = (update: unknown): boolean =>
+  update === '*' || (typeof update === 'object' && update !== null && !Array.isArray(update) && Object.values(update).every(isTables));
 
 const both = (one: PermissionSet, other: PermissionSet): PermissionSet => ({
   add: someTables(one.add, other.add),
@@ -85,8 +90,7 @@ const both = (one: PermissionSet, other: PermissionSet): PermissionSet => ({
   manage: someTables(one.manage, other.manage),
 });
 
-const someTables = (one: PermissionSet['add'] = [], other: PermissionSet['add'] = []): '*' | string[] =>
-  one === '*' || other === '*' ? '*' : [...one, ...other];
+const someTables = (one: Tables = [], other: Tables = []): Tables => (one === '*' || other === '*' ? '*' : [...one, ...other]);
 
 const someProperties = (one: PermissionSet['update'] = {}, other: PermissionSet['update'] = {}): PermissionSet['update'] => {
   if (one === '*' || other === '*') return '*';

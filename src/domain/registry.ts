@@ -1,5 +1,6 @@
 /** The one list of entities. Store strings, sync validation and OpenAPI components are derived from it. */
 import type { Entity } from './entity.ts';
+import { householdBooks } from './library/household/household-book.ts';
 import { authors } from './library/author-identity.ts';
 import { books } from './library/book.ts';
 import { bookTags } from './library/book-tag.ts';
@@ -37,6 +38,7 @@ export const ENTITIES = [
   goals,
   fieldSources,
   edits,
+  householdBooks,
   removals,
   notices,
 ] as const satisfies readonly Entity[];

@@ -3,6 +3,8 @@
  * line to the server. Screens get it from RuntimeContext; tests hand in a whole world that runs in one thread.
  * When the account changes, the whole runtime is replaced and the screens start anew.
  */
+import type { HouseholdBookDecision } from '#domain/library/household/household-book-rules.ts';
+import type { HouseholdDecision } from '#domain/library/household/household-rules.ts';
 import type { Attachment } from '#domain/attachment.ts';
 import type { AlreadyHereBook, AlreadyHereDraft } from '#domain/library/already-here.ts';
 import type { Author, Category, Possession, Status } from '#domain/library/book.ts';
@@ -165,6 +167,12 @@ export interface LibraryCommands {
   takeBooksBack(gestureId: string): Done<{ readonly changed: number; readonly kept: number }>;
   /** Makes, names, moves, fills or removes a shelf of the reader's own. `gestureId` puts back what was removed. */
   decideShelf(decision: ShelfDecision): Done<{ readonly shelfId: string; readonly gestureId: string }>;
+  /** Makes, names, leaves, hands over or ends a household, and says who belongs to it; needs an account. */
+  decideHousehold(decision: HouseholdDecision): Done<{ readonly realmId: string }>;
+  /** Puts books of mine into a household or takes them out, and says who has one and where it stands. `gestureId` puts back what was taken out. */
+  decideHouseholdBook(decision: HouseholdBookDecision): Done<{ readonly gestureId: string }>;
+  /** Yes or no to somebody who asked this person in by name. */
+  answerHousehold(memberId: string, accept: boolean): Done;
   /** Keeps what the reader decides about the name with that key: how it is shown, whose it is. */
   decideAuthor(key: string, decision: AuthorDecision): Done;
   /** Renames, takes away or puts back somebody of this device's contacts; nothing of it travels. */

@@ -2,6 +2,7 @@
  * The library's commands as the data worker offers them: the database of the account in use, the clock and fresh ids
  * joined to the commands of db.
  */
+import type { Myself } from '#domain/library/household/household-rules.ts';
 import type { Occasion } from '#domain/library/change.ts';
 import { err, ok } from '#domain/result.ts';
 import type { NewId } from '#domain/ids.ts';
@@ -39,7 +40,7 @@ import type { Shrink } from './pictures/shrink.ts';
 /** The databases that commands write to at the moment; they change with the account. */
 type OpenLibrary = Pick<LibraryInUse, 'db' | 'local'> & {
   readonly entered?: {
-    readonly summary: { readonly userId: string };
+    readonly summary: { readonly userId: string; readonly firstName: string; readonly lastName: string };
     readonly connection: Pick<NonNullable<LibraryInUse['entered']>['connection'], 'files'>;
   };
 };
@@ -80,8 +81,15 @@ type Drawer = Awaited<ReturnType<typeof drawer>>;
 const bulk = () => import('../db/library/bulk.commands.ts');
 const history = () => import('../db/library/history.commands.ts');
 
+const households = () => import('../db/library/household/households.commands.ts');
+const householdBooks = () => import('../db/library/household/household-books.commands.ts');
+
 /** Rare, so it comes when somebody asks. */
 const takingBack = () => import('../db/library/take-back.commands.ts');
+
+/** Who is at work, as others of a household read it. */
+const myselfIn = ({ entered }: OpenLibrary): Myself | undefined =>
+  entered && { userId: entered.summary.userId, name: `${entered.summary.firstName} ${entered.summary.lastName}`.trim() };
 
 /** A command is given again at the next start of a page, which keeps it until then; see `except` of `forgetCommands`. */
 const REMEMBERED_MS = 24 * 3_600_000;
@@ -164,6 +172,20 @@ export const createLibrary = ({ opened, now, newId, deviceName, shrink, exclusiv
       takeBooksBack: async (gestureId) => {
         const { takeBooksBackCommand } = await bulk();
         return inDb((db, when) => takeBooksBackCommand(db, gestureId, when));
+      },
+      decideHousehold: async (decision) => {
+        const { decideHouseholdCommand } = await households();
+        return whenOpen(opened, (open) => inOpen(open, (db, when) => decideHouseholdCommand(db, decision, myselfIn(open), when)));
+      },
+      decideHouseholdBook: async (decision) => {
+        const { decideHouseholdBookCommand } = await householdBooks();
+        return whenOpen(opened, (open) =>
+          inOpen(open, (db, when) => decideHouseholdBookCommand(db, decision, open.entered?.summary.userId, when)),
+        );
+      },
+      answerHousehold: async (memberId, accept) => {
+        const { answerInvitationCommand } = await households();
+        return inDb((db, when) => answerInvitationCommand(db, memberId, accept, when.now));
       },
       decideAuthor: (key, decision) => inDb((db, when) => decideAuthorCommand(db, key, decision, when)),
       decideContact: (decision) => inDb((db, when) => decideContactCommand(db, decision, when.now)),

@@ -2,8 +2,8 @@
  * Is this a row Griot knows? Judged by the schema of its entity; what passes is kept as it was sent, unknown fields
  * of newer devices included (SYN-5).
  */
-import { memberRow, realmRow, roleRow } from '#domain/access.ts';
 import { entityByTable } from '#domain/registry.ts';
+import { memberRow, realmRow, roleRow } from '#domain/sharing-rows.ts';
 import type { NoticeReason } from '#domain/notification/notice.ts';
 import { quickCheck } from './quick-check.ts';
 import { isRecord, withoutTags, type Row } from './row.ts';

@@ -39,10 +39,11 @@ function libraryWords(failure: LibraryFailure): string {
     case 'BookNotFound':
       return t`Ce livre n'est plus dans votre bibliothèque. Il a sans doute été retiré ici ou sur un autre appareil ; le reste n'a pas bougé.`;
     case 'NotFound':
-      if (failure.what === 'person') return t`Cette personne n’est plus dans vos contacts. Ses prêts n’ont pas bougé.`;
-      return failure.what === 'shelf'
-        ? t`Cette étagère n’est plus là : elle a été retirée, ici ou sur un autre appareil. Ses livres n’ont pas bougé.`
-        : t`Ce filtre n’est plus là : il a été retiré, ici ou sur un autre appareil. Vos livres n’ont pas bougé.`;
+      return notFoundWords(failure);
+    case 'NotAllowed':
+      return t`Votre rôle dans ce foyer ne le permet pas, ou plus. Rien n’a changé ; vos livres restent les vôtres.`;
+    case 'AccountNeeded':
+      return t`Un foyer demande un compte. Créez-en un dans les réglages : vos livres y entrent avec vous.`;
     case 'NameTaken':
       return t`${failure.name} est déjà dans vos contacts. Choisissez un autre nom, ou nommez cette personne dans le prêt lui-même.`;
     case 'TitleMissing':
@@ -80,12 +81,31 @@ function libraryWords(failure: LibraryFailure): string {
   }
 }
 
+function notFoundWords({ what }: Extract<LibraryFailure, { readonly type: 'NotFound' }>): string {
+  switch (what) {
+    case 'person':
+      return t`Cette personne n’est plus dans vos contacts. Ses prêts n’ont pas bougé.`;
+    case 'shelf':
+      return t`Cette étagère n’est plus là : elle a été retirée, ici ou sur un autre appareil. Ses livres n’ont pas bougé.`;
+    case 'filter':
+      return t`Ce filtre n’est plus là : il a été retiré, ici ou sur un autre appareil. Vos livres n’ont pas bougé.`;
+    case 'household':
+      return t`Ce foyer n’est plus là : il a pris fin, ou vous n’en faites plus partie. Vos livres n’ont pas bougé.`;
+    case 'member':
+      return t`Cette personne ne fait plus partie du foyer. Rien n’a changé.`;
+    case 'householdBook':
+      return t`Ce livre n’est plus dans le foyer : quelqu’un l’en a retiré. Il reste à qui il est.`;
+  }
+}
+
 function tooManyWords({ what, limit }: Extract<LibraryFailure, { readonly type: 'TooMany' }>): string {
   switch (what) {
     case 'authors':
       return t`Un livre garde ${limit} auteurs au plus. Ils sont tous encore à l'écran : enlevez-en, puis enregistrez.`;
     case 'shelves':
       return t`Vous avez déjà ${limit} étagères, le plus que Griot garde. Elles n'ont pas bougé : retirez-en une, puis recommencez.`;
+    case 'households':
+      return t`Vous êtes déjà dans ${limit} foyers, le plus que Griot garde. Quittez-en un, puis recommencez.`;
     case 'filters':
       return t`Vous avez déjà ${limit} filtres, le plus que Griot garde. Ils n'ont pas bougé : retirez-en un, puis recommencez.`;
   }

@@ -21,6 +21,8 @@ export function failureWords(failure: Failure): string {
     case 'TooMany':
     case 'DateInvalid':
     case 'NotFound':
+    case 'NotAllowed':
+    case 'AccountNeeded':
     case 'TitleMissing':
     case 'SeriesMissing':
     case 'TextTooLong':

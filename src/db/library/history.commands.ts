@@ -27,7 +27,7 @@ export const takeGestureBackCommand = (
   occasion: Occasion,
 ): Promise<Result<GestureTakenBack, LibraryFailure | StoreFailure>> =>
   attempt(() =>
-    db.transaction('rw', ['books', ...BOOK_PARTS, 'edits', 'removals'], async () => {
+    db.transaction('rw', ['books', ...BOOK_PARTS, 'householdBooks', 'edits', 'removals'], async () => {
       const back = await putPartsBack(db, bookId, gestureId);
       return writeLibrary<GestureTakenBack>(
         db,

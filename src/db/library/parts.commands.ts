@@ -19,17 +19,21 @@ type Written<T> = Promise<Result<T, LibraryFailure | StoreFailure>>;
 export const savePartCommand = (db: GriotDb, bookId: string, draft: PartDraft, occasion: Occasion): Written<{ readonly partId: string }> =>
   attempt(() =>
     // One transaction around both: a person is kept with the loan that names them, or not at all.
-    db.transaction('rw', ['contacts', 'books', ...BOOK_PARTS, 'edits', 'removals'], async (): Written<{ readonly partId: string }> => {
-      const named = await withContact(db, draft, occasion);
-      if (!named.ok) return named;
-      const { draft: meant, added } = named.value;
-      const written = await changeParts(db, bookId, occasion, (book, parts) => {
-        const saved = savePart(book, parts, meant, occasion);
-        return saved.ok ? ok({ outcome: { partId: saved.value.partId }, changes: saved.value.changes }) : saved;
-      });
-      if (written.ok && added !== undefined) await db.contacts.add(added);
-      return written;
-    }),
+    db.transaction(
+      'rw',
+      ['contacts', 'books', ...BOOK_PARTS, 'householdBooks', 'edits', 'removals'],
+      async (): Written<{ readonly partId: string }> => {
+        const named = await withContact(db, draft, occasion);
+        if (!named.ok) return named;
+        const { draft: meant, added } = named.value;
+        const written = await changeParts(db, bookId, occasion, (book, parts) => {
+          const saved = savePart(book, parts, meant, occasion);
+          return saved.ok ? ok({ outcome: { partId: saved.value.partId }, changes: saved.value.changes }) : saved;
+        });
+        if (written.ok && added !== undefined) await db.contacts.add(added);
+        return written;
+      },
+    ),
   );
 
 /** The loan with the id of the person it names; spellings that fold alike are one person. */

@@ -16,6 +16,7 @@ export const LIBRARY_TABLES = [
   'savedFilters',
   'goals',
   'edits',
+  'householdBooks',
 ] as const satisfies readonly LibraryTable[];
 
 /** The tables that answers are computed from: the compute worker holds their rows in memory. */

@@ -12,6 +12,7 @@ import type { Result } from '#domain/result.ts';
 import { removalsOf, type RemovalOccasion, type RemovedRow } from '#domain/recovery/removal.ts';
 import type { GriotDb } from '../database.ts';
 import { attempt, type StoreFailure } from '../failure.ts';
+import { mirrorShared, MIRROR_TABLES, sharedOfRemoved } from './household/mirror.ts';
 import { rowBroughtUp, shapeNoted, shapeOf } from '../shapes.ts';
 
 /** What a rule gives once the rows were loaded: an outcome and the changes that bring it about. */
@@ -37,17 +38,22 @@ export const writeLibrary = <T>(
   tables: readonly LibraryTable[] = COMMON_TABLES,
 ): Promise<Result<T, LibraryFailure | StoreFailure>> =>
   attempt(() =>
-    db.transaction('rw', [...new Set([...tables, 'edits' as const]), 'removals'], async () => {
+    db.transaction('rw', [...new Set([...withMirror(tables), 'edits' as const]), 'removals'], async () => {
       const decision = await decide();
       if (!decision.ok) return decision;
-      const { changes } = decision.value;
+      const changes = [...decision.value.changes, ...(await sharedOfRemoved(db, decision.value.changes))];
       const known = gesture && { ...gesture, gestureId: gesture.gestureId ?? gesture.newId() };
       await keepRemoved(db, changes, known);
       if (known !== undefined && known.untold === undefined) await db.edits.bulkAdd([...(await historyOf(db, changes, known))]);
       for (const change of changes) await writeChange(db, change);
+      for (const change of await mirrorShared(db, changes, known?.now)) await writeChange(db, change);
       return { ok: true, value: decision.value.outcome };
     }),
   );
+
+/** What a household is told of a book follows the book in the same transaction. */
+const withMirror = (tables: readonly LibraryTable[]): readonly LibraryTable[] =>
+  tables.includes('books') || tables.includes('volumes') ? [...tables, ...MIRROR_TABLES] : tables;
 
 /** What most gestures on a book touch; a transaction holds no more tables than it needs, so that others need not wait. */
 const COMMON_TABLES = ['books', 'readings', 'volumes', 'series'] as const satisfies readonly LibraryTable[];

@@ -2,6 +2,7 @@
  * What a rule asks the store to do, as plain data: rows to put, fields to change, rows to remove, all in one transaction.
  * A patch holds the changed fields only, so that two devices that changed different fields both keep their change.
  */
+import type { HouseholdBook } from '#domain/library/household/household-book.ts';
 import type { Id, NewId } from '#domain/ids.ts';
 import type { Day, Instant } from '#domain/time.ts';
 import type { AuthorIdentity } from './author-identity.ts';
@@ -37,6 +38,7 @@ export interface LibraryRows {
   readonly goals: Goal;
   readonly fieldSources: FieldSourceRow;
   readonly edits: Edit;
+  readonly householdBooks: HouseholdBook;
 }
 export type LibraryTable = keyof LibraryRows;
 

@@ -4,7 +4,11 @@ export type LibraryFailure =
   /** A reading, a copy, a loan … of a book that is there. */
   | { readonly type: 'PartNotFound'; readonly table: string; readonly id: string }
   /** It was removed, here or on another device. */
-  | { readonly type: 'NotFound'; readonly what: 'filter' | 'shelf' | 'person' }
+  | { readonly type: 'NotFound'; readonly what: 'filter' | 'shelf' | 'person' | 'household' | 'member' | 'householdBook' }
+  /** Of a household: the role that the person has there does not reach so far, or not any more. */
+  | { readonly type: 'NotAllowed' }
+  /** Sharing needs an account. */
+  | { readonly type: 'AccountNeeded' }
   /** Somebody else is called so already. */
   | { readonly type: 'NameTaken'; readonly name: string }
   | { readonly type: 'TitleMissing' }
@@ -18,7 +22,7 @@ export type LibraryFailure =
   | { readonly type: 'NothingTyped'; readonly field: string }
   | { readonly type: 'NumberOutOfRange'; readonly field: string; readonly from: number; readonly to: number }
   /** More of them than a row, or a library, holds. */
-  | { readonly type: 'TooMany'; readonly what: 'authors' | 'shelves' | 'filters'; readonly limit: number }
+  | { readonly type: 'TooMany'; readonly what: 'authors' | 'shelves' | 'filters' | 'households'; readonly limit: number }
   /** `reversed`: it is before the date that it must follow. */
   | { readonly type: 'DateInvalid'; readonly field: string; readonly given: string; readonly reason: 'unreadable' | 'future' | 'reversed' }
   /** The file is no picture that this browser can open. */

@@ -92,6 +92,13 @@ export function rowWords(table: string): string {
       return t`La source d'un champ`;
     case 'edits':
       return t`Une page d'historique`;
+    case 'householdBooks':
+      return t`Un livre du foyer`;
+    case 'realms':
+      return t`Un foyer`;
+    case 'members':
+    case 'roles':
+      return t`Les personnes d’un foyer`;
     case 'removals':
     case 'notices':
       return t`Tiroir de secours`;

@@ -36,7 +36,11 @@ const setCover = async (device: TestDevice, bookId: string, photo: Blob): Promis
     .then(() => device.connection())
     .catch(() => undefined);
   const library = createLibrary({
-    opened: async () => ({ db: device.db(), local, ...(connection && { entered: { connection, summary: { userId: '' } } }) }),
+    opened: async () => ({
+      db: device.db(),
+      local,
+      ...(connection && { entered: { connection, summary: { userId: '', firstName: 'Awa', lastName: 'Diop' } } }),
+    }),
     now: () => new Date().toISOString(),
     newId: randomUUID,
     shrink: asItIs,

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { memberRow, realmRow, roleRow } from '#domain/access.ts';
+import { memberRow, realmRow, roleRow } from '#domain/sharing-rows.ts';
 import { entityByTable } from '#domain/registry.ts';
 import { quickCheck } from '../../../../sync-server/core/quick-check.ts';
 import { aBook, uuid } from '../../../unit/sync-server/sync/a-server.ts';

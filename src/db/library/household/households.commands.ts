@@ -1,0 +1,67 @@
+/** Commands on households and their members: load, ask the rule, write. Data worker only. */
+import type { Table } from 'dexie';
+import { householdsOf, type MemberRow, type RealmRow } from '#domain/library/household/household.ts';
+import { decideHousehold, type HouseholdDecision, type Myself, type SharingChange } from '#domain/library/household/household-rules.ts';
+import type { HouseholdFailure } from '#domain/library/household/household-failure.ts';
+import type { Occasion } from '#domain/library/change.ts';
+import { removalsOf } from '#domain/recovery/removal.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+import type { GriotDb } from '../../database.ts';
+import { attempt, type StoreFailure } from '../../failure.ts';
+import { canShare, sharingRows, SHARING_TABLES } from './households.queries.ts';
+
+type Written<T> = Promise<Result<T, HouseholdFailure | StoreFailure>>;
+
+/** Carries a decision out, all of it in one transaction: who leaves takes their books along, and the drawer keeps those that I take out. */
+export const decideHouseholdCommand = (
+  db: GriotDb,
+  decision: HouseholdDecision,
+  me: Myself | undefined,
+  occasion: Occasion,
+): Written<{ readonly realmId: string }> =>
+  attempt(async () => {
+    if (me === undefined || !canShare(db)) return err({ type: 'AccountNeeded' });
+    return db.transaction('rw', [...SHARING_TABLES, 'householdBooks', 'removals'], async (): Written<{ readonly realmId: string }> => {
+      const households = householdsOf(await sharingRows(db), me.userId);
+      const books = await db.householdBooks.toArray();
+      const decided = decideHousehold(households, books, decision, me, occasion.newId);
+      if (!decided.ok) return decided;
+      const { realmId, sharing, booksOut } = decided.value;
+      const gone = new Set(booksOut);
+      const rows = books.filter(({ id }) => gone.has(id)).map((row) => ({ table: 'householdBooks', row }));
+      // Before the one who leaves has left: afterwards the shelf is not theirs to touch.
+      if (rows.length > 0) {
+        await db.removals.bulkAdd([...removalsOf(occasion.newId(), rows, occasion)]);
+        await db.householdBooks.bulkDelete([...booksOut]);
+      }
+      for (const change of sharing) await writeSharing(db, change, occasion.now);
+      return ok({ realmId });
+    });
+  });
+
+/** The person says yes or no to who asked them in by name; the later answer stands. */
+export const answerInvitationCommand = (db: GriotDb, memberId: string, accept: boolean, now: string): Written<void> =>
+  attempt(async () => {
+    if (!canShare(db)) return err({ type: 'AccountNeeded' });
+    const members = db.table('members') as Table<MemberRow, string>;
+    return db.transaction('rw', members, async (): Written<void> => {
+      if ((await members.get(memberId)) === undefined) return err({ type: 'NotFound', what: 'household' });
+      const at = new Date(now);
+      await members.update(memberId, accept ? { accepted: at, rejected: undefined } : { rejected: at, accepted: undefined });
+      return ok(undefined);
+    });
+  });
+
+const writeSharing = async (db: GriotDb, change: SharingChange, now: string): Promise<void> => {
+  const table = db.table(change.table) as Table<RealmRow | MemberRow, string>;
+  switch (change.kind) {
+    case 'put':
+      await table.add(change.table === 'members' ? { ...change.row, accepted: new Date(now) } : change.row);
+      return;
+    case 'patch':
+      await table.update(change.id, change.changes);
+      return;
+    case 'remove':
+      await table.delete(change.id);
+  }
+};
