@@ -21,6 +21,8 @@ export interface Events {
   pairingClaimed(at: { userId: string; pairingId: string }): void;
   pairingAnswered(at: { userId: string; pairingId: string; state: string }): void;
   devicePaired(at: { userId: string; pairingId: string; sessionId: string }): void;
+  invitationOpened(at: { userId: string; invitationId: string }): void;
+  invitationAnswered(at: { userId: string; invitationId: string; state: string }): void;
   guessRefused(at: { door: string; braked: boolean }): void;
   requestAnswered(at: { requestId: string; method: string; route: string; status: number; durationMs: number }): void;
   /** The device went away before it had the whole answer. */
@@ -67,6 +69,8 @@ export function createEvents(log: Log): Events {
     pairingClaimed: (at) => identity.info(at, 'pairing claimed'),
     pairingAnswered: (at) => identity.info(at, 'pairing answered'),
     devicePaired: (at) => identity.info(at, 'device paired'),
+    invitationOpened: (at) => identity.info(at, 'invitation opened'),
+    invitationAnswered: (at) => identity.info(at, 'invitation answered'),
     guessRefused: (at) => identity.warn(at, 'wrong guess'),
     requestAnswered: (at) => http[levelOf(at)](at, 'request'),
     requestAbandoned: (at) => http.info(at, 'request abandoned'),

@@ -18,6 +18,13 @@ export const PROBLEM_KINDS = [
   'pairing-expired',
   'pairing-used',
   'recovery-unknown',
+  /** No invitation answers to this link: there was none, or it was taken back. */
+  'invitation-unknown',
+  'invitation-expired',
+  /** Somebody has answered it. */
+  'invitation-used',
+  /** As many people, or as many invitations, as a realm holds. */
+  'realm-full',
   /** Others are in realms of the account, and nothing said that these may go for them too. */
   'shared-with-others',
   'bad-signature',

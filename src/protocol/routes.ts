@@ -6,6 +6,15 @@
 import { z } from 'zod';
 import { attachmentProgress } from './attachments.ts';
 import { eraseRequest, erased, erasurePreview } from './erasure.ts';
+import {
+  invitationAnswer,
+  invitationAnswered,
+  invitationLook,
+  invitationOpened,
+  invitationRequest,
+  invitationShown,
+  openInvitations,
+} from './invitation.ts';
 import { metadataFound, metadataOfIsbn, metadataQuery } from './metadata.ts';
 import { claimRequest, claimed, collectRequest, pairingAnswer, pairingOpened, pairingStatus } from './pairing.ts';
 import {
@@ -166,6 +175,44 @@ export const ROUTES = {
     request: collectRequest,
     response: z.union([waiting, z.object({ state: z.literal('confirmed'), ...signedIn.shape })]),
     summary: 'The new device asks whether it was accepted',
+  },
+  invitationOpen: {
+    method: 'POST',
+    path: '/api/realms/:realmId/invitations',
+    signedIn: true,
+    request: invitationRequest,
+    response: invitationOpened,
+    summary: 'Make a link by which one person comes into a household of mine',
+  },
+  invitationsOpen: {
+    method: 'GET',
+    path: '/api/realms/:realmId/invitations',
+    signedIn: true,
+    response: openInvitations,
+    summary: 'Links into a household of mine that nobody has answered yet',
+  },
+  invitationRevoke: {
+    method: 'DELETE',
+    path: '/api/realms/:realmId/invitations/:invitationId',
+    signedIn: true,
+    response: openInvitations,
+    summary: 'Take a link back',
+  },
+  invitationLook: {
+    method: 'POST',
+    path: '/api/invitation/look',
+    signedIn: false,
+    request: invitationLook,
+    response: invitationShown,
+    summary: 'Who invites to what, and as what?',
+  },
+  invitationAnswer: {
+    method: 'POST',
+    path: '/api/invitation/answer',
+    signedIn: true,
+    request: invitationAnswer,
+    response: invitationAnswered,
+    summary: 'Yes or no to an invitation',
   },
   startedOver: {
     method: 'POST',

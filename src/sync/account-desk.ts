@@ -1,7 +1,9 @@
 /** What screens may ask about accounts: create one, bring one here, share it with another device, leave it. */
+import type { GivenRole } from '#domain/access.ts';
 import type { Result } from '#domain/result.ts';
 import type { ErasurePreview } from '#protocol/erasure.ts';
 import type { ProblemKind } from '#protocol/errors.ts';
+import type { InvitationAnswered, InvitationOpened, InvitationShown, OpenInvitations } from '#protocol/invitation.ts';
 import type { PairingOpened, PairingStatus } from '#protocol/pairing.ts';
 import type { AccountDevices, RecoveryRenewed } from '#protocol/session.ts';
 import type { StoreFailure } from '../db/failure.ts';
@@ -70,6 +72,15 @@ export interface AccountDesk {
   dropClaim(): Promise<void>;
   /** New device: asks until accepted; on acceptance the runtime switches to the account. */
   collectPairing(claimId: string, choice: LocalBooksChoice): Promise<Result<'waiting' | AccountSummary, AccountFailure>>;
+  /** A link into a household that this person keeps; its secret is told this once. */
+  invite(realmId: string, role: GivenRole): Promise<Result<InvitationOpened, AccountFailure>>;
+  /** The links into a household that nobody has answered yet. */
+  openInvitations(realmId: string): Promise<Result<OpenInvitations, AccountFailure>>;
+  revokeInvitation(realmId: string, invitationId: string): Promise<Result<OpenInvitations, AccountFailure>>;
+  /** Who invites to what; needs no account. */
+  lookAtInvitation(secret: string): Promise<Result<InvitationShown, AccountFailure>>;
+  /** Asked again after a lost answer, it is answered the same. */
+  answerInvitation(secret: string, accept: boolean): Promise<Result<InvitationAnswered, AccountFailure>>;
   /** What would go with the account, as the server knows it. */
   erasurePreview(): Promise<Result<ErasurePreview, AccountFailure>>;
   /**

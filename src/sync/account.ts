@@ -208,6 +208,17 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
       return collected.value === 'waiting' ? ok('waiting') : enter(collected.value, choice);
     },
 
+    invite: (realmId, role) => asMyself('invitationOpen', { params: { realmId }, body: { role } }),
+    openInvitations: (realmId) => asMyself('invitationsOpen', { params: { realmId } }),
+    revokeInvitation: (realmId, invitationId) => asMyself('invitationRevoke', { params: { realmId, invitationId } }),
+    lookAtInvitation: (secret) => api.call('invitationLook', { body: { secret } }),
+    async answerInvitation(secret, accept) {
+      const answer = await repeatWhileLost(clock, () => asMyself('invitationAnswer', { body: { secret, accept } }));
+      // The household is on its way; whoever said yes wants to see it.
+      if (answer.ok && accept) inUse()?.connection.engine.ask('pull');
+      return answer;
+    },
+
     erasurePreview: () => asMyself('erasurePreview'),
     async erase(endsFor) {
       const answer = await repeatWhileLost(clock, () => asMyself('erase', { body: { endsFor: [...endsFor] } }));

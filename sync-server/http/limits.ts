@@ -36,6 +36,12 @@ export const PER_MINUTE: Readonly<Record<RouteName | 'token' | 'openapi' | 'sync
   // Wrong guesses are counted more strictly by identity/attempts; this only stops floods.
   pairingClaim: 30,
   pairingCollect: 300,
+  invitationOpen: 20,
+  invitationsOpen: 120,
+  invitationRevoke: 60,
+  // Wrong secrets are counted more strictly by identity/attempts.
+  invitationLook: 60,
+  invitationAnswer: 30,
   // Two hundred places each: a library of 100 000 rows.
   startedOver: 600,
   attachmentProgress: 600,

@@ -40,6 +40,7 @@ import { ARRIVAL_MS, BODY_LIMIT, MAX_HEADER_BYTES, rateLimitOptions } from './li
 import { allowedIn } from './origins.ts';
 import { accountRoutes } from './routes/account.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
+import { invitationRoutes } from './routes/invitations.ts';
 import { healthRoutes } from './routes/health.ts';
 import { booktimeRoutes } from './routes/booktime.ts';
 import { coverRoute } from './routes/covers.ts';
@@ -128,6 +129,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     replays: createReplayMemory(),
     pairingAttempts: createAttempts({ perAddress: 5, overall: 200, windowMs: 60_000 }),
     recoveryAttempts: createAttempts({ perAddress: 10, overall: 200, windowMs: 60_000 }),
+    invitationAttempts: createAttempts({ perAddress: 10, overall: 200, windowMs: 60_000 }),
   } as const;
   const whoIs = (token: string | undefined) => identify(context, token);
 
@@ -160,6 +162,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       done();
     });
     accountRoutes(api, context, whoIs);
+    invitationRoutes(api, context, whoIs);
     startedOverRoute(api, context, whoIs);
     await attachmentRoutes(api, { storage: context.storage, now: context.now, quota: options.attachmentBytes ?? 2 ** 30 }, whoIs);
     metadataRoutes(api, { gateway: options.metadata ?? GATEWAY_NOT_SET_UP, now: context.now }, whoIs);

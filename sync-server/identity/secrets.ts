@@ -17,7 +17,7 @@ export interface Secrets {
   /** What was made under the secret of before is believed; nothing new is made with it. */
   readonly previous?: Secrets;
   /** HMAC-SHA256 under a key of its own per purpose, base64url (43 characters). */
-  readonly seal: (purpose: 'refresh' | 'words' | 'claim', text: string) => string;
+  readonly seal: (purpose: 'refresh' | 'words' | 'claim' | 'invitation', text: string) => string;
 }
 
 /** DER prefix of a PKCS#8 Ed25519 private key; the 32-byte seed follows (RFC 8410 §7). */
@@ -28,7 +28,7 @@ export function deriveSecrets(secret: Buffer, previous?: Buffer): Secrets {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'griot', purpose, 32));
   const signingKey = createPrivateKey({ key: Buffer.concat([ED25519_PKCS8, derive('sign')]), format: 'der', type: 'pkcs8' });
   const verifyingKey = createPublicKey(signingKey);
-  const sealingKeys = { refresh: derive('refresh'), words: derive('words'), claim: derive('claim') };
+  const sealingKeys = { refresh: derive('refresh'), words: derive('words'), claim: derive('claim'), invitation: derive('invitation') };
   return {
     serverId: derive('server-id').toString('hex').slice(0, 12),
     signingKey,

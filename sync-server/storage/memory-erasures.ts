@@ -1,6 +1,7 @@
 import type { PairingRow, SessionRow, UserRow, ChallengeRow } from './accounts.ts';
 import type { ErasedId, Erasure, ErasureReader, ErasureWriter } from './erasures.ts';
 import type { MemoryFiles } from './memory-files.ts';
+import type { MemoryInvitations } from './memory-invitations.ts';
 import type { LedgerEntry, Membership, RealmUsage, StoredRow, Tombstone } from './rows.ts';
 import type { Undoing } from './undoing.ts';
 
@@ -25,6 +26,7 @@ interface Everything {
   readonly pairings: Map<string, PairingRow>;
   readonly challenges: Map<string, ChallengeRow>;
   readonly stored: MemoryFiles;
+  readonly invitations: MemoryInvitations;
 }
 
 export const readMemoryErasures = ({ erased, erasures }: MemoryErasures, users: ReadonlyMap<string, UserRow>): ErasureReader => ({
@@ -52,6 +54,8 @@ export const writeMemoryErasures = (
       dropWhere(tables.sessions, (session) => session.userId === userId);
       dropWhere(tables.pairings, (pairing) => pairing.userId === userId);
       dropWhere(tables.challenges, (challenge) => challenge.recoveryPublicKey === recoveryPublicKey);
+      dropWhere(tables.invitations, (invitation) => invitation.invitedBy === userId);
+      for (const [id, it] of tables.invitations) if (it.answeredBy === userId) put(tables.invitations, id, { ...it, answeredBy: null });
       drop(tables.users, userId);
       return ids;
     },

@@ -10,6 +10,7 @@ import type { LedgerEntry, Membership, RealmRowRef, RealmUsage, RowRef, StoredRo
 import type { Reader, Storage, Writer } from './storage.ts';
 import { noErasures, readMemoryErasures, writeMemoryErasures, type MemoryErasures } from './memory-erasures.ts';
 import { noFiles, readMemoryFiles, writeMemoryFiles, type MemoryFiles } from './memory-files.ts';
+import { readMemoryInvitations, writeMemoryInvitations, type MemoryInvitations } from './memory-invitations.ts';
 import { takeTurns } from './turns.ts';
 import { undoing } from './undoing.ts';
 
@@ -63,6 +64,7 @@ interface Tables {
   readonly stored: MemoryFiles;
   readonly answers: Map<string, MetadataAnswer>;
   readonly ended: MemoryErasures;
+  readonly invitations: MemoryInvitations;
 }
 
 const emptyTables = (epoch: string): Tables => ({
@@ -80,6 +82,7 @@ const emptyTables = (epoch: string): Tables => ({
   stored: noFiles(),
   answers: new Map(),
   ended: noErasures(),
+  invitations: new Map(),
 });
 
 const rowId = ({ table, key }: RowRef): string => JSON.stringify([table, key]);
@@ -179,6 +182,7 @@ const readerOf = (tables: Tables): Reader => ({
   },
   ...readMemoryFiles(tables.stored),
   ...readMemoryErasures(tables.ended, tables.users),
+  ...readMemoryInvitations(tables.invitations),
 });
 
 type WriterOnly = Omit<Writer & FileWriter, keyof Reader>;
@@ -227,5 +231,6 @@ const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
     putMetadataAnswer: async (answer) => put(tables.answers, JSON.stringify([answer.source, answer.question]), answer),
     ...writeMemoryFiles(tables.stored, { put, drop }),
     ...writeMemoryErasures(tables.ended, tables, { put, drop }),
+    ...writeMemoryInvitations(tables.invitations, { put, drop }),
   };
 };

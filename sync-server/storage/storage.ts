@@ -10,11 +10,19 @@
 import type { AccountReader, AccountWriter } from './accounts.ts';
 import type { ErasureReader, ErasureWriter } from './erasures.ts';
 import type { FileReader, FileWriter, UseWriter } from './files.ts';
+import type { InvitationReader, InvitationWriter } from './invitations.ts';
 import type { MetadataAnswerReader, MetadataAnswerWriter } from './metadata-answers.ts';
 import type { RowReader, RowWriter } from './rows.ts';
 
-export type Reader = RowReader & AccountReader & FileReader & ErasureReader & MetadataAnswerReader;
-export type Writer = RowWriter & AccountWriter & FileReader & UseWriter & ErasureWriter & MetadataAnswerReader & MetadataAnswerWriter;
+export type Reader = RowReader & AccountReader & FileReader & ErasureReader & MetadataAnswerReader & InvitationReader;
+export type Writer = RowWriter &
+  AccountWriter &
+  FileReader &
+  UseWriter &
+  ErasureWriter &
+  MetadataAnswerReader &
+  MetadataAnswerWriter &
+  InvitationWriter;
 
 export interface Storage {
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;

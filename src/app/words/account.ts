@@ -58,6 +58,14 @@ export function problemWords(kind: ProblemKind, retryAfterSeconds?: number): str
       return t`D’autres personnes sont dans un de vos groupes. Relisez ce qui sera effacé pour elles, puis recommencez.`;
     case 'recovery-unknown':
       return t`Aucun compte ne répond à cette phrase. Vérifiez chaque mot et leur ordre.`;
+    case 'invitation-unknown':
+      return t`Cette invitation n’est pas valable : elle a été annulée, ou le lien est incomplet. Demandez-en une autre.`;
+    case 'invitation-expired':
+      return t`Cette invitation n’est plus valable. Demandez-en une autre à qui vous l’a envoyée.`;
+    case 'invitation-used':
+      return t`Quelqu’un a déjà répondu à cette invitation : un lien ne sert qu’une fois. Demandez-en un autre.`;
+    case 'realm-full':
+      return t`Il n’y a plus de place : trop de personnes ou d’invitations en attente. Annulez-en une, puis recommencez.`;
     case 'bad-signature':
       return t`Le serveur n'a pas reconnu la clé de cet appareil. Vérifiez la date et l'heure de l'appareil, puis recommencez.`;
     case 'too-many-requests':

@@ -18,6 +18,7 @@ import { shapesOfRows } from './migrations/009-shapes-of-rows.ts';
 import { metadataAnswers } from './migrations/010-metadata-answers.ts';
 import { erasures } from './migrations/011-erasures.ts';
 import { recoverySince } from './migrations/012-recovery-since.ts';
+import { invitations } from './migrations/015-invitations.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = (transaction: Transaction<unknown>, dialect: SqlDialect) => Promise<void>;
@@ -36,6 +37,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: Migration }[] =
   { name: '010-metadata-answers', up: metadataAnswers },
   { name: '011-erasures', up: erasures },
   { name: '012-recovery-since', up: recoverySince },
+  { name: '015-invitations', up: invitations },
 ];
 
 /**

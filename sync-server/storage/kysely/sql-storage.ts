@@ -8,6 +8,7 @@ import type { Storage, Writer } from '../storage.ts';
 import { readAccounts, writeAccounts } from './accounts.ts';
 import type { SqlDialect } from './dialect.ts';
 import { readErasures, writeErasures } from './erasures.ts';
+import { readInvitations, writeInvitations } from './invitations.ts';
 import { readRows } from './read-rows.ts';
 import { readFiles, writeFiles } from './files.ts';
 import { readMetadataAnswers, writeMetadataAnswers } from './metadata-answers.ts';
@@ -77,6 +78,7 @@ const createReading = (db: Kysely<Tables>, dialect: SqlDialect): Storage['read']
     ...readFiles(db, dialect),
     ...readErasures(db, dialect),
     ...readMetadataAnswers(db),
+    ...readInvitations(db),
   };
   return (work) => work(reader);
 };
@@ -92,4 +94,6 @@ const writerIn = (transaction: Transaction<Tables>, dialect: SqlDialect): Writer
   ...writeErasures(transaction),
   ...readMetadataAnswers(transaction),
   ...writeMetadataAnswers(transaction),
+  ...readInvitations(transaction),
+  ...writeInvitations(transaction),
 });

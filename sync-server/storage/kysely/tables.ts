@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { InvitationRow } from '../invitations.ts';
 
 /** The columns of the server's database, the same on SQLite and PostgreSQL. Migrations create them; see migrations/. */
 export interface Tables {
@@ -55,6 +56,17 @@ export interface Tables {
     claim_hash: string | null;
     claim_public_key: string | null;
     claim_device_name: string | null;
+  };
+  account_invitation: {
+    invitation_id: string;
+    realm_id: string;
+    invited_by: string;
+    secret_hash: string;
+    role: InvitationRow['role'];
+    state: InvitationRow['state'];
+    answered_by: string | null;
+    created_at: number;
+    expires_at: number;
   };
   account_erased: { hash: string; at: number };
   account_erasure: { user_id: string; at: number };

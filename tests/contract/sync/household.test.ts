@@ -195,3 +195,37 @@ test('HSE-25 a household that ends is gone for everybody, and the books stay wit
     await eventually(async () => (await person.households()).length === 0 && (await person.shelf()).length === 0);
   expect((await awa.device.db().books.get(book.id))?.description).toBe('SECRET OF AWA');
 });
+
+test('HSE-30 HSE-33 who says yes to a link has the household with its shelf, and both see each other', async () => {
+  const server = await aServer();
+  closing.push(() => server.close());
+  const [awa, bob] = [await somebody(server, 'Awa'), await somebody(server, 'Bob')];
+  const realmId = await awa.decide({ type: 'create', name: 'Rue Blanche', kind: 'household' });
+  const book = aBook({ title: 'Kaïdara' });
+  await awa.device.db().books.add(book);
+  await awa.books({ type: 'put', realmId, bookIds: [book.id] });
+  await awa.device.sent();
+  const link = await awa.device.desk.invite(realmId, 'editor');
+  if (!link.ok) throw new Error(JSON.stringify(link.error));
+  expect(await bob.device.desk.lookAtInvitation(link.value.secret)).toMatchObject({ value: { inviterName: 'Awa Diop', role: 'editor' } });
+  expect(await bob.device.desk.answerInvitation(link.value.secret, true)).toEqual({ ok: true, value: { state: 'accepted', realmId } });
+  await eventually(async () => (await bob.shelf())[0]?.title === 'Kaïdara');
+  for (const person of [awa, bob])
+    await eventually(
+      async () =>
+        (await person.households())[0]?.members.map(({ name, role }) => `${name} ${role}`).join() === 'Awa Diop owner,Bob Diop editor',
+    );
+  const [shared] = await bob.shelf();
+  await bob.books({ type: 'hand', realmId, id: shared?.id ?? '', by: bob.userId });
+  await eventually(async () => (await heldBy(awa)).join() === bob.userId);
+});
+
+test('HSE-30 HSE-31 without a network no link is made, and nothing of it waits', async () => {
+  const server = await aServer();
+  closing.push(() => server.close());
+  const awa = await somebody(server, 'Awa');
+  const realmId = await awa.decide({ type: 'create', name: 'Rue Blanche', kind: 'household' });
+  await awa.device.sent();
+  awa.device.setOnline(false);
+  expect(await awa.device.desk.invite(realmId, 'editor')).toEqual({ ok: false, error: { type: 'Offline' } });
+});

@@ -13,6 +13,7 @@ import { storageErasesAccounts } from './erasures-suite.ts';
 import { storageKeepsFiles } from './files-suite.ts';
 import { storageKeepsFormerEpochs } from './former-epochs-suite.ts';
 import { aRow } from './a-row.ts';
+import { storageKeepsInvitations } from './invitations-suite.ts';
 import { storageKeepsMetadataAnswers } from './metadata-answers-suite.ts';
 import { storageKeepsSettings } from './settings-suite.ts';
 import { storageKeepsRows } from './storage-suite.ts';
@@ -24,6 +25,7 @@ describe('memory', () => {
   storageErasesAccounts(async () => createMemoryStorage());
   storageKeepsSettings(async () => createMemoryStorage());
   storageKeepsMetadataAnswers(async () => createMemoryStorage());
+  storageKeepsInvitations(async () => createMemoryStorage());
 });
 
 describe('SQLite', () => {
@@ -36,6 +38,7 @@ describe('SQLite', () => {
   storageErasesAccounts(open);
   storageKeepsSettings(open);
   storageKeepsMetadataAnswers(open);
+  storageKeepsInvitations(open);
   storageKeepsFormerEpochs(open);
 
   it('finds everything again when it is reopened, under the same epoch', async () => {
@@ -114,6 +117,7 @@ describe.skipIf(url === undefined)('PostgreSQL (skipped without GRIOT_TEST_POSTG
   storageErasesAccounts(open);
   storageKeepsSettings(open);
   storageKeepsMetadataAnswers(open);
+  storageKeepsInvitations(open);
   storageKeepsFormerEpochs(open);
 
   it('two servers that start on an empty database at once agree on it', async () => {

@@ -1,0 +1,30 @@
+/** Invitations into shared realms, as sync-server/invitations reads and writes them. Times are epoch milliseconds. */
+import type { GivenRole } from '#domain/access.ts';
+
+export interface InvitationRow {
+  readonly invitationId: string;
+  readonly realmId: string;
+  /** Who asked. */
+  readonly invitedBy: string;
+  /** Sealed with the server's secret. */
+  readonly secretHash: string;
+  readonly role: GivenRole;
+  readonly state: 'waiting' | 'accepted' | 'declined' | 'revoked';
+  /** Who said yes or no. */
+  readonly answeredBy: string | null;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+export interface InvitationReader {
+  invitationById(invitationId: string): Promise<InvitationRow | undefined>;
+  invitationBySecret(secretHash: string): Promise<InvitationRow | undefined>;
+  /** Whatever became of them, the oldest first. */
+  invitationsInto(realmId: string): Promise<readonly InvitationRow[]>;
+}
+
+export interface InvitationWriter extends InvitationReader {
+  putInvitation(invitation: InvitationRow): Promise<void>;
+  /** Forgets those that expired before `before`. */
+  forgetInvitations(before: number): Promise<void>;
+}
