@@ -27,13 +27,16 @@ const AREAS = [
   ['line', /features\/sync\//],
   // Whoever reads here is switched without a network.
   ['people', /features\/account\/(PeopleScreen|WhoReads)/],
-  ['account', /features\/account\//],
+  // With accounts, without which there is none.
+  ['account', /features\/(account|household)\//],
   ['year', /features\/statistics\//],
   ['settings', /features\/settings\//],
 ];
 /** Not part of the installation (src/pwa/kept-later.ts): kept in idle hours, or when somebody wants it. */
-const LATER = { idle: /^assets\/account-.{8}\.js$/, wanted: /^assets\/en-.{8}\.js$/ };
-const LOW = ['shared', 'react', 'ui', 'plain', 'store', 'schemas', 'ground', 'rules', 'desk'];
+const LATER = { idle: /^assets\/(account|households)-.{8}\.js$/, wanted: /^assets\/en-.{8}\.js$/ };
+/** What only they do, in the window and in the data worker: rules, questions and commands, without any screen. */
+const HOUSEHOLDS = /src\/(domain\/access|(domain|db)\/library\/household\/)/;
+const LOW = ['shared', 'react', 'ui', 'plain', 'store', 'schemas', 'ground', 'rules', 'households', 'desk'];
 const NAMES = [...LOW, ...Object.keys(ALONE), 'rehearsals', 'seldom', 'parts', 'more', ...AREAS.map(([name]) => name)];
 
 /** The groups for the bundler. */
@@ -71,6 +74,7 @@ function plan(graph, root) {
       if (compute.has(id) || data.has(id) || seldomInWorkers) return 'shared';
       return LIBRARIES.test(id) ? 'react' : later.window.has(id) ? 'ui' : undefined;
     }
+    if (HOUSEHOLDS.test(id) && !compute.has(id) && !data.has(id)) return 'households';
     const ofWorkers = compute.has(id) || data.has(id) || seldomInWorkers;
     // A rule that a screen shares with a worker must not bring Dexie and zod (170 kB to run) to the screen.
     if (ofWorkers && later.window.has(id) && ![...needs([id])].some((needed) => HEAVY.test(needed))) return 'plain';

@@ -8,6 +8,7 @@ import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import { SyncStatusLine } from '../features/sync/SyncStatusLine.tsx';
 import { askAhead } from '../runtime/answer.ts';
 import type { Thinking } from '../runtime/runtime.ts';
+import { useRuntime } from '../runtime/useRuntime.ts';
 import { WelcomeScreen } from '../features/welcome/WelcomeScreen.tsx';
 import { lazyScreen, type LazyScreen } from './screen.tsx';
 
@@ -38,6 +39,23 @@ const YearAtHome = lazy(async () => ({ default: (await import('../features/stati
 
 /** Seldom: where a library of nobody is empty and others are here. */
 const WhoReads = lazy(async () => ({ default: (await import('../features/account/WhoReads.tsx')).WhoReads }));
+
+/** Kept later: a sheet that is opened before it came, and without a network, does without it. */
+const BookHousehold = lazy(async () => {
+  const fetched = await import('../features/household/BookHousehold.tsx').catch(() => undefined);
+  return { default: fetched?.BookHousehold ?? (() => null) };
+});
+
+/** Nobody shares anything without an account. */
+const HouseholdOfBook = ({ bookId }: { readonly bookId: string }) => {
+  const { account } = useRuntime();
+  if (account.current === undefined) return null;
+  return (
+    <Suspense fallback={null}>
+      <BookHousehold bookId={bookId} />
+    </Suspense>
+  );
+};
 
 const Home = () => (
   <HomeScreen
@@ -149,6 +167,7 @@ export const SCREENS: readonly Screen[] = [
       ]);
       return () => (
         <BookScreen
+          household={(bookId) => <HouseholdOfBook bookId={bookId} />}
           versions={(rowIds) => <BookVersions rowIds={rowIds} />}
           history={({ id, addedAt }) => <BookHistory bookId={id} addedAt={addedAt} />}
         />
@@ -221,6 +240,29 @@ export const SCREENS: readonly Screen[] = [
     title: () => t`Compte`,
     ...inMain(async () => (await import('../features/account/AccountScreen.tsx')).AccountScreen),
     under: 'home',
+  },
+  {
+    path: '/foyer',
+    title: () => t`Foyers et organisations`,
+    ...inMain(async () => (await import('../features/household/HouseholdsScreen.tsx')).HouseholdsScreen),
+    under: 'library',
+  },
+  {
+    path: '/foyer/:realmId',
+    title: () => t`Foyer`,
+    ...inMain(async () => (await import('../features/household/HouseholdScreen.tsx')).HouseholdScreen),
+    under: 'library',
+  },
+  {
+    path: '/foyer/:realmId/personnes',
+    title: () => t`Personnes du foyer`,
+    ...inMain(async () => (await import('../features/household/HouseholdPeopleScreen.tsx')).HouseholdPeopleScreen),
+    under: 'library',
+  },
+  {
+    path: '/invitation',
+    title: () => t`Une invitation`,
+    ...inMain(async () => (await import('../features/household/InvitationScreen.tsx')).InvitationScreen),
   },
   {
     path: '/qui-lit',

@@ -7,7 +7,7 @@ import { ok, type Result } from '#domain/result.ts';
 import type { Instant } from '#domain/time.ts';
 import type { GriotDb } from './database.ts';
 import { attempt, type StoreFailure } from './failure.ts';
-import { canShare, SHARING_TABLES } from './library/household/households.queries.ts';
+import { canShare, SHARING_TABLES } from './library/household/sharing-stores.ts';
 import { LIBRARY_TABLES } from './library/rows.queries.ts';
 
 /** Names one giving of a command. */

@@ -6,7 +6,7 @@
  */
 import { Dexie } from 'dexie';
 import { LATEST_VERSION, openDb, type GriotDb } from './database.ts';
-import { SHARING_STORES } from './library/household/households.queries.ts';
+import { SHARING_STORES } from './library/household/sharing-stores.ts';
 import { isAccountDbName } from './names.ts';
 import { openIfThere } from './open-if-there.ts';
 

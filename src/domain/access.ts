@@ -44,10 +44,6 @@ export const CONTENT: readonly string[] = [
   'removals',
 ];
 
-/** Roles that somebody is asked in with, or is given; owner is whoever the realm belongs to. */
-export const GIVEN_ROLES = ['admin', 'editor', 'counsellor', 'reader'] as const;
-export type GivenRole = (typeof GIVEN_ROLES)[number];
-
 /** Roles that every realm has; a role row of the same name in the realm replaces one. */
 const BUILT_IN_ROLES: Readonly<Record<string, PermissionSet>> = {
   owner: EVERYTHING,

@@ -5,7 +5,7 @@
  *   keeper: open ──► waiting ──(guest: look, then yes or no)──► accepted | declined      keeper: revoke ──► gone
  */
 import { z } from 'zod';
-import { GIVEN_ROLES } from '#domain/access.ts';
+import { GIVEN_ROLES } from '#domain/given-role.ts';
 
 export const INVITATION_LIFETIME_MS = 7 * 24 * 3_600_000;
 

@@ -1,5 +1,5 @@
 /** What screens may ask about accounts: create one, bring one here, share it with another device, leave it. */
-import type { GivenRole } from '#domain/access.ts';
+import type { GivenRole } from '#domain/given-role.ts';
 import type { Result } from '#domain/result.ts';
 import type { ErasurePreview } from '#protocol/erasure.ts';
 import type { ProblemKind } from '#protocol/errors.ts';

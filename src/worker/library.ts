@@ -82,7 +82,6 @@ const bulk = () => import('../db/library/bulk.commands.ts');
 const history = () => import('../db/library/history.commands.ts');
 
 const households = () => import('../db/library/household/households.commands.ts');
-const householdBooks = () => import('../db/library/household/household-books.commands.ts');
 
 /** Rare, so it comes when somebody asks. */
 const takingBack = () => import('../db/library/take-back.commands.ts');
@@ -178,7 +177,7 @@ export const createLibrary = ({ opened, now, newId, deviceName, shrink, exclusiv
         return whenOpen(opened, (open) => inOpen(open, (db, when) => decideHouseholdCommand(db, decision, myselfIn(open), when)));
       },
       decideHouseholdBook: async (decision) => {
-        const { decideHouseholdBookCommand } = await householdBooks();
+        const { decideHouseholdBookCommand } = await households();
         return whenOpen(opened, (open) =>
           inOpen(open, (db, when) => decideHouseholdBookCommand(db, decision, open.entered?.summary.userId, when)),
         );

@@ -2,7 +2,8 @@
  * Whoever holds a link sees who invites to what, and says yes or no (HSE-32 …). A yes makes them a member in the transaction that uses the
  * link up; the same person who asks again, because the answer was lost, is answered the same.
  */
-import { SHARING_LIMITS, type GivenRole } from '#domain/access.ts';
+import { SHARING_LIMITS } from '#domain/access.ts';
+import type { GivenRole } from '#domain/given-role.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { InvitationAnswered, InvitationShown } from '#protocol/invitation.ts';
 import { isShared } from '../core/cursor.ts';

@@ -3,7 +3,7 @@
  * realm does not exist.
  */
 import { randomBytes } from 'node:crypto';
-import type { GivenRole } from '#domain/access.ts';
+import type { GivenRole } from '#domain/given-role.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { INVITATION_LIFETIME_MS, type InvitationOpened, type OpenInvitations } from '#protocol/invitation.ts';
 import { failure, type Failure } from '../failure.ts';

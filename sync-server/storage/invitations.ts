@@ -1,5 +1,5 @@
 /** Invitations into shared realms, as sync-server/invitations reads and writes them. Times are epoch milliseconds. */
-import type { GivenRole } from '#domain/access.ts';
+import type { GivenRole } from '#domain/given-role.ts';
 
 export interface InvitationRow {
   readonly invitationId: string;

@@ -1,12 +1,15 @@
 /** People on devices of their own with the genuine engine, and what they do with a household. */
 import { randomUUID } from 'node:crypto';
-import type { GivenRole } from '#domain/access.ts';
+import type { GivenRole } from '#domain/given-role.ts';
 import type { HouseholdBook } from '#domain/library/household/household-book.ts';
 import type { HouseholdBookDecision } from '#domain/library/household/household-book-rules.ts';
 import { householdsOf, invitationsOf, type Household } from '#domain/library/household/household.ts';
 import type { HouseholdDecision } from '#domain/library/household/household-rules.ts';
-import { decideHouseholdBookCommand } from '../../src/db/library/household/household-books.commands.ts';
-import { answerInvitationCommand, decideHouseholdCommand } from '../../src/db/library/household/households.commands.ts';
+import {
+  answerInvitationCommand,
+  decideHouseholdBookCommand,
+  decideHouseholdCommand,
+} from '../../src/db/library/household/households.commands.ts';
 import { sharingRows } from '../../src/db/library/household/households.queries.ts';
 import { aDevice, registered, type TestDevice } from './device.ts';
 import { eventually } from './eventually.ts';

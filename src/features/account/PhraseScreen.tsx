@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { useRuntime } from '../../runtime/useRuntime.ts';
+import { waitingInvitation } from '../../runtime/waiting-invitation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { forgetPhrase, phraseToShow } from './once.ts';
@@ -19,7 +20,7 @@ export function PhraseScreen() {
 
   const finish = (): void => {
     forgetPhrase();
-    navigate('/', { replace: true });
+    navigate(waitingInvitation.secret() === undefined ? '/' : '/invitation', { replace: true });
   };
   return (
     <div className="gutter pt-6 pb-8 lg:max-w-160">

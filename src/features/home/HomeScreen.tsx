@@ -1,12 +1,15 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import type { BookEntry, HomeSheet } from '#domain/library/shelf.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { useThinking } from '../../runtime/useThinking.ts';
+import { waitingInvitation } from '../../runtime/waiting-invitation.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Cover } from '../../ui/Cover.tsx';
 import { EmptyLoom } from '../../ui/EmptyLoom.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { Row, Rows } from '../../ui/Row.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { useWide } from '../../ui/useWide.ts';
@@ -36,6 +39,7 @@ export function HomeScreen({ syncLine, yearCloth, whoReads }: HomeScreenProps) {
     <main className="pb-[5.5rem] lg:pb-8">
       <HomeHeader pagesReadToday={sheet?.pagesReadToday ?? 0} />
       <div className="lg:hidden">{syncLine}</div>
+      <WaitingInvitation />
       {sheet === undefined ? (
         <SkeletonRows label={t`Vos livres arrivent`} />
       ) : (
@@ -43,6 +47,15 @@ export function HomeScreen({ syncLine, yearCloth, whoReads }: HomeScreenProps) {
       )}
     </main>
   );
+}
+
+/** A link was opened, and its reader made an account or looked elsewhere first. */
+function WaitingInvitation() {
+  const { t } = useLingui();
+  // Home stays made while other screens are shown: asked again on every way.
+  useLocation();
+  if (waitingInvitation.secret() === undefined) return null;
+  return <Row href="/invitation" lead={<Icon name="users" size={20} />} leadWidth={24} title={t`Une invitation attend votre réponse`} />;
 }
 
 function Today({ sheet, yearCloth, whoReads }: Pick<HomeScreenProps, 'yearCloth' | 'whoReads'> & { readonly sheet: HomeSheet }) {

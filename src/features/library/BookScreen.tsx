@@ -23,6 +23,8 @@ const BookMore = lazy(async () => ({ default: (await import('./sheet/BookMore.ts
 const BookCatalogue = lazy(async () => ({ default: (await import('./catalogue/BookCatalogue.tsx')).BookCatalogue }));
 
 export interface BookScreenProps {
+  /** Whether it stands on a shelf that the reader shares, and who has it; brings nothing where they share none. */
+  readonly household: (bookId: string) => ReactNode;
   /** What other devices' changes replaced in the rows of the book; brings nothing when there is nothing. */
   readonly versions: (rowIds: readonly string[]) => ReactNode;
   /** What was ever changed about it, and how it is taken back. */
@@ -30,7 +32,7 @@ export interface BookScreenProps {
 }
 
 /** Livre: a sheet over the shelf with everything about one book. */
-export function BookScreen({ versions, history }: BookScreenProps) {
+export function BookScreen({ household, versions, history }: BookScreenProps) {
   const { bookId = '' } = useParams();
   const goBack = useGoBack('/bibliotheque');
   return (
@@ -38,7 +40,7 @@ export function BookScreen({ versions, history }: BookScreenProps) {
       <LibraryScreen behindSheet />
       {/* The shelf is there at once; only the sheet waits for the store's code. */}
       <Suspense fallback={null}>
-        <BookDialog key={bookId} bookId={bookId} onClose={goBack} versions={versions} history={history} />
+        <BookDialog key={bookId} bookId={bookId} onClose={goBack} household={household} versions={versions} history={history} />
       </Suspense>
     </>
   );
@@ -61,6 +63,7 @@ function BookDialog({ bookId, onClose, ...slots }: BookScreenProps & { readonly 
 function BookSheet({
   view: live,
   onClose,
+  household,
   versions,
   history,
 }: BookScreenProps & { readonly view: BookView; readonly onClose: () => void }) {
@@ -94,7 +97,7 @@ function BookSheet({
         <BookHead view={view} entry={entry} commands={commands} onClose={onClose} />
         <BookProgress view={view} entry={entry} commands={commands} />
         <BookFacts view={view} entry={entry} commands={commands} />
-        <BookRest view={live} versions={versions} history={history} />
+        <BookRest view={live} household={household} versions={versions} history={history} />
       </div>
       {editing ? (
         <BookEdit
@@ -110,11 +113,12 @@ function BookSheet({
 }
 
 /** What follows from the rows alone: a press is answered without drawing it again. */
-const BookRest = memo(function BookRest({ view, versions, history }: BookScreenProps & { readonly view: BookView }) {
+const BookRest = memo(function BookRest({ view, household, versions, history }: BookScreenProps & { readonly view: BookView }) {
   return (
     <>
       <Suspense fallback={null}>
         <BookCatalogue view={view} />
+        {household(view.book.id)}
         <BookMore view={view} />
         {history(view.book)}
       </Suspense>

@@ -17,6 +17,7 @@ export function LibraryMenu({ onSelect, onComplete, onClose }: LibraryMenuProps)
   const { t } = useLingui();
   const doors: readonly { href: string; icon: IconName; title: string; detail: string }[] = [
     { href: '/etageres', icon: 'library', title: t`Vos étagères`, detail: t`Des livres ensemble, dans votre ordre` },
+    { href: '/foyer', icon: 'house', title: t`Foyers et organisations`, detail: t`Partager des livres, et savoir qui les a` },
     { href: '/achats', icon: 'share-2', title: t`Liste d’achats`, detail: t`Vos envies et les tomes qui manquent` },
     { href: '/auteurs', icon: 'user', title: t`Auteurs`, detail: t`Par nom de famille, avec leurs livres` },
     { href: '/personnes', icon: 'users', title: t`Prêts par personne`, detail: t`À qui vous prêtez, à qui vous empruntez` },

@@ -124,6 +124,9 @@ export function SettingsScreen() {
           />
         </li>
         <li>
+          <Row href="/foyer" title={t`Foyers et organisations`} detail={t`Partager des livres, et savoir qui les a`} />
+        </li>
+        <li>
           <Row href="/synchronisation" title={t`Synchronisation`} />
         </li>
         <li>

@@ -5,8 +5,8 @@ import { stated, type Changes, type LibraryChange, type Occasion } from '#domain
 import type { Volume } from '#domain/library/volume.ts';
 import { LIMITS } from '#domain/limits.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { mayHand, mayPutIn, mayTakeOut, type Household } from './household.ts';
-import { OUTSIDE, type HouseholdBook } from './household-book.ts';
+import { mayHand, mayPutIn, mayTakeOut, OUTSIDE, type Household } from './household.ts';
+import type { HouseholdBook } from './household-book.ts';
 import type { HouseholdFailure } from './household-failure.ts';
 import { householdBookId, sharedFacts } from './shared-facts.ts';
 

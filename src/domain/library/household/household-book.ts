@@ -10,9 +10,6 @@ import { author, CATEGORIES } from '#domain/library/book.ts';
 import { catalogueCover } from '#domain/library/catalogue-cover.ts';
 import { LIMITS } from '#domain/limits.ts';
 
-/** Who has a book that was lent to somebody outside; names of others never travel (LOA-3). */
-export const OUTSIDE = 'outside';
-
 export const householdBooks = defineEntity({
   table: 'householdBooks',
   scope: 'synced',

@@ -1,5 +1,6 @@
 /** What people do with a household (HSE): making and naming it, who belongs to it, leaving it, handing it over, ending it. */
-import { GIVEN_ROLES, SHARING_LIMITS, type GivenRole } from '#domain/access.ts';
+import { SHARING_LIMITS } from '#domain/access.ts';
+import { GIVEN_ROLES, type GivenRole } from '#domain/given-role.ts';
 import type { Id, NewId } from '#domain/ids.ts';
 import { LIMITS } from '#domain/limits.ts';
 import { err, ok, type Result } from '#domain/result.ts';

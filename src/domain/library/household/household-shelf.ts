@@ -1,8 +1,8 @@
 /** The shelf of a household: whose books, and « qui l'a ? ». */
 import { byKey, titleSortKey } from '#domain/library/collation.ts';
 import { foldKey } from '#domain/library/fold.ts';
-import type { Household } from './household.ts';
-import { OUTSIDE, type HouseholdBook } from './household-book.ts';
+import { OUTSIDE, type Household } from './household.ts';
+import type { HouseholdBook } from './household-book.ts';
 
 /** `me`, `other`: somebody of the household has it; `outside`: it was lent to somebody else; `free`: it is in its place. */
 export type Whereabouts = 'me' | 'other' | 'outside' | 'free';

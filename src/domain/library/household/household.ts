@@ -2,9 +2,13 @@
  * The people who share books: a household or an organisation, which is a realm with its members, as one of them sees it. What
  * somebody may do is asked of the same table that the server enforces (access.ts), so that no button is shown that would be refused.
  */
-import { EVERYTHING, GIVEN_ROLES, isKeeper, mayAdd, mayUpdate, permissionsOf, type GivenRole, type PermissionSet } from '#domain/access.ts';
+import { EVERYTHING, isKeeper, mayAdd, mayUpdate, permissionsOf, type PermissionSet } from '#domain/access.ts';
+import { GIVEN_ROLES, type GivenRole } from '#domain/given-role.ts';
 import { byKey, nameSortKey } from '#domain/library/collation.ts';
 import type { HouseholdBook } from './household-book.ts';
+
+/** Who has a book that was lent to somebody outside; names of others never travel (LOA-3). */
+export const OUTSIDE = 'outside';
 
 export const HOUSEHOLD_KINDS = ['household', 'organisation'] as const;
 export type HouseholdKind = (typeof HOUSEHOLD_KINDS)[number];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { householdBooks, OUTSIDE, type HouseholdBook } from '#domain/library/household/household-book.ts';
+import { householdBooks, type HouseholdBook } from '#domain/library/household/household-book.ts';
 import { decideHouseholdBook, type HouseholdBookDecision } from '#domain/library/household/household-book-rules.ts';
-import { householdsOf, type Household } from '#domain/library/household/household.ts';
+import { householdsOf, OUTSIDE, type Household } from '#domain/library/household/household.ts';
 import { householdShelf } from '#domain/library/household/household-shelf.ts';
 import { factsToMirror, householdBookId } from '#domain/library/household/shared-facts.ts';
 import type { Book } from '#domain/library/book.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CONTENT, GIVEN_ROLES } from '#domain/access.ts';
+import { CONTENT } from '#domain/access.ts';
+import { GIVEN_ROLES } from '#domain/given-role.ts';
 import { ENTITIES } from '#domain/registry.ts';
 import type { HouseholdBook } from '#domain/library/household/household-book.ts';
 import {
