@@ -10,6 +10,7 @@ let withAccount: Reader;
 let without: Reader;
 let series: string;
 let book: string;
+let household: string;
 
 test.beforeAll(async ({ browser }) => {
   server = await GriotProcess.start();
@@ -22,6 +23,18 @@ test.beforeAll(async ({ browser }) => {
   series = new URL(withAccount.page.url()).pathname;
   await withAccount.openBook('Astérix, tome 5');
   book = new URL(withAccount.page.url()).pathname;
+  await withAccount.open('/foyer');
+  await withAccount.button('Fonder un foyer').click();
+  await withAccount.page.getByLabel('Son nom').fill('Rue Blanche');
+  await withAccount.button('Fonder').last().click();
+  await expect(withAccount.page.getByRole('heading', { name: 'Rue Blanche' })).toBeVisible();
+  household = new URL(withAccount.page.url()).pathname;
+  await withAccount.button('Mettre des livres').click();
+  await withAccount
+    .button(/^Mettre .* dans le foyer/)
+    .first()
+    .click();
+  await expect(withAccount.page.getByText('dans le foyer', { exact: true })).toBeVisible();
   without = await Reader.sitDown(browser, server.url);
 });
 test.afterAll(async () => {
@@ -85,6 +98,9 @@ const OF_AN_ACCOUNT = [
   '/reglages',
   '/compte',
   '/qui-lit',
+  '/foyer',
+  'household',
+  'people of a household',
   '/compte/appareil',
   '/adresse/inconnue',
 ];
@@ -98,11 +114,18 @@ const WITHOUT_ONE = [
   '/compte/creer',
   '/compte/retrouver',
   '/appairage',
+  '/foyer',
+  '/foyer/parti',
+  '/invitation',
   '/synchronisation',
   '/synchronisation/tiroir',
   '/livre/parti',
   '/bibliotheque/serie/partie',
 ];
+
+/** Addresses that are known once the rows are there. */
+const ofThisRun = (address: string): string =>
+  ({ series, book, household, 'people of a household': `${household}/personnes` })[address] ?? address;
 
 for (const look of LOOKS) {
   test(`every screen ${look.rules ? 'can be read and touched by everybody' : 'fits its width and every thumb'} (${look.width} px, ${look.theme}, ${look.language})`, async () => {
@@ -114,7 +137,7 @@ for (const look of LOOKS) {
     ] as const) {
       await putOn(reader, look);
       for (const address of addresses) {
-        await arrive(reader.page, address === 'series' ? series : address === 'book' ? book : address);
+        await arrive(reader.page, ofThisRun(address));
         const wrong = [...(look.rules ? await brokenRules(reader.page) : []), ...(await misfits(reader.page))];
         found.push(...wrong.map((one) => `${address}: ${one}`));
       }
