@@ -227,3 +227,57 @@ describe('answering', () => {
     await second.close();
   });
 });
+
+describe('what a member sends, whatever their app is', () => {
+  const book = (n: number, fields: object = {}) => ({
+    id: `00000000-0000-4000-8000-00000000000${n}`,
+    realmId: HOME,
+    ownersBookId: '00000000-0000-4000-8000-000000000009',
+    title: 'Kaïdara',
+    authors: [],
+    category: 'roman',
+    createdAt: '2026-11-20',
+    updatedAt: '2026-11-20',
+    ...fields,
+  });
+  const shelfOf = async (realmId: string) =>
+    (await storage.read((reader) => reader.rowsOfTable(realmId, 'householdBooks', 100))).map(({ key, owner }) => ({ key, owner }));
+  const put = (by: Guest, row: ReturnType<typeof book>) => insert(by, 'householdBooks', row.id, row);
+
+  it('HSE-4 HSE-11 a book is whose app sent it, whatever owner its row names; a realm of somebody else takes nothing', async () => {
+    await answer(bob, await secretOf('editor'));
+    const eve = await join('Eve');
+    await put(bob, book(1, { owner: eve.userId }));
+    expect(await shelfOf(HOME)).toEqual([{ key: book(1).id, owner: bob.userId }]);
+    await put(eve, book(2));
+    await put(bob, book(3, { realmId: eve.userId }));
+    expect(await shelfOf(HOME)).toHaveLength(1);
+    expect(await shelfOf(eve.userId)).toEqual([]);
+  });
+
+  it('HSE-4 HSE-24 a reader adds nothing and changes nothing', async () => {
+    await put(awa, book(1));
+    await answer(bob, await secretOf('reader'));
+    await put(bob, book(2));
+    await write(bob, 'householdBooks', { type: 'update', keys: [book(1).id], changeSpecs: [{ held: { by: bob.userId } }] });
+    await write(bob, 'members', { type: 'update', keys: [(await members())[0]?.['id']], changeSpecs: [{ roles: ['admin'] }] });
+    const [row] = await storage.read((reader) => reader.rowsOfTable(HOME, 'householdBooks', 100));
+    expect([(await shelfOf(HOME)).length, row?.value.includes('held')]).toEqual([1, false]);
+    expect(await members()).toMatchObject([{ roles: ['reader'] }]);
+  });
+
+  it('HSE-21 HSE-22 nobody takes a household for themselves, an administrator neither, nor a stranger whom its owner never asked', async () => {
+    await answer(bob, await secretOf('admin'));
+    const eve = await join('Eve');
+    const owned = async () => (await storage.read((reader) => reader.ownersOf([HOME]))).get(HOME);
+    const give = (by: Guest, to: Guest) => write(by, 'realms', { type: 'update', keys: [HOME], changeSpecs: [{ owner: to.userId }] });
+    await give(bob, bob);
+    await give(eve, eve);
+    await give(awa, eve);
+    expect(await owned()).toBe(awa.userId);
+    await give(awa, bob);
+    expect(await owned()).toBe(bob.userId);
+    await give(awa, awa);
+    expect(await owned()).toBe(bob.userId);
+  });
+});
