@@ -12,6 +12,11 @@ export interface Events {
   /** From one of the devices, whose session is `sessionId`. */
   recoveryRenewed(at: { userId: string; sessionId: string }): void;
   recoveryRefused(at: { reason: string }): void;
+  /** `sessionId`: of the device on which it was done. */
+  passkeyAdded(at: { userId: string; sessionId: string }): void;
+  passkeyRemoved(at: { userId: string; sessionId: string }): void;
+  signedInWithPasskey(at: { userId: string; sessionId: string }): void;
+  passkeyRefused(at: { reason: string }): void;
   sessionRefreshed(at: { userId: string; sessionId: string }): void;
   refreshRefused(at: { reason: string; sessionId?: string }): void;
   signedOut(at: { userId: string; sessionId: string }): void;
@@ -61,6 +66,10 @@ export function createEvents(log: Log): Events {
     accountRecovered: (at) => identity.info(at, 'account recovered'),
     recoveryRenewed: (at) => identity.info(at, 'recovery key replaced'),
     recoveryRefused: (at) => identity.warn(at, 'recovery refused'),
+    passkeyAdded: (at) => identity.info(at, 'passkey added'),
+    passkeyRemoved: (at) => identity.info(at, 'passkey removed'),
+    signedInWithPasskey: (at) => identity.info(at, 'signed in with a passkey'),
+    passkeyRefused: (at) => identity.warn(at, 'passkey refused'),
     sessionRefreshed: (at) => identity.debug(at, 'session refreshed'),
     refreshRefused: (at) => identity.warn(at, 'refresh refused'),
     signedOut: (at) => identity.info(at, 'signed out'),

@@ -25,6 +25,7 @@ export const PROBLEM_KINDS = [
   'invitation-used',
   /** As many people, or as many invitations, as a realm holds. */
   'realm-full',
+  'passkey-unknown',
   /** Others are in realms of the account, and nothing said that these may go for them too. */
   'shared-with-others',
   'bad-signature',

@@ -17,6 +17,7 @@ import {
 } from './invitation.ts';
 import { metadataFound, metadataOfIsbn, metadataQuery } from './metadata.ts';
 import { claimRequest, claimed, collectRequest, pairingAnswer, pairingOpened, pairingStatus } from './pairing.ts';
+import { accountPasskeys, addPasskeyRequest, passkeyAsked, passkeySignInRequest } from './passkey.ts';
 import {
   accountDevices,
   deviceName,
@@ -130,6 +131,50 @@ export const ROUTES = {
     request: recoverRequest,
     response: signedIn,
     summary: 'Sign in with the recovery key',
+  },
+  passkeys: {
+    method: 'GET',
+    path: '/api/account/passkeys',
+    signedIn: true,
+    response: accountPasskeys,
+    summary: 'Passkeys of my account',
+  },
+  passkeyOptions: {
+    method: 'POST',
+    path: '/api/account/passkeys/options',
+    signedIn: true,
+    response: passkeyAsked,
+    summary: 'Begin to add a passkey',
+  },
+  addPasskey: {
+    method: 'POST',
+    path: '/api/account/passkeys',
+    signedIn: true,
+    request: addPasskeyRequest,
+    response: accountPasskeys,
+    summary: 'Add the passkey that was made',
+  },
+  removePasskey: {
+    method: 'DELETE',
+    path: '/api/account/passkeys/:passkeyId',
+    signedIn: true,
+    response: accountPasskeys,
+    summary: 'Remove a passkey of mine',
+  },
+  passkeySignInOptions: {
+    method: 'POST',
+    path: '/api/passkey/options',
+    signedIn: false,
+    response: passkeyAsked,
+    summary: 'Ask for a challenge to sign with a passkey',
+  },
+  passkeySignIn: {
+    method: 'POST',
+    path: '/api/passkey',
+    signedIn: false,
+    request: passkeySignInRequest,
+    response: signedIn,
+    summary: 'Sign in with a passkey',
   },
   pairingOpen: {
     method: 'POST',

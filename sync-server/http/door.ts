@@ -14,6 +14,7 @@ import type { Failure } from '../failure.ts';
 import type { Caller } from '../identity/caller.ts';
 import { sendProblem } from './failures.ts';
 import { IPV6_SUBNET, PER_MINUTE } from './limits.ts';
+import type { Page } from './relying-party.ts';
 
 type BodyOf<N extends RouteName> = (typeof ROUTES)[N] extends { request: infer R extends z.ZodType } ? z.output<R> : undefined;
 
@@ -25,6 +26,7 @@ export interface Visit<N extends RouteName> {
   readonly caller: (typeof ROUTES)[N]['signedIn'] extends true ? Caller : undefined;
   /** Where the call comes from, behind trusted proxies; an IPv6 address stands for its whole network. */
   readonly address: string;
+  readonly page: Page;
 }
 
 export type Handler<N extends RouteName> = (visit: Visit<N>) => Promise<Result<ResponseOf<N>, Failure>>;
@@ -54,6 +56,7 @@ export function openDoor<N extends RouteName>(app: FastifyInstance, name: N, ide
           part,
           caller: caller.value,
           address: normalizeIP(request.ip, IPV6_SUBNET),
+          page: { origin: request.headers.origin, host: request.host },
         } as unknown as Visit<N>);
       }
     },

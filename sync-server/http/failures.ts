@@ -24,6 +24,7 @@ export const ANSWERS: Readonly<Record<ProblemKind, { readonly status: number; re
   'invitation-expired': { status: 410, title: 'The invitation has expired' },
   'invitation-used': { status: 409, title: 'The invitation was already answered' },
   'realm-full': { status: 409, title: 'The realm holds no more' },
+  'passkey-unknown': { status: 404, title: 'No account answers to this passkey' },
   'bad-signature': { status: 401, title: 'The signature does not match' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'storage-full': { status: 507, title: 'The server has no room left' },

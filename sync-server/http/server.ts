@@ -45,6 +45,7 @@ import { healthRoutes } from './routes/health.ts';
 import { booktimeRoutes } from './routes/booktime.ts';
 import { coverRoute } from './routes/covers.ts';
 import { metadataRoutes } from './routes/metadata.ts';
+import { passkeyRoutes } from './routes/passkeys.ts';
 import { startedOverRoute } from './routes/started-over.ts';
 import { staticApp } from './static-app.ts';
 import { syncLine } from './sync-line.ts';
@@ -163,6 +164,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     });
     accountRoutes(api, context, whoIs);
     invitationRoutes(api, context, whoIs);
+    passkeyRoutes(api, { ...context, allowedOrigins: allowedIn(options) }, whoIs);
     startedOverRoute(api, context, whoIs);
     await attachmentRoutes(api, { storage: context.storage, now: context.now, quota: options.attachmentBytes ?? 2 ** 30 }, whoIs);
     metadataRoutes(api, { gateway: options.metadata ?? GATEWAY_NOT_SET_UP, now: context.now }, whoIs);

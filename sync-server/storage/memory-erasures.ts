@@ -2,6 +2,7 @@ import type { PairingRow, SessionRow, UserRow, ChallengeRow } from './accounts.t
 import type { ErasedId, Erasure, ErasureReader, ErasureWriter } from './erasures.ts';
 import type { MemoryFiles } from './memory-files.ts';
 import type { MemoryInvitations } from './memory-invitations.ts';
+import type { MemoryPasskeys } from './memory-passkeys.ts';
 import type { LedgerEntry, Membership, RealmUsage, StoredRow, Tombstone } from './rows.ts';
 import type { Undoing } from './undoing.ts';
 
@@ -25,6 +26,7 @@ interface Everything {
   readonly sessions: Map<string, SessionRow>;
   readonly pairings: Map<string, PairingRow>;
   readonly challenges: Map<string, ChallengeRow>;
+  readonly keys: MemoryPasskeys;
   readonly stored: MemoryFiles;
   readonly invitations: MemoryInvitations;
 }
@@ -56,6 +58,8 @@ export const writeMemoryErasures = (
       dropWhere(tables.challenges, (challenge) => challenge.recoveryPublicKey === recoveryPublicKey);
       dropWhere(tables.invitations, (invitation) => invitation.invitedBy === userId);
       for (const [id, it] of tables.invitations) if (it.answeredBy === userId) put(tables.invitations, id, { ...it, answeredBy: null });
+      dropWhere(tables.keys.passkeys, (passkey) => passkey.userId === userId);
+      dropWhere(tables.keys.ceremonies, (ceremony) => ceremony.userId === userId);
       drop(tables.users, userId);
       return ids;
     },

@@ -11,6 +11,7 @@ import type { Reader, Storage, Writer } from './storage.ts';
 import { noErasures, readMemoryErasures, writeMemoryErasures, type MemoryErasures } from './memory-erasures.ts';
 import { noFiles, readMemoryFiles, writeMemoryFiles, type MemoryFiles } from './memory-files.ts';
 import { readMemoryInvitations, writeMemoryInvitations, type MemoryInvitations } from './memory-invitations.ts';
+import { noPasskeys, readMemoryPasskeys, writeMemoryPasskeys, type MemoryPasskeys } from './memory-passkeys.ts';
 import { takeTurns } from './turns.ts';
 import { undoing } from './undoing.ts';
 
@@ -61,6 +62,7 @@ interface Tables {
   readonly sessions: Map<string, SessionRow>;
   readonly pairings: Map<string, PairingRow>;
   readonly challenges: Map<string, ChallengeRow>;
+  readonly keys: MemoryPasskeys;
   readonly stored: MemoryFiles;
   readonly answers: Map<string, MetadataAnswer>;
   readonly ended: MemoryErasures;
@@ -79,6 +81,7 @@ const emptyTables = (epoch: string): Tables => ({
   sessions: new Map(),
   pairings: new Map(),
   challenges: new Map(),
+  keys: noPasskeys(),
   stored: noFiles(),
   answers: new Map(),
   ended: noErasures(),
@@ -180,6 +183,7 @@ const readerOf = (tables: Tables): Reader => ({
     const kept = tables.answers.get(JSON.stringify([source, question]));
     return kept !== undefined && kept.expiresAt > now ? kept.answer : undefined;
   },
+  ...readMemoryPasskeys(tables.keys),
   ...readMemoryFiles(tables.stored),
   ...readMemoryErasures(tables.ended, tables.users),
   ...readMemoryInvitations(tables.invitations),
@@ -229,6 +233,7 @@ const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
       for (const [id, it] of tables.challenges) if (it.expiresAt < before) drop(tables.challenges, id);
     },
     putMetadataAnswer: async (answer) => put(tables.answers, JSON.stringify([answer.source, answer.question]), answer),
+    ...writeMemoryPasskeys(tables.keys, { put, drop }),
     ...writeMemoryFiles(tables.stored, { put, drop }),
     ...writeMemoryErasures(tables.ended, tables, { put, drop }),
     ...writeMemoryInvitations(tables.invitations, { put, drop }),

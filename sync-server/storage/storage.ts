@@ -12,17 +12,23 @@ import type { ErasureReader, ErasureWriter } from './erasures.ts';
 import type { FileReader, FileWriter, UseWriter } from './files.ts';
 import type { InvitationReader, InvitationWriter } from './invitations.ts';
 import type { MetadataAnswerReader, MetadataAnswerWriter } from './metadata-answers.ts';
+import type { PasskeyReader, PasskeyWriter } from './passkeys.ts';
 import type { RowReader, RowWriter } from './rows.ts';
 
 export type Reader = RowReader & AccountReader & FileReader & ErasureReader & MetadataAnswerReader & InvitationReader;
 export type Writer = RowWriter &
   AccountWriter &
+export type Reader = RowReader & AccountReader & PasskeyReader & FileReader & ErasureReader & MetadataAnswerReader;
+export type Writer = RowWriter &
+  AccountWriter &
+  PasskeyWriter &
   FileReader &
   UseWriter &
   ErasureWriter &
   MetadataAnswerReader &
   MetadataAnswerWriter &
   InvitationWriter;
+  MetadataAnswerWriter;
 
 export interface Storage {
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;

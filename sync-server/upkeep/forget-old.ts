@@ -13,7 +13,7 @@ export type Pause = () => Promise<boolean>;
 
 /** Deletes entries of the ledger that no device repeats any more, and what is over of pairings, challenges and the answers of catalogues. Returns how many entries went. */
 export const forgetOld = async ({ db }: Pick<SqlStorage, 'db'>, now: number, pause: Pause): Promise<number> => {
-  for (const table of ['account_pairing', 'account_challenge'] as const)
+  for (const table of ['account_pairing', 'account_challenge', 'account_ceremony'] as const)
     await db
       .deleteFrom(table)
       .where('expires_at', '<', now - DAY_MS)

@@ -11,11 +11,11 @@ export interface Answer<T> {
 }
 
 export interface Doors {
-  /** Calls a door of protocol/routes.ts. `parts` replace `:name` in the path. */
+  /** Calls a door of protocol/routes.ts. `parts` replace `:name` in the path; `origin`: of the page that would be behind it. */
   call<N extends RouteName>(
     name: N,
     request: RequestOf<N>,
-    options?: { token?: string; parts?: Record<string, string>; from?: string },
+    options?: { token?: string; parts?: Record<string, string>; from?: string; origin?: string },
   ): Promise<Answer<ResponseOf<N>>>;
   /** Anything else: a body that is no JSON, another content type. */
   send(path: string, init: RequestInit): Promise<Answer<Record<string, unknown>>>;
@@ -30,12 +30,13 @@ export function doorsOf(url: string): Doors {
   };
   return {
     send,
-    call: (name, request, { token, parts = {}, from } = {}) => {
+    call: (name, request, { token, parts = {}, from, origin } = {}) => {
       const { method, path } = ROUTES[name];
       const headers: Record<string, string> = {};
       if (request !== undefined) headers['content-type'] = 'application/json';
       if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
       if (from !== undefined) headers['x-forwarded-for'] = from;
+      if (origin !== undefined) headers['origin'] = origin;
       const body = request === undefined ? undefined : JSON.stringify(request);
       return send(
         path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(parts[part] ?? '')),

@@ -66,6 +66,8 @@ export function problemWords(kind: ProblemKind, retryAfterSeconds?: number): str
       return t`Quelqu’un a déjà répondu à cette invitation : un lien ne sert qu’une fois. Demandez-en un autre.`;
     case 'realm-full':
       return t`Il n’y a plus de place : trop de personnes ou d’invitations en attente. Annulez-en une, puis recommencez.`;
+    case 'passkey-unknown':
+      return t`Aucun compte de ce serveur ne connaît cette clé d'accès. Elle a peut-être été retirée du compte : choisissez-en une autre, ou entrez autrement.`;
     case 'bad-signature':
       return t`Le serveur n'a pas reconnu la clé de cet appareil. Vérifiez la date et l'heure de l'appareil, puis recommencez.`;
     case 'too-many-requests':

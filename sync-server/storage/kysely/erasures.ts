@@ -28,6 +28,8 @@ export const writeErasures = (db: Kysely<Tables>): Omit<ErasureWriter, keyof Era
     await db.deleteFrom('account_challenge').where('recovery_public_key', '=', recoveryPublicKey).execute();
     await db.deleteFrom('account_invitation').where('invited_by', '=', userId).execute();
     await db.updateTable('account_invitation').set({ answered_by: null }).where('answered_by', '=', userId).execute();
+    await db.deleteFrom('account_passkey').where('user_id', '=', userId).execute();
+    await db.deleteFrom('account_ceremony').where('user_id', '=', userId).execute();
     await db.deleteFrom('account_user').where('user_id', '=', userId).execute();
     return sessions.map((row) => row.session_id);
   },

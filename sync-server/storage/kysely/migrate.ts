@@ -19,6 +19,7 @@ import { metadataAnswers } from './migrations/010-metadata-answers.ts';
 import { erasures } from './migrations/011-erasures.ts';
 import { recoverySince } from './migrations/012-recovery-since.ts';
 import { invitations } from './migrations/015-invitations.ts';
+import { passkeys } from './migrations/018-passkeys.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = (transaction: Transaction<unknown>, dialect: SqlDialect) => Promise<void>;
@@ -38,6 +39,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: Migration }[] =
   { name: '011-erasures', up: erasures },
   { name: '012-recovery-since', up: recoverySince },
   { name: '015-invitations', up: invitations },
+  { name: '018-passkeys', up: passkeys },
 ];
 
 /**

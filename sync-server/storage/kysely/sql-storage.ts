@@ -9,6 +9,7 @@ import { readAccounts, writeAccounts } from './accounts.ts';
 import type { SqlDialect } from './dialect.ts';
 import { readErasures, writeErasures } from './erasures.ts';
 import { readInvitations, writeInvitations } from './invitations.ts';
+import { readPasskeys, writePasskeys } from './passkeys.ts';
 import { readRows } from './read-rows.ts';
 import { readFiles, writeFiles } from './files.ts';
 import { readMetadataAnswers, writeMetadataAnswers } from './metadata-answers.ts';
@@ -76,6 +77,7 @@ const createReading = (db: Kysely<Tables>, dialect: SqlDialect): Storage['read']
     ...readRows(db, dialect),
     ...readAccounts(db, dialect),
     ...readFiles(db, dialect),
+    ...readPasskeys(db),
     ...readErasures(db, dialect),
     ...readMetadataAnswers(db),
     ...readInvitations(db),
@@ -90,6 +92,8 @@ const writerIn = (transaction: Transaction<Tables>, dialect: SqlDialect): Writer
   ...writeAccounts(transaction),
   ...readFiles(transaction, dialect),
   ...writeFiles(transaction, dialect),
+  ...readPasskeys(transaction),
+  ...writePasskeys(transaction),
   ...readErasures(transaction, dialect),
   ...writeErasures(transaction),
   ...readMetadataAnswers(transaction),

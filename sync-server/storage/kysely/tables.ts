@@ -68,6 +68,18 @@ export interface Tables {
     created_at: number;
     expires_at: number;
   };
+  account_passkey: {
+    passkey_id: string;
+    user_id: string;
+    name: string;
+    public_key: string;
+    counter: number;
+    transports: string;
+    is_synced: number;
+    created_at: number;
+    used_at: number | null;
+  };
+  account_ceremony: { ceremony_id: string; challenge: string; user_id: string | null; expires_at: number };
   account_erased: { hash: string; at: number };
   account_erasure: { user_id: string; at: number };
   account_challenge: { challenge_id: string; challenge: string; recovery_public_key: string; expires_at: number };

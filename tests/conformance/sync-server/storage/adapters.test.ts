@@ -15,12 +15,14 @@ import { storageKeepsFormerEpochs } from './former-epochs-suite.ts';
 import { aRow } from './a-row.ts';
 import { storageKeepsInvitations } from './invitations-suite.ts';
 import { storageKeepsMetadataAnswers } from './metadata-answers-suite.ts';
+import { storageKeepsPasskeys } from './passkeys-suite.ts';
 import { storageKeepsSettings } from './settings-suite.ts';
 import { storageKeepsRows } from './storage-suite.ts';
 
 describe('memory', () => {
   storageKeepsRows(async () => createMemoryStorage());
   storageKeepsAccounts(async () => createMemoryStorage());
+  storageKeepsPasskeys(async () => createMemoryStorage());
   storageKeepsFiles(async () => createMemoryStorage());
   storageErasesAccounts(async () => createMemoryStorage());
   storageKeepsSettings(async () => createMemoryStorage());
@@ -34,6 +36,7 @@ describe('SQLite', () => {
   const open = () => openSqliteStorage({ file: path.join(folder, `${randomUUID()}.sqlite`) });
   storageKeepsRows(open);
   storageKeepsAccounts(open);
+  storageKeepsPasskeys(open);
   storageKeepsFiles(open);
   storageErasesAccounts(open);
   storageKeepsSettings(open);
@@ -113,6 +116,7 @@ describe.skipIf(url === undefined)('PostgreSQL (skipped without GRIOT_TEST_POSTG
   const open = async () => openPostgresStorage({ url: await inOwnSchema(), poolSize: 4 });
   storageKeepsRows(open);
   storageKeepsAccounts(open);
+  storageKeepsPasskeys(open);
   storageKeepsFiles(open);
   storageErasesAccounts(open);
   storageKeepsSettings(open);
