@@ -297,6 +297,16 @@ export const SCREENS: readonly Screen[] = [
     ...inMain(async () => (await import('../features/account/PairingScreen.tsx')).PairingScreen),
   },
   {
+    path: '/compte/cles',
+    title: () => t`Clés d'accès`,
+    ...inMain(async () => (await import('../features/account/PasskeysScreen.tsx')).PasskeysScreen),
+  },
+  {
+    path: '/compte/cle',
+    title: () => t`Avec une clé d'accès`,
+    ...inMain(async () => (await import('../features/account/PasskeySignInScreen.tsx')).PasskeySignInScreen),
+  },
+  {
     path: '/compte/retrouver',
     title: () => t`Retrouver mon compte`,
     ...inMain(async () => (await import('../features/account/RecoverScreen.tsx')).RecoverScreen),

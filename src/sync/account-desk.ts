@@ -5,8 +5,10 @@ import type { ErasurePreview } from '#protocol/erasure.ts';
 import type { ProblemKind } from '#protocol/errors.ts';
 import type { InvitationAnswered, InvitationOpened, InvitationShown, OpenInvitations } from '#protocol/invitation.ts';
 import type { PairingOpened, PairingStatus } from '#protocol/pairing.ts';
+import type { AccountPasskeys, PasskeyAsked, PasskeyMade } from '#protocol/passkey.ts';
 import type { AccountDevices, RecoveryRenewed } from '#protocol/session.ts';
 import type { StoreFailure } from '../db/failure.ts';
+import type { GivenProof } from './by-passkey.ts';
 
 export interface AccountSummary {
   /** Name of the local database; also the key of the account on this device. */
@@ -60,6 +62,18 @@ export interface AccountDesk {
   freshPhrase(): Promise<Result<{ readonly phrase: readonly string[] }, AccountFailure>>;
   /** Puts these words in the place of the account's; asked again with the same words, it is answered the same. */
   replacePhrase(phrase: readonly string[]): Promise<Result<RecoveryRenewed, AccountFailure>>;
+  passkeys(): Promise<Result<AccountPasskeys, AccountFailure>>;
+  /** What the browser is to be asked for a new passkey; the window asks it. */
+  beginPasskey(): Promise<Result<PasskeyAsked, AccountFailure>>;
+  addPasskey(made: {
+    readonly challengeId: string;
+    readonly name: string;
+    readonly made: PasskeyMade;
+  }): Promise<Result<AccountPasskeys, AccountFailure>>;
+  removePasskey(passkeyId: string): Promise<Result<AccountPasskeys, AccountFailure>>;
+  /** New device: what the browser is to be asked, so that a passkey signs it in. */
+  passkeyChallenge(): Promise<Result<PasskeyAsked, AccountFailure>>;
+  signInWithPasskey(given: GivenProof, choice: LocalBooksChoice): Promise<Result<AccountSummary, AccountFailure>>;
   openPairing(): Promise<Result<PairingOpened, AccountFailure>>;
   pairingStatus(pairingId: string): Promise<Result<PairingStatus, AccountFailure>>;
   answerPairing(pairingId: string, accept: boolean): Promise<Result<PairingStatus, AccountFailure>>;

@@ -13,6 +13,7 @@ import { settleLocalBooks } from './adoption.ts';
 import type { ApiCall, ApiFailure } from './api.ts';
 import { bringFiles, dropFiles } from './attachments/moving.ts';
 import { freshPhrase, newRegistration, publicKeyOf, recoveryBy, type PhraseDeps } from './by-phrase.ts';
+import { passkeyChallenge, passkeySignIn } from './by-passkey.ts';
 import { createClaims, type ClaimsDeps } from './claims.ts';
 import type { Connection } from './connect.ts';
 import { createFarewells } from './farewells.ts';
@@ -191,6 +192,12 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     devices: () => asMyself('devices'),
     nameDevice: (deviceId, deviceName) => asMyself('deviceName', { params: { deviceId }, body: { deviceName } }),
     signOutDevice: (deviceId) => asMyself('deviceSignOut', { params: { deviceId } }),
+    passkeys: () => asMyself('passkeys'),
+    beginPasskey: () => asMyself('passkeyOptions'),
+    addPasskey: (body) => repeatWhileLost(clock, () => asMyself('addPasskey', { body })),
+    removePasskey: (passkeyId) => asMyself('removePasskey', { params: { passkeyId } }),
+    passkeyChallenge: () => passkeyChallenge(deps),
+    signInWithPasskey: (given, choice) => joinAndEnter(passkeySignIn(deps, given), choice),
     openPairing: () => asMyself('pairingOpen'),
     pairingStatus: (pairingId) => asMyself('pairingStatus', { params: { pairingId } }),
     answerPairing: (pairingId, accept) => asMyself('pairingAnswer', { params: { pairingId }, body: { accept } }),

@@ -113,6 +113,7 @@ const WITHOUT_ONE = [
   '/qui-lit',
   '/compte/creer',
   '/compte/retrouver',
+  '/compte/cle',
   '/appairage',
   '/foyer',
   '/foyer/parti',
@@ -208,6 +209,7 @@ test('the recovery phrase can be read and touched by everybody, and the largest 
     '/qui-lit',
     '/appairage',
     '/compte/retrouver',
+    '/compte/cle',
   ]) {
     await arrive(page, address);
     found.push(...(await misfits(page)).map((one) => `${address}: ${one}`));

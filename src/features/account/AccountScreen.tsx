@@ -7,9 +7,10 @@ import { Row, Rows } from '../../ui/Row.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
 import { ErasedAccount } from './ErasedAccount.tsx';
 import { MyAccount } from './MyAccount.tsx';
+import { canHavePasskeys } from './passkey-prompt.ts';
 import { PeopleLink } from './PeopleLink.tsx';
 
-/** Compte et appareils: who is here, another device, the way out; without an account, the three ways in. */
+/** Compte et appareils: who is here, another device, the way out; without an account, the ways in. */
 export function AccountScreen() {
   const { t } = useLingui();
   const goBack = useGoBack('/reglages');
@@ -38,6 +39,11 @@ export function AccountScreen() {
         <li>
           <Row href="/compte/retrouver" title={t`Retrouver mon compte`} detail={t`Avec la phrase de secours`} />
         </li>
+        {canHavePasskeys() ? (
+          <li>
+            <Row href="/compte/cle" title={t`Avec une clé d'accès`} detail={t`Empreinte, visage ou code de l'écran`} />
+          </li>
+        ) : null}
         <li>
           <PeopleLink />
         </li>

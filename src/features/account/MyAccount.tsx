@@ -55,6 +55,9 @@ export function MyAccount({ name, dbName, onBack }: MyAccountProps) {
           )}
         </li>
         <li>
+          <Row href="/compte/cles" title={t`Clés d'accès`} detail={t`Entrer sans rien taper`} />
+        </li>
+        <li>
           <Row href="/synchronisation" title={t`Synchronisation`} />
         </li>
         <li>
