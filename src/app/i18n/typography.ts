@@ -1,31 +1,11 @@
-/**
- * French typography as code: sentences are written with plain spaces and get their no-break spaces when the
- * catalogue is loaded, so that no line ever starts with a lone "!" or "»" and nobody has to remember it.
- *  - no-break space (U+00A0) before : ; ! ? » and after «
- *  - no-break space between a number (or a value put in at run time) and its unit
- *  - no-break space between "page", "tome" or "nº" and the number after it
- *  - typographic apostrophe between letters
- */
-const NBSP = '\u00a0';
-const UNITS = 'ko|Mo|Go|min|h|s|%|€';
-const NUMBERED = '(?:pages?|tomes?|nº)';
+/** Messages of the catalogue with French spaces (domain/french-spaces.ts), also where a value is put in at run time. */
+import { frenchSpaces, NBSP, NUMBERED, UNITS } from '#domain/french-spaces.ts';
 
 /**
  * A compiled message: text, or tokens of which the strings are text and the arrays are values
  * (`["count", "plural", {one: …, other: …}]`).
  */
 export type CompiledMessage = string | readonly unknown[];
-
-export function frenchSpaces(text: string): string {
-  return text
-    .replace(/([\p{L}])'(?=\p{L})/gu, '$1’')
-    .replace(/«[ \u00a0]?/g, `«${NBSP}`)
-    .replace(/[ \u00a0]?»/g, `${NBSP}»`)
-    .replace(/ ([;!?])/g, `${NBSP}$1`)
-    .replace(/ :(?=\s|$)/g, `${NBSP}:`)
-    .replace(new RegExp(`(^|[^\\p{L}])(${NUMBERED}) (?=\\d)`, 'giu'), `$1$2${NBSP}`)
-    .replace(new RegExp(`(\\d) (?=(?:${UNITS})(?![\\p{L}\\d]))`, 'gu'), `$1${NBSP}`);
-}
 
 const NUMBERED_BEFORE_VALUE = new RegExp(`(^|[^\\p{L}])(${NUMBERED}) $`, 'iu');
 const UNIT_AFTER_VALUE = new RegExp(`^ (?=(?:${UNITS})(?![\\p{L}\\d]))`, 'u');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { frenchCatalogue, frenchMessage, frenchSpaces } from '../../../src/app/i18n/typography.ts';
+import { frenchCatalogue, frenchMessage } from '../../../src/app/i18n/typography.ts';
+import { frenchSpaces } from '../../../src/domain/french-spaces.ts';
 
 const N = '\u00a0';
 
