@@ -41,6 +41,12 @@ export interface Config {
   readonly backupFolder: string | undefined;
   /** How many of those are kept. */
   readonly backupsKept: number;
+  /** Who carries mails. Undefined: nobody, and no way in that needs them is offered. */
+  readonly mail:
+    | { readonly by: 'console' }
+    | { readonly by: 'smtp'; readonly url: string; readonly from: string }
+    | { readonly by: 'resend'; readonly address: string; readonly key: string; readonly from: string }
+    | undefined;
   /** Catalogues of books; they are asked only when there is a contact to give them. */
   readonly metadata: {
     /** An e-mail address or the address of a page: how a catalogue reaches the keeper of this server. */
@@ -161,6 +167,21 @@ const environment = z.object({
     .regex(/^[1-9]\d{0,3}$/, 'must be a number from 1 to 9999')
     .transform(Number)
     .default(7),
+  GRIOT_MAIL: z.enum(['smtp', 'resend', 'console'], 'must be smtp, resend, or, for development, console').optional(),
+  GRIOT_MAIL_FROM: z
+    .string()
+    .max(200)
+    .regex(
+      /^([^<>@\r\n]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+      'must be an address like griot@example.org or Griot <griot@example.org>',
+    )
+    .optional(),
+  GRIOT_SMTP_URL: z
+    .string()
+    .refine(isSmtpUrl, 'must be an address like smtps://user:password@host:465 or smtp://user:password@host:587')
+    .optional(),
+  GRIOT_RESEND_KEY: z.string().max(200).optional(),
+  GRIOT_RESEND_URL: address('https://api.resend.com'),
   GRIOT_METADATA_CONTACT: z
     .string()
     .max(200)
@@ -206,6 +227,8 @@ export function readConfig(
   }
   if (given['REDIS_URL'] !== undefined && !isPostgresUrl(given['DATABASE_URL'] ?? ''))
     problems.push({ name: 'REDIS_URL', message: 'joins several nodes, which need a postgres:// DATABASE_URL that they share' });
+  for (const name of missingForMail(given))
+    problems.push({ name, message: `must be set, because GRIOT_MAIL is ${given['GRIOT_MAIL'] ?? ''}` });
   if (!parsed.success || problems.length > 0) return err(problems);
 
   const values = parsed.data;
@@ -229,6 +252,7 @@ export function readConfig(
     acceptNewSecret: values.GRIOT_ACCEPT_NEW_SECRET === 'yes',
     backupFolder: values.GRIOT_BACKUP_DIR === undefined ? undefined : resolve(workingFolder, values.GRIOT_BACKUP_DIR),
     backupsKept: values.GRIOT_BACKUP_KEEP,
+    mail: mailOf(values),
     metadata: {
       contact: values.GRIOT_METADATA_CONTACT,
       addresses: {
@@ -269,6 +293,20 @@ function secretOf(text: string | undefined, file: string | undefined, workingFol
   return file === undefined ? undefined : { file: resolve(workingFolder, file) };
 }
 
+/** What else a way of sending needs. */
+function missingForMail(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const needed = { smtp: ['GRIOT_SMTP_URL', 'GRIOT_MAIL_FROM'], resend: ['GRIOT_RESEND_KEY', 'GRIOT_MAIL_FROM'] } as const;
+  const by = given['GRIOT_MAIL'];
+  return by === 'smtp' || by === 'resend' ? needed[by].filter((name) => given[name] === undefined) : [];
+}
+
+function mailOf(values: z.output<typeof environment>): Config['mail'] {
+  const { GRIOT_MAIL: by, GRIOT_MAIL_FROM: from = '', GRIOT_SMTP_URL: url = '', GRIOT_RESEND_KEY: key = '', GRIOT_RESEND_URL } = values;
+  if (by === 'smtp') return { by, url, from };
+  if (by === 'resend') return { by, key, from, address: GRIOT_RESEND_URL };
+  return by === undefined ? undefined : { by };
+}
+
 /** A name that is at most three letters away, as an offer. */
 function suggestion(name: string): string {
   const near = Object.keys(environment.shape).find((known) => known.startsWith('GRIOT_') && lettersApart(known, name) <= 3);
@@ -304,6 +342,10 @@ function isAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   return /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && url.username === '';
+}
+
+function isSmtpUrl(text: string): boolean {
+  return /^smtps?:\/\//.test(text) && URL.canParse(text) && new URL(text).hostname !== '';
 }
 
 function isPostgresUrl(text: string): boolean {

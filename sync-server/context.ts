@@ -15,6 +15,7 @@ import type { Events } from './events.ts';
 import type { ServerOptions } from './http/server.ts';
 import { deriveSecrets } from './identity/secrets.ts';
 import type { Log } from './log.ts';
+import { setUpMail } from './mail/set-up.ts';
 import { setUpCovers, setUpMetadata } from './metadata/set-up.ts';
 import { createInProcessBus, type Bus } from './realtime/bus.ts';
 import type { Carrier } from './realtime/carrier.ts';
@@ -110,6 +111,7 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
     return err({ type: 'DatabaseUnavailable', message: `The list of erased accounts cannot be read: ${(error as Error).message}` });
   }
   const { registration, room, attachmentBytes, publicUrl, allowedOrigins, trustedProxies, appFolder } = config;
+  const mail = setUpMail(config.mail);
   const upkeep = createUpkeep({
     storage,
     events,
@@ -134,6 +136,7 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
       keepErased: async (ids) => {
         for (const file of erasedFiles) await appendToErasedFile(file, ids).catch(onNotKept);
       },
+      ...(mail !== undefined && { mail }),
       metadata: setUpMetadata(config.metadata, { storage, events, now: Date.now }),
       covers: setUpCovers(config.metadata, { folder: join(config.dataFolder, 'covers'), storage, events, now: Date.now }),
       publicUrl,
@@ -147,6 +150,7 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
     },
     async close() {
       await upkeep.stop();
+      mail?.close();
       await carrier?.close();
       await storage.close();
       await presence?.end();

@@ -17,6 +17,13 @@ export interface Events {
   passkeyRemoved(at: { userId: string; sessionId: string }): void;
   signedInWithPasskey(at: { userId: string; sessionId: string }): void;
   passkeyRefused(at: { reason: string }): void;
+  /** `by`: which of the ways in. */
+  signedIn(at: { userId: string; sessionId: string; by: 'code' | 'password' }): void;
+  wayInChanged(at: { userId: string; sessionId: string; way: 'address' | 'password'; change: 'added' | 'removed' }): void;
+  /** Of mails, their id and kind; never an address or what they say. */
+  mailSent(at: { mailId: string; template: string; tries: number }): void;
+  mailGivenUp(at: { mailId: string; template: string; tries: number; reason: string }): void;
+  mailDelayed(at: { mailId?: string; template?: string; tries?: number; reason: string; error?: unknown }): void;
   sessionRefreshed(at: { userId: string; sessionId: string }): void;
   refreshRefused(at: { reason: string; sessionId?: string }): void;
   signedOut(at: { userId: string; sessionId: string }): void;
@@ -57,6 +64,7 @@ export function createEvents(log: Log): Events {
   const http = log.child({ name: 'http' });
   const identity = log.child({ name: 'identity' });
   const server = log.child({ name: 'server' });
+  const mail = log.child({ name: 'mail' });
   const metadata = log.child({ name: 'metadata' });
   return {
     accountCreated: (at) => identity.info(at, 'account created'),
@@ -70,6 +78,11 @@ export function createEvents(log: Log): Events {
     passkeyRemoved: (at) => identity.info(at, 'passkey removed'),
     signedInWithPasskey: (at) => identity.info(at, 'signed in with a passkey'),
     passkeyRefused: (at) => identity.warn(at, 'passkey refused'),
+    signedIn: (at) => identity.info(at, 'signed in'),
+    wayInChanged: (at) => identity.info(at, 'way in changed'),
+    mailSent: (at) => mail.info(at, 'mail sent'),
+    mailGivenUp: (at) => mail.warn(at, 'mail given up'),
+    mailDelayed: ({ error, ...at }) => mail.warn(error === undefined ? at : { ...at, err: error }, 'mail delayed'),
     sessionRefreshed: (at) => identity.debug(at, 'session refreshed'),
     refreshRefused: (at) => identity.warn(at, 'refresh refused'),
     signedOut: (at) => identity.info(at, 'signed out'),

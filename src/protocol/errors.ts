@@ -28,6 +28,18 @@ export const PROBLEM_KINDS = [
   'passkey-unknown',
   /** Others are in realms of the account, and nothing said that these may go for them too. */
   'shared-with-others',
+  /** The code is not that of the mail. */
+  'code-wrong',
+  /** It is over, or was never asked for. */
+  'code-expired',
+  /** It was used, or guessed at too often. */
+  'code-spent',
+  /** Too short or too long. */
+  'password-length',
+  /** Many have it, or it says what everybody knows of the person. */
+  'password-common',
+  /** Address and password, or the password of now. */
+  'credentials-wrong',
   'bad-signature',
   'too-many-requests',
   'storage-full',

@@ -11,10 +11,23 @@ export const configDump = (_given: Arguments, at: Surroundings): Promise<number 
   });
 
 /** The same without what nobody may read: the secret, the key of Google, and the passwords of the database and of Redis. */
-const redacted = ({ secret, previousSecret, database, redisUrl, room, metadata, ...rest }: Config): Readonly<Record<string, unknown>> => ({
+const redacted = ({
+  secret,
+  previousSecret,
+  database,
+  redisUrl,
+  room,
+  metadata,
+  mail,
+  ...rest
+}: Config): Readonly<Record<string, unknown>> => ({
   ...rest,
   maxRows: room.rows,
   maxCharacters: room.characters,
+  mail: mail?.by,
+  mailFrom: mail?.by === 'console' ? undefined : mail?.from,
+  smtp: mail?.by === 'smtp' ? withoutPassword(mail.url) : undefined,
+  resendKey: mail?.by === 'resend' ? '[hidden]' : undefined,
   metadataContact: metadata.contact,
   ...metadata.addresses,
   openlibraryCovers: metadata.covers.openlibrary,

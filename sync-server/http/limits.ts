@@ -48,6 +48,18 @@ export const PER_MINUTE: Readonly<Record<RouteName | 'token' | 'openapi' | 'sync
   // Wrong secrets are counted more strictly by identity/attempts.
   invitationLook: 60,
   invitationAnswer: 30,
+  waysOffered: 120,
+  waysIn: 120,
+  addressCode: 10,
+  addressConfirm: 30,
+  addressRemove: 20,
+  passwordCode: 10,
+  passwordSet: 20,
+  passwordRemove: 20,
+  signInCode: 20,
+  // Guesses are counted more strictly by identity/ways-in.
+  signInByCode: 30,
+  signInByPassword: 30,
   // Two hundred places each: a library of 100 000 rows.
   startedOver: 600,
   attachmentProgress: 600,

@@ -23,8 +23,11 @@ import { createReplayMemory } from '../identity/replay.ts';
 import { freshSecrets } from '../identity/secrets.ts';
 import type { Secrets } from '../identity/secrets.ts';
 import { createAuthenticate, identify } from '../identity/sessions.ts';
+import { createWaysInContext } from '../identity/ways-in.ts';
 import { createLog } from '../log.ts';
 import type { Log } from '../log.ts';
+import type { Mail } from '../mail/mail.ts';
+import { createOutbox } from '../mail/outbox.ts';
 import { GATEWAY_NOT_SET_UP, type MetadataGateway } from '../metadata/gateway.ts';
 import { COVERS_NOT_SET_UP, type Covers } from '../metadata/covers/covers.ts';
 import { createInProcessBus } from '../realtime/bus.ts';
@@ -46,6 +49,7 @@ import { booktimeRoutes } from './routes/booktime.ts';
 import { coverRoute } from './routes/covers.ts';
 import { metadataRoutes } from './routes/metadata.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
+import { waysInRoutes } from './routes/ways-in.ts';
 import { startedOverRoute } from './routes/started-over.ts';
 import { staticApp } from './static-app.ts';
 import { syncLine } from './sync-line.ts';
@@ -68,6 +72,8 @@ export interface ServerOptions {
   readonly attachmentBytes?: number;
   /** Keeps ids that were erased outside of the storage; nowhere when left out. */
   readonly keepErased?: (ids: readonly ErasedId[]) => Promise<void>;
+  /** Who carries mails; nobody when left out, and then no way in needs them. */
+  readonly mail?: Mail;
   /** Who asks the catalogues of books; nobody when left out. */
   readonly metadata?: MetadataGateway;
   /** Who fetches their covers; nobody when left out. */
@@ -132,6 +138,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     recoveryAttempts: createAttempts({ perAddress: 10, overall: 200, windowMs: 60_000 }),
     invitationAttempts: createAttempts({ perAddress: 10, overall: 200, windowMs: 60_000 }),
   } as const;
+  const outbox = options.mail === undefined ? undefined : createOutbox({ ...context, mail: options.mail });
+  const ways = createWaysInContext(context, outbox);
   const whoIs = (token: string | undefined) => identify(context, token);
 
   const app: FastifyInstance = fastify({
@@ -165,6 +173,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     accountRoutes(api, context, whoIs);
     invitationRoutes(api, context, whoIs);
     passkeyRoutes(api, { ...context, allowedOrigins: allowedIn(options) }, whoIs);
+    waysInRoutes(api, { ways, registration: context.registration }, whoIs);
     startedOverRoute(api, context, whoIs);
     await attachmentRoutes(api, { storage: context.storage, now: context.now, quota: options.attachmentBytes ?? 2 ** 30 }, whoIs);
     metadataRoutes(api, { gateway: options.metadata ?? GATEWAY_NOT_SET_UP, now: context.now }, whoIs);
@@ -197,6 +206,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       }),
     );
   });
+  app.addHook('onClose', () => outbox?.close());
   await staticApp(app, options.appFolder);
   await app.ready();
   return app;

@@ -18,6 +18,7 @@ export interface Secrets {
   readonly previous?: Secrets;
   /** HMAC-SHA256 under a key of its own per purpose, base64url (43 characters). */
   readonly seal: (purpose: 'refresh' | 'words' | 'claim' | 'invitation', text: string) => string;
+  readonly seal: (purpose: 'refresh' | 'words' | 'claim' | 'code', text: string) => string;
 }
 
 /** DER prefix of a PKCS#8 Ed25519 private key; the 32-byte seed follows (RFC 8410 §7). */
@@ -29,6 +30,7 @@ export function deriveSecrets(secret: Buffer, previous?: Buffer): Secrets {
   const signingKey = createPrivateKey({ key: Buffer.concat([ED25519_PKCS8, derive('sign')]), format: 'der', type: 'pkcs8' });
   const verifyingKey = createPublicKey(signingKey);
   const sealingKeys = { refresh: derive('refresh'), words: derive('words'), claim: derive('claim'), invitation: derive('invitation') };
+  const sealingKeys = { refresh: derive('refresh'), words: derive('words'), claim: derive('claim'), code: derive('code') };
   return {
     serverId: derive('server-id').toString('hex').slice(0, 12),
     signingKey,

@@ -3,6 +3,7 @@ import type { ErasedId, Erasure, ErasureReader, ErasureWriter } from './erasures
 import type { MemoryFiles } from './memory-files.ts';
 import type { MemoryInvitations } from './memory-invitations.ts';
 import type { MemoryPasskeys } from './memory-passkeys.ts';
+import type { MemoryWaysIn } from './memory-ways-in.ts';
 import type { LedgerEntry, Membership, RealmUsage, StoredRow, Tombstone } from './rows.ts';
 import type { Undoing } from './undoing.ts';
 
@@ -27,6 +28,7 @@ interface Everything {
   readonly pairings: Map<string, PairingRow>;
   readonly challenges: Map<string, ChallengeRow>;
   readonly keys: MemoryPasskeys;
+  readonly ways: MemoryWaysIn;
   readonly stored: MemoryFiles;
   readonly invitations: MemoryInvitations;
 }
@@ -60,6 +62,12 @@ export const writeMemoryErasures = (
       for (const [id, it] of tables.invitations) if (it.answeredBy === userId) put(tables.invitations, id, { ...it, answeredBy: null });
       dropWhere(tables.keys.passkeys, (passkey) => passkey.userId === userId);
       dropWhere(tables.keys.ceremonies, (ceremony) => ceremony.userId === userId);
+      const { addresses, passwords, codes, mails } = tables.ways;
+      const theirs = [...addresses.values()].filter((it) => it.userId === userId);
+      dropWhere(addresses, (it) => it.userId === userId);
+      dropWhere(codes, (code) => code.userId === userId || theirs.some(({ address }) => address === code.address));
+      dropWhere(mails, (mail) => mail.userId === userId || theirs.some(({ address }) => address === mail.address.toLowerCase()));
+      drop(passwords, userId);
       drop(tables.users, userId);
       return ids;
     },

@@ -12,6 +12,7 @@ import { noErasures, readMemoryErasures, writeMemoryErasures, type MemoryErasure
 import { noFiles, readMemoryFiles, writeMemoryFiles, type MemoryFiles } from './memory-files.ts';
 import { readMemoryInvitations, writeMemoryInvitations, type MemoryInvitations } from './memory-invitations.ts';
 import { noPasskeys, readMemoryPasskeys, writeMemoryPasskeys, type MemoryPasskeys } from './memory-passkeys.ts';
+import { noWaysIn, readMemoryWaysIn, writeMemoryWaysIn, type MemoryWaysIn } from './memory-ways-in.ts';
 import { takeTurns } from './turns.ts';
 import { undoing } from './undoing.ts';
 
@@ -63,6 +64,7 @@ interface Tables {
   readonly pairings: Map<string, PairingRow>;
   readonly challenges: Map<string, ChallengeRow>;
   readonly keys: MemoryPasskeys;
+  readonly ways: MemoryWaysIn;
   readonly stored: MemoryFiles;
   readonly answers: Map<string, MetadataAnswer>;
   readonly ended: MemoryErasures;
@@ -82,6 +84,7 @@ const emptyTables = (epoch: string): Tables => ({
   pairings: new Map(),
   challenges: new Map(),
   keys: noPasskeys(),
+  ways: noWaysIn(),
   stored: noFiles(),
   answers: new Map(),
   ended: noErasures(),
@@ -184,6 +187,7 @@ const readerOf = (tables: Tables): Reader => ({
     return kept !== undefined && kept.expiresAt > now ? kept.answer : undefined;
   },
   ...readMemoryPasskeys(tables.keys),
+  ...readMemoryWaysIn(tables.ways),
   ...readMemoryFiles(tables.stored),
   ...readMemoryErasures(tables.ended, tables.users),
   ...readMemoryInvitations(tables.invitations),
@@ -234,6 +238,7 @@ const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
     },
     putMetadataAnswer: async (answer) => put(tables.answers, JSON.stringify([answer.source, answer.question]), answer),
     ...writeMemoryPasskeys(tables.keys, { put, drop }),
+    ...writeMemoryWaysIn(tables.ways, { put, drop }),
     ...writeMemoryFiles(tables.stored, { put, drop }),
     ...writeMemoryErasures(tables.ended, tables, { put, drop }),
     ...writeMemoryInvitations(tables.invitations, { put, drop }),

@@ -13,7 +13,9 @@ import type { FileReader, FileWriter, UseWriter } from './files.ts';
 import type { InvitationReader, InvitationWriter } from './invitations.ts';
 import type { MetadataAnswerReader, MetadataAnswerWriter } from './metadata-answers.ts';
 import type { PasskeyReader, PasskeyWriter } from './passkeys.ts';
+import type { OutboxReader, OutboxWriter } from './outbox.ts';
 import type { RowReader, RowWriter } from './rows.ts';
+import type { WaysInReader, WaysInWriter } from './ways-in.ts';
 
 export type Reader = RowReader & AccountReader & FileReader & ErasureReader & MetadataAnswerReader & InvitationReader;
 export type Writer = RowWriter &
@@ -22,6 +24,11 @@ export type Reader = RowReader & AccountReader & PasskeyReader & FileReader & Er
 export type Writer = RowWriter &
   AccountWriter &
   PasskeyWriter &
+export type Reader = RowReader & AccountReader & WaysInReader & OutboxReader & FileReader & ErasureReader & MetadataAnswerReader;
+export type Writer = RowWriter &
+  AccountWriter &
+  WaysInWriter &
+  OutboxWriter &
   FileReader &
   UseWriter &
   ErasureWriter &

@@ -11,13 +11,21 @@ export const ROWS_PER_STEP = 500;
 /** Lets others write; resolves to false when the server is stopping. */
 export type Pause = () => Promise<boolean>;
 
-/** Deletes entries of the ledger that no device repeats any more, and what is over of pairings, challenges and the answers of catalogues. Returns how many entries went. */
+/** Deletes entries of the ledger that no device repeats any more, and what is over of pairings, challenges, codes, mails and the answers of catalogues. Returns how many entries went. */
 export const forgetOld = async ({ db }: Pick<SqlStorage, 'db'>, now: number, pause: Pause): Promise<number> => {
   for (const table of ['account_pairing', 'account_challenge', 'account_ceremony'] as const)
     await db
       .deleteFrom(table)
       .where('expires_at', '<', now - DAY_MS)
       .execute();
+  await db
+    .deleteFrom('account_email_code')
+    .where('expires_at', '<', now - DAY_MS)
+    .execute();
+  await db
+    .deleteFrom('mail_outbox')
+    .where('done_at', '<', now - DAY_MS)
+    .execute();
   await db.deleteFrom('metadata_answer').where('expires_at', '<', now).execute();
   let gone = 0;
   for (;;) {

@@ -68,6 +68,18 @@ export function problemWords(kind: ProblemKind, retryAfterSeconds?: number): str
       return t`Il n’y a plus de place : trop de personnes ou d’invitations en attente. Annulez-en une, puis recommencez.`;
     case 'passkey-unknown':
       return t`Aucun compte de ce serveur ne connaît cette clé d'accès. Elle a peut-être été retirée du compte : choisissez-en une autre, ou entrez autrement.`;
+    case 'code-wrong':
+      return t`Ce n'est pas le code du message. Vérifiez les huit chiffres ; le dernier message reçu est le bon.`;
+    case 'code-expired':
+      return t`Ce code n'est plus valable. Demandez-en un nouveau.`;
+    case 'code-spent':
+      return t`Ce code a déjà servi, ou il y a eu trop d'essais. Demandez-en un nouveau.`;
+    case 'password-length':
+      return t`Choisissez un mot de passe de 8 à 256 caractères.`;
+    case 'password-common':
+      return t`Ce mot de passe est de ceux qu'on essaie en premier. Choisissez-en un autre : plusieurs mots sans rapport, par exemple.`;
+    case 'credentials-wrong':
+      return t`Cela ne correspond pas. Vérifiez ce que vous avez tapé, majuscules comprises, ou demandez un code par e-mail.`;
     case 'bad-signature':
       return t`Le serveur n'a pas reconnu la clé de cet appareil. Vérifiez la date et l'heure de l'appareil, puis recommencez.`;
     case 'too-many-requests':

@@ -30,6 +30,17 @@ export const writeErasures = (db: Kysely<Tables>): Omit<ErasureWriter, keyof Era
     await db.updateTable('account_invitation').set({ answered_by: null }).where('answered_by', '=', userId).execute();
     await db.deleteFrom('account_passkey').where('user_id', '=', userId).execute();
     await db.deleteFrom('account_ceremony').where('user_id', '=', userId).execute();
+    const addresses = await db.deleteFrom('account_address').where('user_id', '=', userId).returning('address').execute();
+    for (const { address } of addresses) {
+      await db.deleteFrom('account_email_code').where('address', '=', address).execute();
+      await db
+        .deleteFrom('mail_outbox')
+        .where((eb) => eb(eb.fn<string>('lower', ['address']), '=', address))
+        .execute();
+    }
+    await db.deleteFrom('account_email_code').where('user_id', '=', userId).execute();
+    await db.deleteFrom('mail_outbox').where('user_id', '=', userId).execute();
+    await db.deleteFrom('account_password').where('user_id', '=', userId).execute();
     await db.deleteFrom('account_user').where('user_id', '=', userId).execute();
     return sessions.map((row) => row.session_id);
   },

@@ -20,6 +20,7 @@ import { erasures } from './migrations/011-erasures.ts';
 import { recoverySince } from './migrations/012-recovery-since.ts';
 import { invitations } from './migrations/015-invitations.ts';
 import { passkeys } from './migrations/018-passkeys.ts';
+import { waysIn } from './migrations/013-ways-in.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = (transaction: Transaction<unknown>, dialect: SqlDialect) => Promise<void>;
@@ -40,6 +41,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: Migration }[] =
   { name: '012-recovery-since', up: recoverySince },
   { name: '015-invitations', up: invitations },
   { name: '018-passkeys', up: passkeys },
+  { name: '013-ways-in', up: waysIn },
 ];
 
 /**

@@ -12,6 +12,8 @@ import { readInvitations, writeInvitations } from './invitations.ts';
 import { readPasskeys, writePasskeys } from './passkeys.ts';
 import { readRows } from './read-rows.ts';
 import { readFiles, writeFiles } from './files.ts';
+import { readOutbox, writeOutbox } from './outbox.ts';
+import { readWaysIn, writeWaysIn } from './ways-in.ts';
 import { readMetadataAnswers, writeMetadataAnswers } from './metadata-answers.ts';
 import type { Tables } from './tables.ts';
 import { writeRows } from './write-rows.ts';
@@ -76,6 +78,8 @@ const createReading = (db: Kysely<Tables>, dialect: SqlDialect): Storage['read']
   const reader = {
     ...readRows(db, dialect),
     ...readAccounts(db, dialect),
+    ...readWaysIn(db),
+    ...readOutbox(db),
     ...readFiles(db, dialect),
     ...readPasskeys(db),
     ...readErasures(db, dialect),
@@ -90,6 +94,10 @@ const writerIn = (transaction: Transaction<Tables>, dialect: SqlDialect): Writer
   ...readAccounts(transaction, dialect),
   ...writeRows(transaction, dialect),
   ...writeAccounts(transaction),
+  ...readWaysIn(transaction),
+  ...writeWaysIn(transaction),
+  ...readOutbox(transaction),
+  ...writeOutbox(transaction),
   ...readFiles(transaction, dialect),
   ...writeFiles(transaction, dialect),
   ...readPasskeys(transaction),

@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely';
 import type { InvitationRow } from '../invitations.ts';
+import type { Language, MailTemplate } from '../../mail/templates.ts';
+import type { CodePurpose } from '../ways-in.ts';
 
 /** The columns of the server's database, the same on SQLite and PostgreSQL. Migrations create them; see migrations/. */
 export interface Tables {
@@ -80,6 +82,30 @@ export interface Tables {
     used_at: number | null;
   };
   account_ceremony: { ceremony_id: string; challenge: string; user_id: string | null; expires_at: number };
+  account_address: { address_id: string; user_id: string; address: string; typed: string; verified_at: number };
+  account_password: { user_id: string; hash: string; set_at: number };
+  account_email_code: {
+    code_id: string;
+    purpose: CodePurpose;
+    user_id: string | null;
+    address: string;
+    typed: string;
+    expires_at: number;
+    wrong_guesses: number;
+    used_at: number | null;
+  };
+  mail_outbox: {
+    mail_id: string;
+    user_id: string | null;
+    address: string;
+    template: MailTemplate;
+    language: Language;
+    code_id: string | null;
+    tries: number;
+    due_at: number;
+    ends_at: number;
+    done_at: number | null;
+  };
   account_erased: { hash: string; at: number };
   account_erasure: { user_id: string; at: number };
   account_challenge: { challenge_id: string; challenge: string; recovery_public_key: string; expires_at: number };

@@ -8,11 +8,14 @@ import { agreeOnErased } from '../../../sync-server/erasure/agree-on-erased.ts';
 import { endAccount } from '../../../sync-server/erasure/end-account.ts';
 import { finishErasures } from '../../../sync-server/erasure/finish.ts';
 import { startServer, type RunningServer } from '../../../sync-server/http/server.ts';
+import { createSmtpMail } from '../../../sync-server/mail/smtp.ts';
 import type { DatabasePlace } from '../../../sync-server/storage/kysely/database.ts';
 import type { ErasedId } from '../../../sync-server/storage/erasures.ts';
 import type { Storage } from '../../../sync-server/storage/storage.ts';
 import { aRefresh, asJson } from '../../kit/account-doors.ts';
 import { aBook } from '../../kit/library.ts';
+import { addAddress, setPassword, tokenOf } from '../../kit/mail-person.ts';
+import { aMailbox } from '../../kit/mailbox.ts';
 import { aFolder, aSchema } from '../../kit/server.ts';
 import { linesOf, problemsOf } from '../../kit/whole-database.ts';
 import { aWirePerson, type WirePerson } from '../../kit/wire-person.ts';
@@ -98,6 +101,28 @@ const onEach = (name: string, aGround: () => Promise<Ground>): void => {
       return (await linesOf(ground.place)).filter((line) => words.some((word) => line.includes(word)));
     };
     const anHourLater = () => finishErasures(ground.storage, Date.now() + 2 * HOUR, async () => true);
+
+    it('ACC-94 takes along addresses, the password, codes and mails, those that wait and those of others included', async () => {
+      const mailbox = await aMailbox();
+      const mail = createSmtpMail({ url: mailbox.url, from: 'griot@example.org' });
+      const mailing = await startServer({ storage: ground.storage, mail, rateLimits: false });
+      const [awa, eve] = [await aWirePerson(mailing.url, 'Awa'), await aWirePerson(mailing.url, 'Eve')];
+      await addAddress(awa, mailbox, 'Marked@example.org');
+      await setPassword(awa, 'le baobab chante');
+      mailbox.refuse(451);
+      const codeTo = (who: WirePerson, address: string) => who.doors.call('addressCode', { address, language: 'fr' }, tokenOf(who));
+      await codeTo(awa, 'marked-too@example.org');
+      await codeTo(eve, 'MARKED@example.org');
+      await awa.doors.call('signInCode', { address: 'marked@example.org', language: 'fr' });
+
+      await awa.doors.call('erase', { endsFor: [] }, tokenOf(awa));
+      await mailing.close();
+
+      const left = await linesOf(ground.place);
+      expect(left.filter((line) => /marked|argon2id/i.test(line))).toEqual([]);
+      expect(await problemsOf(ground.place)).toEqual([]);
+      await mailbox.close();
+    });
 
     it('ACC-46 leaves nothing that names the person, and of others everything', async () => {
       for (const who of [ada, bob]) {

@@ -33,6 +33,7 @@ describe('configuration', () => {
       acceptNewSecret: false,
       backupFolder: undefined,
       backupsKept: 7,
+      mail: undefined,
       metadata: {
         contact: undefined,
         addresses: {
@@ -126,6 +127,12 @@ describe('configuration', () => {
     ['GRIOT_METADATA_CONTACT', 'somebody'],
     ['GRIOT_METADATA_CONTACT', 'a@b.c) (x'],
     ['GRIOT_METADATA_DAYS', '0'],
+    ['GRIOT_MAIL', 'pigeon'],
+    ['GRIOT_MAIL_FROM', 'nobody'],
+    ['GRIOT_MAIL_FROM', 'Griot <a@example.org>\r\nBcc: b@example.org'],
+    ['GRIOT_SMTP_URL', 'https://mail.example.org'],
+    ['GRIOT_SMTP_URL', 'smtp://'],
+    ['GRIOT_RESEND_URL', 'ftp://resend.example'],
     ['GRIOT_BNF_URL', 'file:///etc/passwd'],
     ['GRIOT_BNF_URL', 'https://bnf.example/?a=b'],
     ['GRIOT_SECRET', 'short'],
@@ -133,6 +140,29 @@ describe('configuration', () => {
     ['GRIOT_SECRET', 'a'.repeat(64)],
   ])('ACC-43 refuses %s=%s', (name, value) => {
     expect(problems({ [name]: value })).toEqual([name]);
+  });
+
+  it('ACC-75 sends mail by nothing, unless it is told by what', () => {
+    const GRIOT_MAIL_FROM = 'Griot <griot@example.org>';
+    const GRIOT_SMTP_URL = 'smtps://griot:hidden@mail.example.org:465';
+    expect(config({ GRIOT_SMTP_URL, GRIOT_MAIL_FROM, GRIOT_RESEND_KEY: 're_1' }).mail).toBeUndefined();
+    expect(config({ GRIOT_MAIL: 'console' }).mail).toEqual({ by: 'console' });
+    expect(config({ GRIOT_MAIL: 'smtp', GRIOT_SMTP_URL, GRIOT_MAIL_FROM }).mail).toEqual({
+      by: 'smtp',
+      url: GRIOT_SMTP_URL,
+      from: GRIOT_MAIL_FROM,
+    });
+    expect(config({ GRIOT_MAIL: 'resend', GRIOT_RESEND_KEY: 're_1', GRIOT_MAIL_FROM }).mail).toEqual({
+      by: 'resend',
+      key: 're_1',
+      from: GRIOT_MAIL_FROM,
+      address: 'https://api.resend.com',
+    });
+  });
+
+  it('ACC-75 names what a way of sending lacks', () => {
+    expect(problems({ GRIOT_MAIL: 'smtp' })).toEqual(['GRIOT_SMTP_URL', 'GRIOT_MAIL_FROM']);
+    expect(problems({ GRIOT_MAIL: 'resend', GRIOT_MAIL_FROM: 'griot@example.org' })).toEqual(['GRIOT_RESEND_KEY']);
   });
 
   it('ACC-43 names everything that is wrong at once, and never repeats a secret', () => {

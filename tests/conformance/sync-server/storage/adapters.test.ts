@@ -18,6 +18,7 @@ import { storageKeepsMetadataAnswers } from './metadata-answers-suite.ts';
 import { storageKeepsPasskeys } from './passkeys-suite.ts';
 import { storageKeepsSettings } from './settings-suite.ts';
 import { storageKeepsRows } from './storage-suite.ts';
+import { storageKeepsWaysIn } from './ways-in-suite.ts';
 
 describe('memory', () => {
   storageKeepsRows(async () => createMemoryStorage());
@@ -28,6 +29,7 @@ describe('memory', () => {
   storageKeepsSettings(async () => createMemoryStorage());
   storageKeepsMetadataAnswers(async () => createMemoryStorage());
   storageKeepsInvitations(async () => createMemoryStorage());
+  storageKeepsWaysIn(async () => createMemoryStorage());
 });
 
 describe('SQLite', () => {
@@ -42,6 +44,7 @@ describe('SQLite', () => {
   storageKeepsSettings(open);
   storageKeepsMetadataAnswers(open);
   storageKeepsInvitations(open);
+  storageKeepsWaysIn(open);
   storageKeepsFormerEpochs(open);
 
   it('finds everything again when it is reopened, under the same epoch', async () => {
@@ -122,6 +125,7 @@ describe.skipIf(url === undefined)('PostgreSQL (skipped without GRIOT_TEST_POSTG
   storageKeepsSettings(open);
   storageKeepsMetadataAnswers(open);
   storageKeepsInvitations(open);
+  storageKeepsWaysIn(open);
   storageKeepsFormerEpochs(open);
 
   it('two servers that start on an empty database at once agree on it', async () => {

@@ -1,0 +1,74 @@
+/**
+ * The ways in that a person adds to their account: e-mail addresses, each good for a code by mail, and a password, good together
+ * with one of them. A door that asks for a mail answers the same for every address: whether somebody has it is told to whoever
+ * reads its mail. Times are epoch milliseconds of the server's clock.
+ */
+import { z } from 'zod';
+import { deviceName, devicePublicKey } from './session.ts';
+
+export const CODE_DIGITS = 8;
+export const CODE_LIFETIME_MS = 10 * 60_000;
+export const MOST_ADDRESSES = 5;
+/** In characters, not in bytes. */
+export const SHORTEST_PASSWORD = 8;
+export const LONGEST_PASSWORD = 256;
+
+/** RFC 5321 allows 254 characters to an address. */
+export const emailAddress = z.string().trim().max(254).pipe(z.email());
+export const mailLanguage = z.enum(['fr', 'en']);
+/** As typed or pasted: spaces between the digits do not matter. */
+export const typedCode = z
+  .string()
+  .max(40)
+  .transform((text) => text.replace(/\D/g, ''));
+/** Its length is judged by the server, in characters; this only bounds what is read. */
+const passwordText = z
+  .string()
+  .min(1)
+  .max(4 * LONGEST_PASSWORD);
+const codeId = z.string().max(100);
+
+/** What this server offers to anybody; further kinds of ways will be further words. */
+export const waysOffered = z
+  .object({
+    registration: z.enum(['open', 'closed']),
+    /** A code by mail, and a password beside an address. */
+    email: z.boolean(),
+  })
+  .meta({ id: 'WaysOffered' });
+export type WaysOffered = z.infer<typeof waysOffered>;
+
+export const waysIn = z
+  .object({
+    addresses: z.array(z.object({ addressId: z.string(), address: z.string(), since: z.number() })),
+    passwordSince: z.number().optional(),
+  })
+  .meta({ id: 'WaysIn' });
+export type WaysIn = z.infer<typeof waysIn>;
+
+export const addressCodeRequest = z.object({ address: emailAddress, language: mailLanguage });
+export const codeSent = z.object({ codeId: z.string(), expiresAt: z.number() }).meta({ id: 'CodeSent' });
+export type CodeSent = z.infer<typeof codeSent>;
+
+const codeGuess = z.object({ codeId, code: typedCode });
+export const addressConfirmRequest = codeGuess.extend({ language: mailLanguage });
+/** Of what is taken away: in which language its person is told. */
+export const removalRequest = z.object({ language: mailLanguage });
+export const passwordCodeRequest = z.object({ addressId: z.string().max(100), language: mailLanguage });
+
+export const passwordRequest = z.object({
+  password: passwordText,
+  /** The one of now, or a code; neither for the first one. */
+  proof: z.union([z.object({ current: passwordText }), codeGuess]).optional(),
+  language: mailLanguage,
+});
+
+export const codeSignInRequest = z.object({ codeId, code: typedCode, publicKey: devicePublicKey, deviceName });
+export const passwordSignInRequest = z.object({
+  address: emailAddress,
+  password: passwordText,
+  publicKey: devicePublicKey,
+  deviceName,
+  /** Made by the device and repeated on a retry. */
+  requestId: z.uuid(),
+});

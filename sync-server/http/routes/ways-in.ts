@@ -1,0 +1,35 @@
+/** The doors of the ways in that a person adds: what this server offers, addresses, codes and the password. */
+import type { FastifyInstance } from 'fastify';
+import { ok } from '#domain/result.ts';
+import type { RouteName } from '#protocol/routes.ts';
+import { askToAdd, confirmAddress, removeAddress } from '../../identity/addresses.ts';
+import { askToSignIn, signInByCode } from '../../identity/by-code.ts';
+import { signInByPassword } from '../../identity/by-password.ts';
+import { askToChangePassword, removePassword, setPassword } from '../../identity/passwords.ts';
+import { waysInOf, whereMailIsSent, type WaysInContext } from '../../identity/ways-in.ts';
+import { openDoor, type Handler, type Identify } from '../door.ts';
+
+export interface WaysInDoors {
+  readonly ways: WaysInContext;
+  readonly registration: 'open' | 'closed';
+}
+
+export function waysInRoutes(app: FastifyInstance, { ways, registration }: WaysInDoors, identify: Identify): void {
+  const door = <N extends RouteName>(name: N, handler: Handler<N>) => openDoor(app, name, identify, handler);
+  const mailDoor = <N extends RouteName>(name: N, handler: Handler<N>) =>
+    door(name, (visit) => whereMailIsSent(ways, () => handler(visit)));
+
+  door('waysOffered', async () => ok({ registration, email: ways.sendsMail }));
+  door('waysIn', ({ caller }) => waysInOf(ways, caller));
+  // What was added may be taken away, also where mail is sent no more.
+  door('addressRemove', ({ caller, part, body }) => removeAddress(ways, caller, part('addressId'), body.language));
+  door('passwordRemove', ({ caller, body }) => removePassword(ways, caller, body.language));
+
+  mailDoor('addressCode', ({ caller, body, address }) => askToAdd(ways, caller, body, address));
+  mailDoor('addressConfirm', ({ caller, body, address }) => confirmAddress(ways, caller, body, address));
+  mailDoor('passwordCode', ({ caller, body, address }) => askToChangePassword(ways, caller, body, address));
+  mailDoor('passwordSet', ({ caller, body, address }) => setPassword(ways, caller, body, address));
+  mailDoor('signInCode', ({ body, address }) => askToSignIn(ways, body, address));
+  mailDoor('signInByCode', ({ body, address }) => signInByCode(ways, body, address));
+  mailDoor('signInByPassword', ({ body, address }) => signInByPassword(ways, body, address));
+}

@@ -1,0 +1,70 @@
+/**
+ * Signing in with a code from a mail (ACC-85 … ACC-87). The door that asks for it does not look whether an account has the
+ * address: it writes down a code and a mail, and whoever sends the mail finds out (mail/outbox.ts). So there is nothing that the
+ * answer, or the time that it takes, could tell.
+ */
+import type { z } from 'zod';
+import { err, ok, type Result } from '#domain/result.ts';
+import type { SignedIn } from '#protocol/session.ts';
+import type { codeSignInRequest, CodeSent } from '#protocol/ways-in.ts';
+import { failure, type Failure } from '../failure.ts';
+import type { Language } from '../mail/templates.ts';
+import { isDeviceKey } from './device-key.ts';
+import { guessEmailCode, openEmailCode } from './email-code.ts';
+import { mayRepeatAnswer, startSession } from './sessions.ts';
+import { signedInAnswer } from './tokens.ts';
+import { mayAskForCode, type WaysInContext } from './ways-in.ts';
+
+export async function askToSignIn(
+  context: WaysInContext,
+  { address, language }: { readonly address: string; readonly language: Language },
+  network: string,
+): Promise<Result<CodeSent, Failure>> {
+  const may = mayAskForCode(context, { network, address });
+  if (!may.ok) return may;
+  const sent = await context.storage.transact((writer) =>
+    openEmailCode(context, writer, { purpose: 'sign-in', userId: null, typed: address, language }),
+  );
+  context.wakeOutbox();
+  return ok(sent);
+}
+
+export async function signInByCode(
+  context: WaysInContext,
+  request: z.output<typeof codeSignInRequest>,
+  network: string,
+): Promise<Result<SignedIn, Failure>> {
+  const { codeId, publicKey, deviceName } = request;
+  if (!isDeviceKey(publicKey)) return err(failure('bad-request', 'publicKey must be an RSA key of 2048 to 4096 bits'));
+  const now = context.now();
+  const attempt = context.codeGuesses.begin(network, now);
+  if (!attempt.admitted) {
+    context.events.guessRefused({ door: 'code', braked: true });
+    return err({ kind: 'too-many-requests', retryAfterMs: attempt.retryAfterMs });
+  }
+  const requestId = `code:${codeId}`;
+  const outcome = await context.storage.transact(async (writer) => {
+    const right = await guessEmailCode(context, writer, request, { purpose: 'sign-in', userId: null });
+    if (!right.ok) return right;
+    const owner = await writer.addressRow(right.value.address);
+    const user = owner && (await writer.userById(owner.userId));
+    const earlier = await writer.sessionByRequestId(requestId);
+    if (user === undefined) return err(failure('code-spent'));
+    if (earlier !== undefined)
+      return earlier.userId === user.userId && mayRepeatAnswer(earlier, publicKey)
+        ? ok({ user, session: earlier })
+        : err(failure('code-spent'));
+    // Used, and its session not there: signed out or erased since.
+    if (right.value.usedAt !== null) return err(failure('code-spent'));
+    await writer.putEmailCode({ ...right.value, usedAt: now });
+    return ok({ user, session: await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId }) });
+  });
+  if (!outcome.ok) {
+    context.events.guessRefused({ door: 'code', braked: false });
+    return outcome;
+  }
+  attempt.succeeded();
+  const { user, session } = outcome.value;
+  context.events.signedIn({ userId: user.userId, sessionId: session.sessionId, by: 'code' });
+  return ok(await signedInAnswer(context.secrets, user, session, now));
+}

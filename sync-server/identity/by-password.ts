@@ -1,0 +1,75 @@
+/**
+ * Signing in with an address and a password (ACC-91 … ACC-93). An unknown address, one without a password and a wrong password
+ * take the same computation and hear the same.
+ */
+import type { z } from 'zod';
+import { err, ok, type Result } from '#domain/result.ts';
+import type { SignedIn } from '#protocol/session.ts';
+import type { passwordSignInRequest } from '#protocol/ways-in.ts';
+import { failure, type Failure } from '../failure.ts';
+import { isDeviceKey } from './device-key.ts';
+import { comparable } from './email-code.ts';
+import { sha256 } from './secrets.ts';
+import { mayRepeatAnswer, startSession } from './sessions.ts';
+import { signedInAnswer } from './tokens.ts';
+import type { WaysInContext } from './ways-in.ts';
+
+export async function signInByPassword(
+  context: WaysInContext,
+  request: z.output<typeof passwordSignInRequest>,
+  network: string,
+): Promise<Result<SignedIn, Failure>> {
+  const { password, publicKey, deviceName } = request;
+  if (!isDeviceKey(publicKey)) return err(failure('bad-request', 'publicKey must be an RSA key of 2048 to 4096 bits'));
+  const address = comparable(request.address);
+  const begun = beginGuess(context, network, sha256(address));
+  if (!begun.ok) return begun;
+  const kept = await context.storage.read(async (reader) => {
+    const owner = await reader.addressRow(address);
+    return reader.passwordOf(owner?.userId ?? '');
+  });
+  const verified = await context.hashing.verify(kept?.hash, password);
+  if (!verified.ok) return verified;
+  const wrong = (): Result<never, Failure> => {
+    context.events.guessRefused({ door: 'password', braked: false });
+    return err(failure('credentials-wrong'));
+  };
+  if (!verified.value) return wrong();
+
+  const requestId = `password:${request.requestId}`;
+  const outcome = await context.storage.transact(async (writer) => {
+    const owner = await writer.addressRow(address);
+    const user = owner && (await writer.userById(owner.userId));
+    // Changed or removed while it was computed.
+    if (user === undefined || (await writer.passwordOf(user.userId))?.hash !== kept?.hash) return undefined;
+    const earlier = await writer.sessionByRequestId(requestId);
+    if (earlier !== undefined && (earlier.userId !== user.userId || !mayRepeatAnswer(earlier, publicKey))) return undefined;
+    const session = earlier ?? (await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId }));
+    return { user, session };
+  });
+  if (outcome === undefined) return wrong();
+  begun.value.succeeded();
+  const { user, session } = outcome;
+  context.events.signedIn({ userId: user.userId, sessionId: session.sessionId, by: 'password' });
+  return ok(await signedInAnswer(context.secrets, user, session, context.now()));
+}
+
+/** Counts a guess at a password before its outcome is known: by network address, and by what is guessed at. */
+export const beginGuess = (
+  { passwordGuesses, passwordDelay, now, events }: WaysInContext,
+  network: string,
+  about: string,
+): Result<{ succeeded(): void }, Failure> => {
+  const here = passwordGuesses.begin(network, now());
+  const there = here.admitted ? passwordDelay.begin(about, now()) : undefined;
+  if (here.admitted && there?.admitted === true)
+    return ok({
+      succeeded() {
+        here.succeeded();
+        there.succeeded();
+      },
+    });
+  events.guessRefused({ door: 'password', braked: true });
+  const { retryAfterMs } = (there ?? here) as { readonly retryAfterMs: number };
+  return err({ kind: 'too-many-requests', retryAfterMs });
+};

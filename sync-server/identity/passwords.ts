@@ -1,0 +1,126 @@
+/** The password of an account (ACC-88 … ACC-90): set, changed and removed from a signed-in device. */
+import type { z } from 'zod';
+import { err, ok, type Result } from '#domain/result.ts';
+import type { CodeSent, passwordRequest, WaysIn } from '#protocol/ways-in.ts';
+import { failure, type Failure } from '../failure.ts';
+import type { Language } from '../mail/templates.ts';
+import type { PasswordRow } from '../storage/ways-in.ts';
+import { beginGuess } from './by-password.ts';
+import type { Caller } from './caller.ts';
+import { guessEmailCode, openEmailCode } from './email-code.ts';
+import { judgePassword } from './password-rules.ts';
+import { listWaysIn, mayAskForCode, tellAddresses, type WaysInContext } from './ways-in.ts';
+
+/** For whoever does not know the password of now. Somebody else's address does not exist. */
+export async function askToChangePassword(
+  context: WaysInContext,
+  { userId }: Caller,
+  { addressId, language }: { readonly addressId: string; readonly language: Language },
+  network: string,
+): Promise<Result<CodeSent, Failure>> {
+  const addresses = await context.storage.read((reader) => reader.addressesOf(userId));
+  const typed = addresses.find((it) => it.addressId === addressId)?.typed;
+  if (typed === undefined) return err(failure('not-found'));
+  const may = mayAskForCode(context, { network, address: typed, userId });
+  if (!may.ok) return may;
+  const sent = await context.storage.transact((writer) =>
+    openEmailCode(context, writer, { purpose: 'change-password', userId, typed, language }),
+  );
+  context.wakeOutbox();
+  return ok(sent);
+}
+
+type Request = z.output<typeof passwordRequest>;
+
+export async function setPassword(
+  context: WaysInContext,
+  caller: Caller,
+  request: Request,
+  network: string,
+): Promise<Result<WaysIn, Failure>> {
+  const { userId, sessionId } = caller;
+  const { storage, hashing } = context;
+  const standing = await storage.read(async (reader) => ({
+    user: await reader.userById(userId),
+    addresses: await reader.addressesOf(userId),
+    password: await reader.passwordOf(userId),
+  }));
+  if (standing.addresses.length === 0) return err(failure('unprocessable', 'A password needs an address'));
+  const { firstName = '', lastName = '' } = standing.user ?? {};
+  const judged = await judgePassword(request.password, [firstName, lastName, ...standing.addresses.map(({ typed }) => typed)]);
+  if (!judged.ok) return judged;
+  const knows = await knowsCurrent(context, caller, request, standing.password, network);
+  if (!knows.ok) return knows;
+  const hash = await hashing.hash(request.password);
+  if (!hash.ok) return hash;
+
+  const set = await storage.transact(async (writer): Promise<Result<WaysIn, Failure>> => {
+    const addresses = await writer.addressesOf(userId);
+    const now = await writer.passwordOf(userId);
+    if (addresses.length === 0 || now?.hash !== standing.password?.hash) return err(failure('unavailable', 'It was changed meanwhile'));
+    const proven = now === undefined ? ok(undefined) : await provenByCode(context, writer, userId, request);
+    if (!proven.ok) return proven;
+    const setAt = context.now();
+    await writer.putPassword({ userId, hash: hash.value, setAt });
+    await tellAddresses(context, writer, addresses, { template: 'password-set', language: request.language, cause: hash.value });
+    return ok(await listWaysIn(writer, userId));
+  });
+  if (set.ok) context.events.wayInChanged({ userId, sessionId, way: 'password', change: 'added' });
+  context.wakeOutbox();
+  return set;
+}
+
+/** Whoever gave the password of now is believed if it is right; codes are looked at in the transaction. */
+const knowsCurrent = async (
+  context: WaysInContext,
+  { userId }: Caller,
+  { proof }: Request,
+  password: PasswordRow | undefined,
+  network: string,
+): Promise<Result<undefined, Failure>> => {
+  if (password === undefined) return ok(undefined);
+  if (proof === undefined) return err(failure('credentials-wrong'));
+  const begun = 'current' in proof ? beginGuess(context, network, userId) : context.codeGuesses.begin(network, context.now());
+  if ('ok' in begun && !begun.ok) return begun;
+  if ('admitted' in begun && !begun.admitted) return err({ kind: 'too-many-requests', retryAfterMs: begun.retryAfterMs });
+  if (!('current' in proof)) return ok(undefined);
+  const verified = await context.hashing.verify(password.hash, proof.current);
+  if (!verified.ok) return verified;
+  if (!verified.value) return err(failure('credentials-wrong'));
+  if ('ok' in begun && begun.ok) begun.value.succeeded();
+  return ok(undefined);
+};
+
+const provenByCode = async (
+  context: WaysInContext,
+  writer: Parameters<typeof guessEmailCode>[1],
+  userId: string,
+  { proof }: Request,
+): Promise<Result<undefined, Failure>> => {
+  if (proof === undefined || 'current' in proof) return ok(undefined);
+  const right = await guessEmailCode(context, writer, proof, { purpose: 'change-password', userId });
+  if (!right.ok) return right;
+  if (right.value.usedAt !== null) return err(failure('code-spent'));
+  await writer.putEmailCode({ ...right.value, usedAt: context.now() });
+  return ok(undefined);
+};
+
+/** Removing it again changes nothing. */
+export async function removePassword(
+  context: WaysInContext,
+  { userId, sessionId }: Caller,
+  language: Language,
+): Promise<Result<WaysIn, Failure>> {
+  const removed = await context.storage.transact(async (writer) => {
+    const password = await writer.passwordOf(userId);
+    if (password !== undefined) {
+      await writer.deletePassword(userId);
+      const notice = { template: 'password-removed', language, cause: password.hash } as const;
+      await tellAddresses(context, writer, await writer.addressesOf(userId), notice);
+    }
+    return { ways: await listWaysIn(writer, userId), changed: password !== undefined };
+  });
+  if (removed.changed) context.events.wayInChanged({ userId, sessionId, way: 'password', change: 'removed' });
+  context.wakeOutbox();
+  return ok(removed.ways);
+}

@@ -1,0 +1,190 @@
+/**
+ * What mails say, in French and in English: a subject, sentences, and the code if they carry one. As text and as HTML from
+ * the same sentences: without a picture, a link or anything else that is loaded, and readable on a light and on a dark ground,
+ * because the colours are the reader's own.
+ */
+import { frenchSpaces } from '#domain/french-spaces.ts';
+
+export const LANGUAGES = ['fr', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export type MailTemplate =
+  | 'sign-in-code'
+  | 'address-code'
+  | 'password-code'
+  | 'address-taken'
+  | 'address-added'
+  | 'address-removed'
+  | 'password-set'
+  | 'password-removed';
+
+export interface MailFacts {
+  readonly firstName: string;
+  /** Eight digits; none for what carries none. */
+  readonly code?: string;
+}
+
+export interface RenderedMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+interface Words {
+  readonly subject: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+const IGNORE_FR = "Si vous n'avez rien demandé, ne faites rien : sans ce code, personne n'entre. Ne le donnez à personne.";
+const IGNORE_EN = 'If you asked for nothing, do nothing: without this code nobody gets in. Give it to nobody.';
+const NOT_YOU_FR =
+  "Si ce n'est pas vous : dans Griot, ouvrez « Compte et appareils », déconnectez l'appareil que vous ne connaissez pas et faites une nouvelle phrase de secours.";
+const NOT_YOU_EN =
+  'If it was not you: in Griot, open “Account and devices”, sign out the device that you do not know and make a new recovery phrase.';
+
+const WORDS: Readonly<Record<MailTemplate, Readonly<Record<Language, Words>>>> = {
+  'sign-in-code': {
+    fr: {
+      subject: 'Votre code pour entrer dans Griot',
+      before: ['Pour entrer dans votre compte, tapez ce code :'],
+      after: ['Il est valable 10 min, une seule fois.', IGNORE_FR],
+    },
+    en: {
+      subject: 'Your code to sign in to Griot',
+      before: ['To sign in to your account, type this code:'],
+      after: ['It is good for 10 minutes, once.', IGNORE_EN],
+    },
+  },
+  'address-code': {
+    fr: {
+      subject: 'Votre code pour ajouter cette adresse à Griot',
+      before: ['Pour ajouter cette adresse à votre compte, tapez ce code :'],
+      after: ['Il est valable 10 min, une seule fois.', IGNORE_FR],
+    },
+    en: {
+      subject: 'Your code to add this address to Griot',
+      before: ['To add this address to your account, type this code:'],
+      after: ['It is good for 10 minutes, once.', IGNORE_EN],
+    },
+  },
+  'password-code': {
+    fr: {
+      subject: 'Votre code pour changer de mot de passe',
+      before: ['Pour changer le mot de passe de votre compte Griot, tapez ce code :'],
+      after: ['Il est valable 10 min, une seule fois.', IGNORE_FR],
+    },
+    en: {
+      subject: 'Your code to change your password',
+      before: ['To change the password of your Griot account, type this code:'],
+      after: ['It is good for 10 minutes, once.', IGNORE_EN],
+    },
+  },
+  'address-taken': {
+    fr: {
+      subject: 'Cette adresse est déjà dans un compte Griot',
+      before: [
+        "Quelqu'un, peut-être vous, a voulu ajouter cette adresse à un autre compte Griot. Elle est déjà dans le vôtre : rien n'a changé.",
+      ],
+      after: ["Pour l'utiliser ailleurs, retirez-la d'abord de ce compte-ci. Si ce n'est pas vous, il n'y a rien à faire."],
+    },
+    en: {
+      subject: 'This address already belongs to a Griot account',
+      before: ['Somebody, perhaps you, wanted to add this address to another Griot account. It is in yours already: nothing has changed.'],
+      after: ['To use it elsewhere, remove it from this account first. If it was not you, there is nothing to do.'],
+    },
+  },
+  'address-added': {
+    fr: {
+      subject: 'Une adresse a été ajoutée à votre compte Griot',
+      before: ['Une adresse e-mail vient d’être ajoutée à votre compte. Elle permet d’y entrer.'],
+      after: [NOT_YOU_FR],
+    },
+    en: {
+      subject: 'An address was added to your Griot account',
+      before: ['An e-mail address was just added to your account. It is a way into it.'],
+      after: [NOT_YOU_EN],
+    },
+  },
+  'address-removed': {
+    fr: {
+      subject: 'Une adresse a été retirée de votre compte Griot',
+      before: [
+        'Une adresse e-mail vient d’être retirée de votre compte. Elle ne permet plus d’y entrer. Si c’est celle-ci, ce message est le dernier.',
+      ],
+      after: [NOT_YOU_FR],
+    },
+    en: {
+      subject: 'An address was removed from your Griot account',
+      before: [
+        'An e-mail address was just removed from your account. It is no way into it any more. If it is this one, this message is the last.',
+      ],
+      after: [NOT_YOU_EN],
+    },
+  },
+  'password-set': {
+    fr: {
+      subject: 'Votre mot de passe Griot a changé',
+      before: ['Le mot de passe de votre compte vient d’être choisi ou changé. Vos appareils restent connectés.'],
+      after: [NOT_YOU_FR],
+    },
+    en: {
+      subject: 'Your Griot password has changed',
+      before: ['The password of your account was just set or changed. Your devices stay signed in.'],
+      after: [NOT_YOU_EN],
+    },
+  },
+  'password-removed': {
+    fr: {
+      subject: 'Votre mot de passe Griot a été retiré',
+      before: ['Le mot de passe de votre compte vient d’être retiré. Vos appareils restent connectés.'],
+      after: [NOT_YOU_FR],
+    },
+    en: {
+      subject: 'Your Griot password was removed',
+      before: ['The password of your account was just removed. Your devices stay signed in.'],
+      after: [NOT_YOU_EN],
+    },
+  },
+};
+
+export const renderMail = (template: MailTemplate, language: Language, { firstName, code }: MailFacts): RenderedMail => {
+  const { subject, before, after } = WORDS[template][language];
+  const set = language === 'fr' ? frenchSpaces : (text: string): string => text;
+  const hello = set(
+    firstName === '' ? (language === 'fr' ? 'Bonjour,' : 'Hello,') : language === 'fr' ? `Bonjour ${firstName},` : `Hello ${firstName},`,
+  );
+  const [first, last] = [[hello, ...before.map(set)], after.map(set)];
+  const shown = code === undefined ? [] : [spoken(code)];
+  return {
+    subject: set(subject),
+    text: `${[...first, ...shown, ...last, 'Griot'].join('\n\n')}\n`,
+    html: page(language, [...first.map(paragraph), ...shown.map(codeBox), ...last.map(paragraph)].join('\n')),
+  };
+};
+
+/** Two groups of four: read at a glance, and pasted with the space between them all the same. */
+const spoken = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;
+
+const paragraph = (text: string): string => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
+const codeBox = (code: string): string =>
+  `<p style="margin:0 0 16px;padding:12px 16px;border:1px solid #8a8172;border-radius:8px;font:700 28px/1.3 ui-monospace,Consolas,monospace;letter-spacing:2px;text-align:center">${escaped(code)}</p>`;
+
+const page = (language: Language, inner: string): string => `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="color-scheme" content="light dark">
+<meta name="viewport" content="width=device-width">
+</head>
+<body style="margin:0;padding:24px 16px">
+<div style="max-width:480px;margin:0 auto;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
+<p style="margin:0 0 24px;padding:0 0 8px;border-bottom:3px solid #b8862f;font-weight:700;font-size:20px">Griot</p>
+${inner}
+</div>
+</body>
+</html>
+`;
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);

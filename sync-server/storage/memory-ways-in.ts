@@ -1,0 +1,48 @@
+import type { OutboxReader, OutboxRow, OutboxWriter } from './outbox.ts';
+import type { Undoing } from './undoing.ts';
+import type { AddressRow, EmailCodeRow, PasswordRow, WaysInReader, WaysInWriter } from './ways-in.ts';
+
+/** What the memory adapter keeps of ways in, and of mails about them. */
+export interface MemoryWaysIn {
+  readonly addresses: Map<string, AddressRow>;
+  readonly passwords: Map<string, PasswordRow>;
+  readonly codes: Map<string, EmailCodeRow>;
+  readonly mails: Map<string, OutboxRow>;
+}
+
+export const noWaysIn = (): MemoryWaysIn => ({ addresses: new Map(), passwords: new Map(), codes: new Map(), mails: new Map() });
+
+export const readMemoryWaysIn = ({ addresses, passwords, codes, mails }: MemoryWaysIn): WaysInReader & OutboxReader => {
+  const waiting = (): readonly OutboxRow[] =>
+    [...mails.values()].filter(({ doneAt }) => doneAt === null).sort((a, b) => a.dueAt - b.dueAt || (a.mailId < b.mailId ? -1 : 1));
+  return {
+    addressesOf: async (userId) => [...addresses.values()].filter((it) => it.userId === userId).sort((a, b) => a.verifiedAt - b.verifiedAt),
+    addressRow: async (address) => [...addresses.values()].find((it) => it.address === address),
+    passwordOf: async (userId) => passwords.get(userId),
+    emailCodeById: async (codeId) => codes.get(codeId),
+    mailById: async (mailId) => mails.get(mailId),
+    mailsDue: async (now, limit) =>
+      waiting()
+        .filter(({ dueAt }) => dueAt <= now)
+        .slice(0, limit),
+    nextMailAt: async () => waiting()[0]?.dueAt,
+  };
+};
+
+export const writeMemoryWaysIn = (
+  { addresses, passwords, codes, mails }: MemoryWaysIn,
+  { put, drop }: Undoing,
+): Omit<WaysInWriter & OutboxWriter, keyof (WaysInReader & OutboxReader)> => ({
+  putAddress: async (row) => put(addresses, row.addressId, row),
+  deleteAddress: async (addressId) => drop(addresses, addressId),
+  putPassword: async (row) => put(passwords, row.userId, row),
+  deletePassword: async (userId) => drop(passwords, userId),
+  putEmailCode: async (row) => put(codes, row.codeId, row),
+  forgetEmailCodes: async (before) => {
+    for (const [id, { expiresAt }] of codes) if (expiresAt < before) drop(codes, id);
+  },
+  putMail: async (row) => put(mails, row.mailId, row),
+  forgetMails: async (before) => {
+    for (const [id, { doneAt }] of mails) if (doneAt !== null && doneAt < before) drop(mails, id);
+  },
+});

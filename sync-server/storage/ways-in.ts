@@ -1,0 +1,54 @@
+/**
+ * The ways in that a person added to their account, as identity reads and writes them: addresses, a password, and the codes
+ * under way. All are bound to the id of a person; a further kind of way in is a table beside these. Times are epoch milliseconds.
+ */
+export interface AddressRow {
+  readonly addressId: string;
+  readonly userId: string;
+  /** As it is compared; nobody else has it. */
+  readonly address: string;
+  /** As it is written to. */
+  readonly typed: string;
+  readonly verifiedAt: number;
+}
+
+export interface PasswordRow {
+  readonly userId: string;
+  /** Argon2id, in the PHC format. */
+  readonly hash: string;
+  readonly setAt: number;
+}
+
+export type CodePurpose = 'sign-in' | 'add-address' | 'change-password';
+
+/** A code that was asked for. The code itself is derived from the id and kept nowhere. */
+export interface EmailCodeRow {
+  readonly codeId: string;
+  readonly purpose: CodePurpose;
+  /** Who asked; null for whoever is about to sign in. */
+  readonly userId: string | null;
+  readonly address: string;
+  readonly typed: string;
+  readonly expiresAt: number;
+  readonly wrongGuesses: number;
+  /** When it was answered rightly; it is good for nothing else from then on. */
+  readonly usedAt: number | null;
+}
+
+export interface WaysInReader {
+  /** The oldest first. */
+  addressesOf(userId: string): Promise<readonly AddressRow[]>;
+  addressRow(address: string): Promise<AddressRow | undefined>;
+  passwordOf(userId: string): Promise<PasswordRow | undefined>;
+  emailCodeById(codeId: string): Promise<EmailCodeRow | undefined>;
+}
+
+export interface WaysInWriter extends WaysInReader {
+  putAddress(row: AddressRow): Promise<void>;
+  deleteAddress(addressId: string): Promise<void>;
+  putPassword(row: PasswordRow): Promise<void>;
+  deletePassword(userId: string): Promise<void>;
+  putEmailCode(row: EmailCodeRow): Promise<void>;
+  /** Forgets codes that expired before `before`. */
+  forgetEmailCodes(before: number): Promise<void>;
+}

@@ -1,0 +1,110 @@
+/** What every adapter promises about addresses, passwords, codes, and mails that wait. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { OutboxRow } from '../../../../sync-server/storage/outbox.ts';
+import type { Storage } from '../../../../sync-server/storage/storage.ts';
+import type { AddressRow, EmailCodeRow } from '../../../../sync-server/storage/ways-in.ts';
+
+const address: AddressRow = { addressId: 'a1', userId: 'u1', address: 'awa@example.org', typed: 'Awa@example.org', verifiedAt: 5 };
+const code: EmailCodeRow = {
+  codeId: 'c1',
+  purpose: 'sign-in',
+  userId: null,
+  address: 'awa@example.org',
+  typed: 'Awa@example.org',
+  expiresAt: 2_000,
+  wrongGuesses: 0,
+  usedAt: null,
+};
+const mail: OutboxRow = {
+  mailId: 'm1',
+  userId: null,
+  address: 'Awa@example.org',
+  template: 'sign-in-code',
+  language: 'fr',
+  codeId: 'c1',
+  tries: 0,
+  dueAt: 10,
+  endsAt: 2_000,
+  doneAt: null,
+};
+const awa = { userId: 'u1', firstName: 'Awa', lastName: 'Diarra', recoveryPublicKey: 'ab', createdAt: 1, recoverySince: null };
+
+export const storageKeepsWaysIn = (open: () => Promise<Storage>): void => {
+  let storage: Storage;
+  beforeEach(async () => {
+    storage = await open();
+  });
+  afterEach(() => storage.close());
+
+  it('finds an address by itself and by its person, the oldest first', async () => {
+    const second = { ...address, addressId: 'a0', address: 'b@example.org', verifiedAt: 9 };
+    await storage.transact(async (writer) => {
+      await writer.putAddress(second);
+      await writer.putAddress(address);
+    });
+    expect(await storage.read((reader) => reader.addressesOf('u1'))).toEqual([address, second]);
+    expect(await storage.read((reader) => reader.addressRow('awa@example.org'))).toEqual(address);
+    await storage.transact((writer) => writer.deleteAddress('a1'));
+    expect(await storage.read((reader) => reader.addressRow('awa@example.org'))).toBeUndefined();
+  });
+
+  it('keeps one password for each person', async () => {
+    await storage.transact((writer) => writer.putPassword({ userId: 'u1', hash: 'one', setAt: 1 }));
+    await storage.transact((writer) => writer.putPassword({ userId: 'u1', hash: 'two', setAt: 2 }));
+    expect(await storage.read((reader) => reader.passwordOf('u1'))).toEqual({ userId: 'u1', hash: 'two', setAt: 2 });
+    await storage.transact((writer) => writer.deletePassword('u1'));
+    expect(await storage.read((reader) => reader.passwordOf('u1'))).toBeUndefined();
+  });
+
+  it('counts what becomes of a code, and forgets it after its end', async () => {
+    await storage.transact((writer) => writer.putEmailCode(code));
+    await storage.transact((writer) => writer.putEmailCode({ ...code, wrongGuesses: 2, usedAt: 7 }));
+    expect(await storage.read((reader) => reader.emailCodeById('c1'))).toEqual({ ...code, wrongGuesses: 2, usedAt: 7 });
+    await storage.transact((writer) => writer.forgetEmailCodes(2_000));
+    expect(await storage.read((reader) => reader.emailCodeById('c1'))).toBeDefined();
+    await storage.transact((writer) => writer.forgetEmailCodes(2_001));
+    expect(await storage.read((reader) => reader.emailCodeById('c1'))).toBeUndefined();
+  });
+
+  it('ACC-76 gives out mails that are due, and none that is done with', async () => {
+    await storage.transact(async (writer) => {
+      await writer.putMail(mail);
+      await writer.putMail({ ...mail, mailId: 'm2', dueAt: 5 });
+      await writer.putMail({ ...mail, mailId: 'm3', dueAt: 50 });
+      await writer.putMail({ ...mail, mailId: 'm4', dueAt: 1, doneAt: 2 });
+    });
+    const due = async (now: number, limit: number) =>
+      (await storage.read((reader) => reader.mailsDue(now, limit))).map(({ mailId }) => mailId);
+    expect(await due(10, 9)).toEqual(['m2', 'm1']);
+    expect(await due(10, 1)).toEqual(['m2']);
+    expect(await storage.read((reader) => reader.nextMailAt())).toBe(5);
+    expect(await storage.read((reader) => reader.mailById('m1'))).toEqual(mail);
+    await storage.transact((writer) => writer.forgetMails(3));
+    expect(await storage.read((reader) => reader.mailById('m4'))).toBeUndefined();
+    expect(await due(99, 9)).toEqual(['m2', 'm1', 'm3']);
+  });
+
+  it('ACC-94 lets everything of a person go with them, and what others wanted of their addresses', async () => {
+    await storage.transact(async (writer) => {
+      await writer.putUser(awa);
+      await writer.putAddress(address);
+      await writer.putAddress({ ...address, addressId: 'a2', userId: 'u2', address: 'other@example.org' });
+      await writer.putPassword({ userId: 'u1', hash: 'one', setAt: 1 });
+      await writer.putEmailCode(code);
+      await writer.putEmailCode({ ...code, codeId: 'c2', userId: 'u1', address: 'new@example.org' });
+      await writer.putEmailCode({ ...code, codeId: 'c3', userId: 'u2', address: 'other@example.org' });
+      await writer.putMail({ ...mail, address: 'AWA@example.org' });
+      await writer.putMail({ ...mail, mailId: 'm2', userId: 'u1', address: 'new@example.org' });
+      await writer.putMail({ ...mail, mailId: 'm3', userId: 'u2', address: 'other@example.org' });
+      await writer.deletePerson(awa);
+    });
+    const left = await storage.read(async (reader) => ({
+      addresses: [await reader.addressesOf('u1'), (await reader.addressesOf('u2')).length],
+      password: await reader.passwordOf('u1'),
+      codes: await Promise.all(['c1', 'c2', 'c3'].map(async (id) => (await reader.emailCodeById(id)) !== undefined)),
+      mails: await Promise.all(['m1', 'm2', 'm3'].map(async (id) => (await reader.mailById(id)) !== undefined)),
+    }));
+    const others = [false, false, true];
+    expect(left).toEqual({ addresses: [[], 1], password: undefined, codes: others, mails: others });
+  });
+};
