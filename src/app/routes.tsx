@@ -312,6 +312,26 @@ export const SCREENS: readonly Screen[] = [
     ...inMain(async () => (await import('../features/account/RecoverScreen.tsx')).RecoverScreen),
   },
   {
+    path: '/compte/par-adresse',
+    title: () => t`Avec une adresse e-mail`,
+    ...inMain(async () => (await import('../features/account/EmailSignInScreen.tsx')).EmailSignInScreen),
+  },
+  {
+    path: '/compte/entrees',
+    title: () => t`Façons d'entrer`,
+    ...inMain(async () => (await import('../features/account/WaysInScreen.tsx')).WaysInScreen),
+  },
+  {
+    path: '/compte/adresse',
+    title: () => t`Ajouter une adresse e-mail`,
+    ...inMain(async () => (await import('../features/account/AddAddressScreen.tsx')).AddAddressScreen),
+  },
+  {
+    path: '/compte/mot-de-passe',
+    title: () => t`Mot de passe`,
+    ...inMain(async () => (await import('../features/account/PasswordScreen.tsx')).PasswordScreen),
+  },
+  {
     path: '/appairage',
     title: () => t`J'ai déjà Griot ailleurs`,
     ...inMain(async () => (await import('../features/account/JoinScreen.tsx')).JoinScreen),

@@ -46,7 +46,16 @@ import type { LookupPause } from '../sync/lookups/queue.ts';
 import type { LibraryFiles } from './library-files.ts';
 import type { SyncLine } from '../sync/sync-line.ts';
 
-export type { AccountDesk, AccountFailure, AccountSummary, LocalBooksChoice } from '../sync/account-desk.ts';
+export type {
+  AccountDesk,
+  AccountFailure,
+  AccountSummary,
+  CodeWish,
+  EmailProof,
+  LocalBooksChoice,
+  PasswordProof,
+  WaysChange,
+} from '../sync/account-desk.ts';
 export type { PeopleDesk, PersonGone, PersonHere } from '../sync/people-desk.ts';
 export type { CoverUsage } from '../db/cover/catalogue-covers.ts';
 export type { Version } from '../db/recovery/drawer.commands.ts';

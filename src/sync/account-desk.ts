@@ -7,6 +7,7 @@ import type { InvitationAnswered, InvitationOpened, InvitationShown, OpenInvitat
 import type { PairingOpened, PairingStatus } from '#protocol/pairing.ts';
 import type { AccountPasskeys, PasskeyAsked, PasskeyMade } from '#protocol/passkey.ts';
 import type { AccountDevices, RecoveryRenewed } from '#protocol/session.ts';
+import type { CodeSent, WaysIn, WaysOffered } from '#protocol/ways-in.ts';
 import type { StoreFailure } from '../db/failure.ts';
 import type { GivenProof } from './by-passkey.ts';
 
@@ -42,6 +43,23 @@ export interface OpenClaim extends Claimed {
   readonly choice: LocalBooksChoice;
 }
 
+/** For whom a code is asked for: a new device, an address to be added, or a password that was forgotten. */
+export type CodeWish =
+  | { readonly for: 'sign-in'; readonly address: string }
+  | { readonly for: 'address'; readonly address: string }
+  | { readonly for: 'password'; readonly addressId: string };
+
+/** A change of the ways in that a person added. */
+export type WaysChange =
+  | { readonly type: 'add-address'; readonly codeId: string; readonly code: string }
+  | { readonly type: 'remove-address'; readonly addressId: string }
+  | { readonly type: 'set-password'; readonly password: string; readonly proof?: PasswordProof }
+  | { readonly type: 'remove-password' };
+/** The password of now, or a code from a mail. */
+export type PasswordProof = { readonly current: string } | { readonly codeId: string; readonly code: string };
+/** What a new device brings. */
+export type EmailProof = { readonly codeId: string; readonly code: string } | { readonly address: string; readonly password: string };
+
 export interface AccountDesk {
   readonly current: AccountSummary | undefined;
   /** Books on this device that belong to no account. */
@@ -53,6 +71,14 @@ export interface AccountDesk {
     choice: LocalBooksChoice,
   ): Promise<Result<{ readonly phrase: readonly string[] }, AccountFailure>>;
   recover(phrase: readonly string[], choice: LocalBooksChoice): Promise<Result<AccountSummary, AccountFailure>>;
+  /** Brings the account here to which the code or the password leads. */
+  enterByEmail(proof: EmailProof, choice: LocalBooksChoice): Promise<Result<AccountSummary, AccountFailure>>;
+  /** Which ways in this server offers. */
+  waysOffered(): Promise<Result<WaysOffered, AccountFailure>>;
+  /** The ways in that were added to the account, after `change` when there is one. */
+  waysIn(change?: WaysChange): Promise<Result<WaysIn, AccountFailure>>;
+  /** Has a code sent; the answer is the same whoever has the address. */
+  askForCode(wish: CodeWish): Promise<Result<CodeSent, AccountFailure>>;
   /** The devices that are signed in to the account, as the server knows them; the one used last first. */
   devices(): Promise<Result<AccountDevices, AccountFailure>>;
   nameDevice(deviceId: string, name: string): Promise<Result<AccountDevices, AccountFailure>>;

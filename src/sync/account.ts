@@ -14,6 +14,7 @@ import type { ApiCall, ApiFailure } from './api.ts';
 import { bringFiles, dropFiles } from './attachments/moving.ts';
 import { freshPhrase, newRegistration, publicKeyOf, recoveryBy, type PhraseDeps } from './by-phrase.ts';
 import { passkeyChallenge, passkeySignIn } from './by-passkey.ts';
+import { emailSignIn } from './by-email.ts';
 import { createClaims, type ClaimsDeps } from './claims.ts';
 import type { Connection } from './connect.ts';
 import { createFarewells } from './farewells.ts';
@@ -181,6 +182,37 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     async recover(phrase, choice) {
       const signIn = await recoveryBy(deps, phrase);
       return signIn.ok ? joinAndEnter(signIn.value, choice) : signIn;
+    },
+
+    enterByEmail: (proof, choice) => joinAndEnter(emailSignIn(deps, proof), choice),
+    waysOffered: () => api.call('waysOffered'),
+    waysIn(change) {
+      const language = deps.phraseLanguage();
+      switch (change?.type) {
+        case undefined:
+          return asMyself('waysIn');
+        case 'add-address':
+          return repeatWhileLost(clock, () => asMyself('addressConfirm', { body: { codeId: change.codeId, code: change.code, language } }));
+        case 'remove-address':
+          return asMyself('addressRemove', { params: { addressId: change.addressId }, body: { language } });
+        case 'set-password':
+          return asMyself('passwordSet', {
+            body: { password: change.password, language, ...(change.proof !== undefined && { proof: change.proof }) },
+          });
+        case 'remove-password':
+          return asMyself('passwordRemove', { body: { language } });
+      }
+    },
+    askForCode(wish) {
+      const language = deps.phraseLanguage();
+      switch (wish.for) {
+        case 'sign-in':
+          return api.call('signInCode', { body: { address: wish.address, language } });
+        case 'address':
+          return asMyself('addressCode', { body: { address: wish.address, language } });
+        case 'password':
+          return asMyself('passwordCode', { body: { addressId: wish.addressId, language } });
+      }
     },
 
     freshPhrase: () => freshPhrase(deps),

@@ -13,7 +13,7 @@ let book: string;
 let household: string;
 
 test.beforeAll(async ({ browser }) => {
-  server = await GriotProcess.start();
+  server = await GriotProcess.start({ settings: { GRIOT_MAIL: 'console' } });
   withAccount = await Reader.sitDown(browser, server.url);
   await withAccount.createAccount('Awa', 'Diop');
   await withAccount.importFile(babelioFile(60));
@@ -102,6 +102,8 @@ const OF_AN_ACCOUNT = [
   'household',
   'people of a household',
   '/compte/appareil',
+  '/compte/entrees',
+  '/compte/adresse',
   '/adresse/inconnue',
 ];
 const WITHOUT_ONE = [
@@ -114,6 +116,7 @@ const WITHOUT_ONE = [
   '/compte/creer',
   '/compte/retrouver',
   '/compte/cle',
+  '/compte/par-adresse',
   '/appairage',
   '/foyer',
   '/foyer/parti',

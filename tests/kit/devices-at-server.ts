@@ -1,5 +1,6 @@
 /** A server for the tests of one file, or of one `describe`, and the devices that they make at it. */
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import type { Mail } from '../../sync-server/mail/mail.ts';
 import { aDevice, paired, registered, type DeviceOptions, type TestDevice } from './device.ts';
 import { aFolder, aServer, type Place, type TestServer } from './server.ts';
 
@@ -17,14 +18,16 @@ export interface ServerOptions {
   readonly place?: () => Place | Promise<Place>;
   /** The server's clock, epoch milliseconds. */
   readonly now?: () => number;
+  /** Who carries its mails; nobody when left out. */
+  readonly mail?: () => Promise<Mail>;
 }
 
 /** To be called where tests are declared; starts and ends everything around them. */
-export const devicesAtServer = ({ place = aFolder, now }: ServerOptions = {}): DevicesAtServer => {
+export const devicesAtServer = ({ place = aFolder, now, mail }: ServerOptions = {}): DevicesAtServer => {
   let server: TestServer;
   const devices: TestDevice[] = [];
   beforeAll(async () => {
-    server = await aServer(await place(), now);
+    server = await aServer(await place(), now, await mail?.());
   });
   afterEach(async () => {
     await server.start();

@@ -12,6 +12,7 @@ import { freePort } from '../../scripts/free-port.mjs';
 import { startServer, type RunningServer } from '../../sync-server/http/server.ts';
 import { renewEpoch } from '../../sync-server/backup/epoch.ts';
 import { freshSecrets } from '../../sync-server/identity/secrets.ts';
+import type { Mail } from '../../sync-server/mail/mail.ts';
 import { openDatabase } from '../../sync-server/storage/kysely/database.ts';
 import { openPostgresStorage } from '../../sync-server/storage/kysely/postgres.ts';
 import { openSqliteStorage } from '../../sync-server/storage/kysely/sqlite.ts';
@@ -33,8 +34,8 @@ export interface Place {
   remove(): Promise<void>;
 }
 
-/** `now`: the server's clock, epoch milliseconds. */
-export const aServer = async (place: Place = aFolder(), now?: () => number): Promise<TestServer> => {
+/** `now`: the server's clock, epoch milliseconds; `mail`: who carries its mails, nobody when left out. */
+export const aServer = async (place: Place = aFolder(), now?: () => number, mail?: Mail): Promise<TestServer> => {
   const secrets = freshSecrets();
   let end: (() => Promise<void>) | undefined;
 
@@ -45,6 +46,7 @@ export const aServer = async (place: Place = aFolder(), now?: () => number): Pro
       secrets,
       rateLimits: false,
       ...(now ? { now } : {}),
+      ...(mail ? { mail } : {}),
       port: at,
     });
     end = async () => {

@@ -8,6 +8,7 @@ import { useGoBack } from '../../ui/useGoBack.ts';
 import { ErasedAccount } from './ErasedAccount.tsx';
 import { MyAccount } from './MyAccount.tsx';
 import { canHavePasskeys } from './passkey-prompt.ts';
+import { useWaysOffered } from './useWaysOffered.ts';
 import { PeopleLink } from './PeopleLink.tsx';
 
 /** Compte et appareils: who is here, another device, the way out; without an account, the ways in. */
@@ -17,6 +18,7 @@ export function AccountScreen() {
   const { account } = useRuntime();
   const status = useSyncStatus();
   const person = account.current;
+  const offered = useWaysOffered();
 
   if (person !== undefined) {
     const name = `${person.firstName} ${person.lastName}`;
@@ -42,6 +44,9 @@ export function AccountScreen() {
         {canHavePasskeys() ? (
           <li>
             <Row href="/compte/cle" title={t`Avec une clé d'accès`} detail={t`Empreinte, visage ou code de l'écran`} />
+        {offered?.email === true ? (
+          <li>
+            <Row href="/compte/par-adresse" title={t`Avec une adresse e-mail`} detail={t`Un code reçu par e-mail, ou un mot de passe`} />
           </li>
         ) : null}
         <li>

@@ -11,10 +11,11 @@ import { useWords } from '../../ui/WordsContext.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
 import { AlreadyInNote } from './AlreadyInNote.tsx';
 import { CameraSheet } from './CameraSheet.tsx';
-import { LocalBooks, useLocalBookCount, useProposedChoice } from './LocalBooks.tsx';
+import { ANOTHER, LocalBooks, useLocalBookCount, useProposedChoice } from './LocalBooks.tsx';
 import { pairingMotif, wordsInAddress, wordsOf, type PairingWords } from './pairing-address.ts';
 import { useCountdown } from './useCountdown.ts';
 import { useJoin } from './useJoin.ts';
+import { useWaysOffered } from './useWaysOffered.ts';
 
 /** J'ai déjà Griot ailleurs: three words or the square of the other device, then its yes. */
 export function JoinScreen() {
@@ -30,6 +31,7 @@ export function JoinScreen() {
   const { stage, failure, refused, claim, cancel } = useJoin(() => navigate('/', { replace: true }), given);
   const seconds = useCountdown(stage.type === 'waiting' ? stage.expiresAt : undefined);
   const three = wordsOf(typed);
+  const offered = useWaysOffered();
 
   const join = (found: PairingWords | undefined) => (event?: FormEvent) => {
     event?.preventDefault();
@@ -89,6 +91,14 @@ export function JoinScreen() {
             className="underlined inline-flex min-h-11 items-center text-accent-ink"
           >{t`Retrouver avec la phrase de secours`}</Link>
         </p>
+        {offered?.email === true ? (
+          <p className="text-sm">
+            <Link
+              href={`/compte/par-adresse${location.hash === ANOTHER ? ANOTHER : ''}`}
+              className="underlined inline-flex min-h-11 items-center text-accent-ink"
+            >{t`Avec une adresse e-mail`}</Link>
+          </p>
+        ) : null}
       </form>
       {camera ? (
         <CameraSheet

@@ -56,6 +56,7 @@ export function MyAccount({ name, dbName, onBack }: MyAccountProps) {
         </li>
         <li>
           <Row href="/compte/cles" title={t`Clés d'accès`} detail={t`Entrer sans rien taper`} />
+          <Row href="/compte/entrees" title={t`Façons d'entrer`} detail={t`Appareils, phrase, adresses, mot de passe`} />
         </li>
         <li>
           <Row href="/synchronisation" title={t`Synchronisation`} />

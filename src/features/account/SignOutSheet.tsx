@@ -72,7 +72,7 @@ export function SignOutSheet({ onClose, erased = false }: { readonly onClose: ()
     >
       <div className="gutter flex flex-col gap-3 py-5">
         <h2>{t`Se déconnecter de cet appareil`}</h2>
-        <p className="text-sm">{t`Votre bibliothèque sera effacée d'ici et reste sur vos autres appareils et sur le serveur. Pour revenir, il faudra un autre appareil relié ou votre phrase de secours.`}</p>
+        <p className="text-sm">{t`Votre bibliothèque sera effacée d'ici et reste sur vos autres appareils et sur le serveur. Pour revenir, il faudra un autre appareil relié, votre phrase de secours ou une autre de vos façons d'entrer.`}</p>
         {typeof pending !== 'number' || pending === 0 ? null : (
           <Note tone="danger">
             {plural(pending, {
