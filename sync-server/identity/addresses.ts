@@ -5,17 +5,18 @@ import { failure, type Failure } from '../failure.ts';
 import type { Language } from '../mail/templates.ts';
 import type { Caller } from './caller.ts';
 import { guessEmailCode, openEmailCode, type Guess } from './email-code.ts';
-import { listWaysIn, mayAskForCode, tellAddresses, type WaysInContext } from './ways-in.ts';
+import { inAccount, listWaysIn, mayAskForCode, tellAddresses, type WaysInContext } from './ways-in.ts';
 
 export async function askToAdd(
   context: WaysInContext,
-  { userId }: Caller,
+  caller: Caller,
   { address, language }: { readonly address: string; readonly language: Language },
   network: string,
 ): Promise<Result<CodeSent, Failure>> {
+  const { userId } = caller;
   const may = mayAskForCode(context, { network, address, userId });
   if (!may.ok) return may;
-  const sent = await context.storage.transact(async (writer): Promise<Result<CodeSent, Failure>> => {
+  const sent = await inAccount<CodeSent>(context, caller, async (writer) => {
     if ((await writer.addressesOf(userId)).length >= MOST_ADDRESSES) return err(failure('unprocessable', 'Five addresses are the most'));
     return ok(await openEmailCode(context, writer, { purpose: 'add-address', userId, typed: address, language }));
   });
@@ -26,13 +27,14 @@ export async function askToAdd(
 /** The address is the account's from here on. Confirmed again, because the answer was lost, it is answered the same. */
 export async function confirmAddress(
   context: WaysInContext,
-  { userId, sessionId }: Caller,
+  caller: Caller,
   guess: Guess & { readonly language: Language },
   network: string,
 ): Promise<Result<WaysIn, Failure>> {
+  const { userId, sessionId } = caller;
   const attempt = context.codeGuesses.begin(network, context.now());
   if (!attempt.admitted) return err({ kind: 'too-many-requests', retryAfterMs: attempt.retryAfterMs });
-  const confirmed = await context.storage.transact(async (writer): Promise<Result<WaysIn & { readonly isNew: boolean }, Failure>> => {
+  const confirmed = await inAccount<WaysIn & { readonly isNew: boolean }>(context, caller, async (writer) => {
     const right = await guessEmailCode(context, writer, guess, { purpose: 'add-address', userId });
     if (!right.ok) return right;
     const { address, typed, usedAt } = right.value;

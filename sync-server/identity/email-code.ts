@@ -45,6 +45,7 @@ export const openEmailCode = async (
   const codeId = newId();
   const expiresAt = at + CODE_LIFETIME_MS;
   await writer.forgetEmailCodes(at - EXPIRED_KEPT_MS);
+  await writer.forgetMails(at - EXPIRED_KEPT_MS);
   await writer.putEmailCode({ codeId, purpose, userId, address: comparable(typed), typed, expiresAt, wrongGuesses: 0, usedAt: null });
   const mail = { mailId: `code ${codeId}`, userId, address: typed, template: TEMPLATES[purpose], language, codeId };
   await writer.putMail({ ...mail, tries: 0, dueAt: at, endsAt: expiresAt, doneAt: null });

@@ -9,25 +9,26 @@ import { beginGuess } from './by-password.ts';
 import type { Caller } from './caller.ts';
 import { guessEmailCode, openEmailCode } from './email-code.ts';
 import { judgePassword } from './password-rules.ts';
-import { listWaysIn, mayAskForCode, tellAddresses, type WaysInContext } from './ways-in.ts';
+import { inAccount, listWaysIn, mayAskForCode, tellAddresses, type WaysInContext } from './ways-in.ts';
 
 /** For whoever does not know the password of now. Somebody else's address does not exist. */
 export async function askToChangePassword(
   context: WaysInContext,
-  { userId }: Caller,
+  caller: Caller,
   { addressId, language }: { readonly addressId: string; readonly language: Language },
   network: string,
 ): Promise<Result<CodeSent, Failure>> {
+  const { userId } = caller;
   const addresses = await context.storage.read((reader) => reader.addressesOf(userId));
   const typed = addresses.find((it) => it.addressId === addressId)?.typed;
   if (typed === undefined) return err(failure('not-found'));
   const may = mayAskForCode(context, { network, address: typed, userId });
   if (!may.ok) return may;
-  const sent = await context.storage.transact((writer) =>
-    openEmailCode(context, writer, { purpose: 'change-password', userId, typed, language }),
+  const sent = await inAccount(context, caller, async (writer) =>
+    ok(await openEmailCode(context, writer, { purpose: 'change-password', userId, typed, language })),
   );
   context.wakeOutbox();
-  return ok(sent);
+  return sent;
 }
 
 type Request = z.output<typeof passwordRequest>;
@@ -54,7 +55,7 @@ export async function setPassword(
   const hash = await hashing.hash(request.password);
   if (!hash.ok) return hash;
 
-  const set = await storage.transact(async (writer): Promise<Result<WaysIn, Failure>> => {
+  const set = await inAccount<WaysIn>(context, caller, async (writer) => {
     const addresses = await writer.addressesOf(userId);
     const now = await writer.passwordOf(userId);
     if (addresses.length === 0 || now?.hash !== standing.password?.hash) return err(failure('unavailable', 'It was changed meanwhile'));

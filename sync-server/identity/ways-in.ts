@@ -62,6 +62,19 @@ export const mayAskForCode = (
   return ok(undefined);
 };
 
+/**
+ * A transaction for somebody who has an account still: it may have been erased since the request began, and then nothing of
+ * theirs is written any more (ACC-47).
+ */
+export const inAccount = <T>(
+  { storage }: IdentityContext,
+  { userId }: Caller,
+  work: (writer: Writer) => Promise<Result<T, Failure>>,
+): Promise<Result<T, Failure>> =>
+  storage.transact(async (writer) =>
+    (await writer.userById(userId)) === undefined ? err({ kind: 'session-revoked', accountErased: true }) : work(writer),
+  );
+
 /** Where nobody carries mail there is no such door. */
 export const whereMailIsSent = async <T>(
   { sendsMail }: WaysInContext,

@@ -43,6 +43,6 @@ export const writeMemoryWaysIn = (
   },
   putMail: async (row) => put(mails, row.mailId, row),
   forgetMails: async (before) => {
-    for (const [id, { doneAt }] of mails) if (doneAt !== null && doneAt < before) drop(mails, id);
+    for (const [id, { doneAt, endsAt }] of mails) if ((doneAt !== null && doneAt < before) || endsAt < before) drop(mails, id);
   },
 });

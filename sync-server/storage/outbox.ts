@@ -31,6 +31,6 @@ export interface OutboxReader {
 
 export interface OutboxWriter extends OutboxReader {
   putMail(row: OutboxRow): Promise<void>;
-  /** Forgets those that were done with before `before`. */
+  /** Forgets those that were done with, or of no use any more, before `before`. */
   forgetMails(before: number): Promise<void>;
 }

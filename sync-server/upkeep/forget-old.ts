@@ -24,7 +24,8 @@ export const forgetOld = async ({ db }: Pick<SqlStorage, 'db'>, now: number, pau
     .execute();
   await db
     .deleteFrom('mail_outbox')
-    .where('done_at', '<', now - DAY_MS)
+    // Also where nobody sends them any more.
+    .where((eb) => eb.or([eb('done_at', '<', now - DAY_MS), eb('ends_at', '<', now - DAY_MS)]))
     .execute();
   await db.deleteFrom('metadata_answer').where('expires_at', '<', now).execute();
   let gone = 0;

@@ -53,12 +53,14 @@ const checkRevisions = async (snapshot: Snapshot, say: Say): Promise<void> => {
   for (const { tbl, key } of outdated.rows) say(`${tbl} ${key}: stands although its deletion is newer`);
 };
 
-/** Rows, sessions and the ledger belong to people who are there. */
+/** Rows, the ledger, sessions and ways in belong to people who are there. */
 const checkPeople = async (snapshot: Snapshot, say: Say): Promise<void> => {
   for (const [table, column] of [
     ['sync_row', 'owner'],
     ['sync_ledger', 'user_id'],
     ['account_session', 'user_id'],
+    ['account_address', 'user_id'],
+    ['account_password', 'user_id'],
   ] as const) {
     const strangers = await sql<{ id: string; count: number }>`select t.id, t.count from (
         select ${sql.ref(column)} as id, count(*) as count from ${sql.table(table)} where ${sql.ref(column)} <> '' group by ${sql.ref(column)}

@@ -44,7 +44,10 @@ export const writeOutbox = (db: Kysely<Tables>): Omit<OutboxWriter, keyof Outbox
       .execute();
   },
   forgetMails: async (before) => {
-    await db.deleteFrom('mail_outbox').where('done_at', '<', before).execute();
+    await db
+      .deleteFrom('mail_outbox')
+      .where((eb) => eb.or([eb('done_at', '<', before), eb('ends_at', '<', before)]))
+      .execute();
   },
 });
 

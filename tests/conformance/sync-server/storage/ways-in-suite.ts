@@ -82,6 +82,10 @@ export const storageKeepsWaysIn = (open: () => Promise<Storage>): void => {
     await storage.transact((writer) => writer.forgetMails(3));
     expect(await storage.read((reader) => reader.mailById('m4'))).toBeUndefined();
     expect(await due(99, 9)).toEqual(['m2', 'm1', 'm3']);
+    await storage.transact((writer) => writer.forgetMails(2_000));
+    expect(await due(99, 9)).toHaveLength(3);
+    await storage.transact((writer) => writer.forgetMails(2_001));
+    expect(await due(99, 9)).toEqual([]);
   });
 
   it('ACC-94 lets everything of a person go with them, and what others wanted of their addresses', async () => {
