@@ -30,6 +30,8 @@ export interface Config {
   readonly room: { readonly rows: number; readonly characters: number };
   /** Bytes of files that one account may keep. */
   readonly attachmentBytes: number;
+  /** How long entries of the audit trail are kept. */
+  readonly auditDays: number;
   readonly logLevel: LogLevel;
   /** Undefined: kept in, or generated into, the data folder. */
   readonly secret: { readonly text: string } | { readonly file: string } | undefined;
@@ -152,6 +154,7 @@ const environment = z.object({
     .regex(/^\d{1,7}$/, 'must be a number of megabytes from 0 to 9999999')
     .transform(Number)
     .default(1_024),
+  GRIOT_AUDIT_DAYS: days(365),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   GRIOT_SECRET: z
     .string()
@@ -246,6 +249,7 @@ export function readConfig(
     registration: values.REGISTRATION,
     room: { rows: values.GRIOT_MAX_ROWS_PER_ACCOUNT, characters: values.GRIOT_MAX_CHARACTERS_PER_ACCOUNT },
     attachmentBytes: values.GRIOT_ATTACHMENTS_MB * 2 ** 20,
+    auditDays: values.GRIOT_AUDIT_DAYS,
     logLevel: values.LOG_LEVEL,
     secret: secretOf(values.GRIOT_SECRET, values.GRIOT_SECRET_FILE, workingFolder),
     previousSecret: secretOf(values.GRIOT_SECRET_PREVIOUS, values.GRIOT_SECRET_PREVIOUS_FILE, workingFolder),

@@ -116,6 +116,7 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
     storage,
     events,
     now: Date.now,
+    auditKeptMs: config.auditDays * 24 * 3_600_000,
     agreeOnErased: () => agree().catch(onNotKept),
     ...(backupFolder !== undefined && {
       backUp: (now: number) => backUpNightly({ folder: backupFolder, keep: config.backupsKept, now, take: takeInOwnProcess }),

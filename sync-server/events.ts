@@ -51,7 +51,7 @@ export interface Events {
   stopFailed(at: { error: unknown }): void;
   backedUp(at: { path: string }): void;
   /** How much was forgotten. */
-  upkeepDone(at: { entries: number; files: number; deletions?: number; texts?: number; notices?: number }): void;
+  upkeepDone(at: { entries: number; acts: number; files: number; deletions?: number; texts?: number; notices?: number }): void;
   upkeepFailed(at: { error: unknown }): void;
   /** One request to a catalogue of books; never what was asked. */
   catalogueAsked(at: { source: string; outcome: string; durationMs: number }): void;

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { attachmentProgress } from './attachments.ts';
+import { auditPage, auditQuery } from './audit.ts';
 import { eraseRequest, erased, erasurePreview } from './erasure.ts';
 import {
   invitationAnswer,
@@ -119,6 +120,14 @@ export const ROUTES = {
     signedIn: true,
     response: accountDevices,
     summary: 'End the session of a device of mine',
+  },
+  audit: {
+    method: 'GET',
+    path: '/api/account/audit',
+    signedIn: true,
+    query: auditQuery,
+    response: auditPage,
+    summary: 'What happened around my account, the newest first',
   },
   renewRecovery: {
     method: 'POST',

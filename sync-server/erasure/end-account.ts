@@ -12,6 +12,8 @@ import type { ErasedId } from '../storage/erasures.ts';
 import type { RealmStanding } from '../storage/rows.ts';
 import type { Storage, Writer } from '../storage/storage.ts';
 import type { News } from '../realtime/bus.ts';
+import { note } from '../audit/note.ts';
+import { erasedMark } from '../audit/erased-mark.ts';
 import { sha256 } from '../identity/secrets.ts';
 import { leaveRealm } from './leave-realm.ts';
 import { othersIn, realmsToEnd } from './what-goes.ts';
@@ -79,6 +81,8 @@ const end = async (writer: Writer, held: Held): Promise<Result<Ended, readonly s
   const erased = [userId, user.recoveryPublicKey, ...sessionIds].map((id) => ({ hash: sha256(id), at: now }));
   await writer.noteErased(erased);
   await writer.putErasure({ userId, at: now });
+  await writer.unnameInAudit(userId, erasedMark(userId));
+  await note(writer, { action: 'account-erased', at: now, subject: erasedMark(userId) });
   return ok({ erased, news: { realmIds: foreign, userIds: [...new Set([...people.values()].flat())] } });
 };
 

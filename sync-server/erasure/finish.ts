@@ -2,6 +2,7 @@
  * Deletes what is left of accounts that ended, a few hundred rows at a time: whoever writes meanwhile waits for one small step.
  * What a killed server left of it the next one goes on with.
  */
+import { erasedMark } from '../audit/erased-mark.ts';
 import type { Storage } from '../storage/storage.ts';
 
 const ROWS_PER_STEP = 500;
@@ -11,7 +12,10 @@ const SWEPT_AGAIN_AFTER_MS = 3_600_000;
 /** Of one account. `goOn`: asked before each further step. Resolves to whether nothing is left. */
 export const eraseRest = async (storage: Storage, userId: string, goOn: () => Promise<boolean>): Promise<boolean> => {
   for (;;) {
-    const gone = await storage.transactInRealms((writer) => writer.eraseSome(userId, ROWS_PER_STEP));
+    const gone = await storage.transactInRealms(async (writer) => {
+      await writer.unnameInAudit(userId, erasedMark(userId));
+      return writer.eraseSome(userId, ROWS_PER_STEP);
+    });
     if (gone === 0) return true;
     if (!(await goOn())) return false;
   }

@@ -26,6 +26,8 @@ export const PER_MINUTE: Readonly<Record<RouteName | 'token' | 'openapi' | 'sync
   deviceName: 30,
   deviceSignOut: 30,
   register: 20,
+  // A whole trail, page by page, for a file.
+  audit: 300,
   renewRecovery: 5,
   recoveryChallenge: 10,
   recover: 10,

@@ -51,6 +51,7 @@ import { metadataRoutes } from './routes/metadata.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
 import { waysInRoutes } from './routes/ways-in.ts';
 import { startedOverRoute } from './routes/started-over.ts';
+import { whileAnswering } from '../request-id.ts';
 import { staticApp } from './static-app.ts';
 import { syncLine } from './sync-line.ts';
 
@@ -230,6 +231,8 @@ function answerFailures(app: FastifyInstance, events: Events): void {
     reply.header('x-request-id', request.id);
     done();
   });
+  // After the body was read, where no other turn of the loop stands between here and the handler.
+  app.addHook('preHandler', (request, _reply, done) => whileAnswering(request.id, done));
   app.addHook('onSend', async (request) => {
     // A device in a tunnel: it asks again, and nothing here is broken.
     if (request.socket.destroyed) events.requestAbandoned({ requestId: request.id, route: request.routeOptions.url ?? 'unknown' });

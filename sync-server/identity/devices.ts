@@ -5,6 +5,7 @@
 import { err, ok } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
 import type { AccountDevices } from '#protocol/session.ts';
+import { noteBy } from '../audit/note.ts';
 import { failure } from '../failure.ts';
 import type { Failure } from '../failure.ts';
 import type { SessionRow } from '../storage/accounts.ts';
@@ -24,6 +25,7 @@ export const nameDevice = (
     const session = await own(writer, caller, deviceId);
     if (session === undefined || session.revokedAt !== null) return err(failure('not-found'));
     await writer.putSession({ ...session, deviceName });
+    await noteBy(writer, caller, { action: 'device-renamed', at: context.now(), about: session.deviceName });
     return ok(await listed(writer, caller));
   });
 
@@ -36,7 +38,10 @@ export async function signOutDevice(context: IdentityContext, caller: Caller, de
     const session = await own(writer, caller, deviceId);
     if (session === undefined) return err(failure('not-found'));
     const ended = session.revokedAt === null;
-    if (ended) await writer.putSession({ ...session, revokedAt: context.now() });
+    if (ended) {
+      await writer.putSession({ ...session, revokedAt: context.now() });
+      await noteBy(writer, caller, { action: 'device-signed-out', at: context.now(), about: session.deviceName });
+    }
     return ok({ ...(await listed(writer, caller)), ended });
   });
   if (!done.ok) return done;

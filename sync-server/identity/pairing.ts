@@ -8,6 +8,7 @@ import type { Result } from '#domain/result.ts';
 import { PAIRING_LIFETIME_MS } from '#protocol/pairing.ts';
 import type { PairingClaimed, PairingOpened, PairingStatus } from '#protocol/pairing.ts';
 import type { SignedIn } from '#protocol/session.ts';
+import { note, noteBy } from '../audit/note.ts';
 import { failure } from '../failure.ts';
 import type { Failure } from '../failure.ts';
 import type { PairingRow } from '../storage/accounts.ts';
@@ -61,6 +62,7 @@ export async function openPairing(context: IdentityContext, caller: Caller): Pro
       claimDeviceName: null,
     };
     await writer.putPairing(pairing);
+    await noteBy(writer, caller, { action: 'pairing-opened', at: now });
     return { pairingId: pairing.pairingId, words, expiresAt };
   });
   context.events.pairingOpened({ userId: caller.userId, pairingId: opened.pairingId });
@@ -166,6 +168,7 @@ export async function collectPairing(
     const device = { userId: user.userId, deviceName: pairing.claimDeviceName, publicKey: pairing.claimPublicKey, requestId };
     const session = await startSession(context, writer, device);
     await writer.putPairing({ ...pairing, state: 'used' });
+    await note(writer, { action: 'device-paired', at: now, by: session });
     return ok({ user, session, pairing });
   });
   if (!outcome.ok) return outcome;
@@ -189,6 +192,8 @@ async function moveOn(
     if (state === undefined) return ok(statusOf(pairing, now));
     const moved = { ...pairing, state };
     await writer.putPairing(moved);
+    if (state === 'refused' && pairing.claimDeviceName !== null)
+      await noteBy(writer, caller, { action: 'pairing-refused', at: now, about: pairing.claimDeviceName });
     return ok(statusOf(moved, now));
   });
 }

@@ -4,6 +4,7 @@
  */
 import { err, ok, type Result } from '#domain/result.ts';
 import type { RecoveryRenewed } from '#protocol/session.ts';
+import { noteBy } from '../audit/note.ts';
 import { failure, type Failure } from '../failure.ts';
 import type { Caller, IdentityContext } from './caller.ts';
 import { sha256 } from './secrets.ts';
@@ -24,6 +25,7 @@ export async function renewRecovery(
         return err(failure('bad-request', 'recoveryPublicKey is already in use'));
       const recoverySince = context.now();
       await writer.putUser({ ...user, recoveryPublicKey, recoverySince });
+      await noteBy(writer, { userId, sessionId }, { action: 'phrase-changed', at: recoverySince });
       return ok({ recoverySince, isNew: true });
     },
   );

@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import { err, ok } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
 import type { recoverRequest, recoveryChallenge, SignedIn } from '#protocol/session.ts';
+import { note, noteRefusal } from '../audit/note.ts';
 import { failure } from '../failure.ts';
 import type { Failure } from '../failure.ts';
 import type { Attempts } from './attempts.ts';
@@ -55,6 +56,8 @@ export async function recover(
       return err(failure('recovery-unknown'));
     if (!recoverySigned(recoveryPublicKey, `griot-recovery:${challenge.challenge}`, request.signature)) {
       await writer.deleteChallenge(challengeId);
+      const known = await writer.userByRecoveryKey(recoveryPublicKey);
+      if (known !== undefined) await noteRefusal(writer, { action: 'recovery-refused', at: now, subject: known.userId });
       return err(failure('bad-signature'));
     }
     const user = await writer.userByRecoveryKey(recoveryPublicKey);
@@ -66,6 +69,7 @@ export async function recover(
       return err(failure('recovery-unknown'));
     }
     const session = earlier ?? (await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId }));
+    if (earlier === undefined) await note(writer, { action: 'account-recovered', at: now, by: session });
     return ok({ user, session });
   });
 

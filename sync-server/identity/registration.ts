@@ -5,6 +5,7 @@
 import { err, ok } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
 import type { RegisterRequest, SignedIn } from '#protocol/session.ts';
+import { note } from '../audit/note.ts';
 import { failure } from '../failure.ts';
 import type { Failure } from '../failure.ts';
 import type { IdentityContext } from './caller.ts';
@@ -33,11 +34,9 @@ export async function register(
     const { firstName, lastName, recoveryPublicKey, deviceName, publicKey, requestId } = request;
     const user = { userId: context.newId(), firstName, lastName, recoveryPublicKey, createdAt: context.now(), recoverySince: null };
     await writer.putUser(user);
-    return ok({
-      user,
-      session: await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId }),
-      created: true,
-    });
+    const session = await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId });
+    await note(writer, { action: 'account-created', at: user.createdAt, by: session });
+    return ok({ user, session, created: true });
   });
   if (!made.ok) return made;
   const { user, session, created } = made.value;

@@ -5,6 +5,7 @@
 import { err, ok } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
 import type { Profile, Tokens } from '#protocol/session.ts';
+import { noteBy, noteRefusal } from '../audit/note.ts';
 import { failure } from '../failure.ts';
 import type { Failure } from '../failure.ts';
 import type { SessionRow } from '../storage/accounts.ts';
@@ -104,8 +105,10 @@ export async function refresh(
   if (!found?.user) return refused(await whyUnknown(context, request.refresh_token), 'unknown token');
   const { session, user } = found;
   if (session.revokedAt !== null) return refused(failure('session-revoked'), 'revoked', session.sessionId);
-  if (!deviceSigned(session.publicKey, `${request.refresh_token}${request.time_stamp}`, request.signature))
+  if (!deviceSigned(session.publicKey, `${request.refresh_token}${request.time_stamp}`, request.signature)) {
+    await noteStolen(context, session);
     return refused(failure('bad-signature'), 'signature', session.sessionId);
+  }
   if (!context.replays.admit(sha256(`${session.sessionId}${request.time_stamp}`), now))
     return refused(failure('bad-signature'), 'replay', session.sessionId);
 
@@ -121,6 +124,10 @@ export async function refresh(
   return ok({ ...tokens, refreshToken: request.refresh_token });
 }
 
+/** Somebody has the token without the device: whose account it is will want to know. */
+const noteStolen = ({ storage, now }: IdentityContext, { userId, deviceName }: SessionRow): Promise<void> =>
+  storage.transactInRealms((writer) => noteRefusal(writer, { action: 'refresh-refused', at: now(), subject: userId, about: deviceName }));
+
 /** What our own token says although nothing answers to it any more. */
 async function whyUnknown(context: IdentityContext, refreshToken: string): Promise<Failure> {
   const [sessionId = ''] = refreshToken.split('.');
@@ -132,7 +139,9 @@ async function whyUnknown(context: IdentityContext, refreshToken: string): Promi
 export async function signOut(context: IdentityContext, caller: Caller): Promise<Result<{ signedOut: true }, Failure>> {
   await context.storage.transact(async (writer) => {
     const session = await writer.sessionById(caller.sessionId);
-    if (session && session.revokedAt === null) await writer.putSession({ ...session, revokedAt: context.now() });
+    if (session === undefined || session.revokedAt !== null) return;
+    await writer.putSession({ ...session, revokedAt: context.now() });
+    await noteBy(writer, caller, { action: 'signed-out', at: context.now() });
   });
   context.events.signedOut(caller);
   return ok({ signedOut: true });

@@ -3,6 +3,7 @@
  * A transaction writes in place and keeps how to undo each step; a failed one is unwound, so that a rollback costs
  * what was written and not what is stored. Reads and writes wait for one another: nobody sees half a transaction.
  */
+import { readMemoryAudit, writeMemoryAudit, type MemoryAudit } from './memory-audit.ts';
 import type { ChallengeRow, PairingRow, SessionRow, UserRow } from './accounts.ts';
 import type { FileWriter } from './files.ts';
 import type { MetadataAnswer } from './metadata-answers.ts';
@@ -69,6 +70,7 @@ interface Tables {
   readonly answers: Map<string, MetadataAnswer>;
   readonly ended: MemoryErasures;
   readonly invitations: MemoryInvitations;
+  readonly audit: MemoryAudit;
 }
 
 const emptyTables = (epoch: string): Tables => ({
@@ -89,6 +91,7 @@ const emptyTables = (epoch: string): Tables => ({
   answers: new Map(),
   ended: noErasures(),
   invitations: new Map(),
+  audit: new Map(),
 });
 
 const rowId = ({ table, key }: RowRef): string => JSON.stringify([table, key]);
@@ -191,6 +194,7 @@ const readerOf = (tables: Tables): Reader => ({
   ...readMemoryFiles(tables.stored),
   ...readMemoryErasures(tables.ended, tables.users),
   ...readMemoryInvitations(tables.invitations),
+  ...readMemoryAudit(tables.audit),
 });
 
 type WriterOnly = Omit<Writer & FileWriter, keyof Reader>;
@@ -242,5 +246,6 @@ const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
     ...writeMemoryFiles(tables.stored, { put, drop }),
     ...writeMemoryErasures(tables.ended, tables, { put, drop }),
     ...writeMemoryInvitations(tables.invitations, { put, drop }),
+    ...writeMemoryAudit(tables.audit, { put, drop }),
   };
 };

@@ -8,6 +8,7 @@
  * reader never skips a late one.
  */
 import type { AccountReader, AccountWriter } from './accounts.ts';
+import type { AuditReader, AuditWriter } from './audit.ts';
 import type { ErasureReader, ErasureWriter } from './erasures.ts';
 import type { FileReader, FileWriter, UseWriter } from './files.ts';
 import type { InvitationReader, InvitationWriter } from './invitations.ts';
@@ -29,6 +30,9 @@ export type Writer = RowWriter &
   AccountWriter &
   WaysInWriter &
   OutboxWriter &
+export type Reader = RowReader & AccountReader & FileReader & ErasureReader & MetadataAnswerReader & AuditReader;
+export type Writer = RowWriter &
+  AccountWriter &
   FileReader &
   UseWriter &
   ErasureWriter &
@@ -36,6 +40,7 @@ export type Writer = RowWriter &
   MetadataAnswerWriter &
   InvitationWriter;
   MetadataAnswerWriter;
+  AuditWriter;
 
 export interface Storage {
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;

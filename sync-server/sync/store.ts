@@ -12,6 +12,7 @@ import { tableKind } from '../core/validate.ts';
 import { must } from '../must.ts';
 import type { RealmRowRef, StoredRow, Tombstone } from '../storage/rows.ts';
 import type { Writer } from '../storage/storage.ts';
+import { noteSharing } from './note-sharing.ts';
 import { storeSharing } from './sharing.ts';
 
 export interface Sender {
@@ -119,6 +120,7 @@ export const storeOutcome = async (
   if (returned.length > 0) await writer.deleteTombstones(returned);
   await storeUses(writer, userId, changed, at);
   const userIds = await storeSharing(writer, changed);
+  await noteSharing(writer, { userId, deviceName: device.name, at }, changed);
   await writer.addUsage(usageOf(changed.filter(({ table }) => tableKind(table) !== 'server')));
   await writer.record([...outcome.processed.values()].map(({ txid, opNo }) => ({ txid, opNo, clientId, userId, at })));
   return { notices: notices.filter(({ realmId }) => realmId === userId), headsAfter: revisions.heads, userIds };

@@ -12,6 +12,19 @@ export const ROWS_PER_STEP = 500;
 export type Pause = () => Promise<boolean>;
 
 /** Deletes entries of the ledger that no device repeats any more, and what is over of pairings, challenges, codes, mails and the answers of catalogues. Returns how many entries went. */
+/** Deletes entries of the audit trail that are older than `keptMs`. Returns how many. */
+export const forgetAudit = async ({ db }: Pick<SqlStorage, 'db'>, now: number, keptMs: number, pause: Pause): Promise<number> => {
+  let gone = 0;
+  for (;;) {
+    const { rows } = await sql`delete from audit_entry where id in (
+        select id from audit_entry where at < ${now - keptMs} order by at limit ${sql.lit(ROWS_PER_STEP)}
+      ) returning at`.execute(db);
+    gone += rows.length;
+    if (rows.length < ROWS_PER_STEP || !(await pause())) return gone;
+  }
+};
+
+/** Deletes entries of the ledger that no device repeats any more, and what is over of pairings, challenges and the answers of catalogues. Returns how many entries went. */
 export const forgetOld = async ({ db }: Pick<SqlStorage, 'db'>, now: number, pause: Pause): Promise<number> => {
   for (const table of ['account_pairing', 'account_challenge', 'account_ceremony'] as const)
     await db

@@ -5,7 +5,7 @@ import type { Events } from '../events.ts';
 import type { SqlStorage } from '../storage/kysely/sql-storage.ts';
 import { finishErasures } from '../erasure/finish.ts';
 import { forgetByRealm } from './forget-by-realm.ts';
-import { forgetOld, type Pause } from './forget-old.ts';
+import { forgetAudit, forgetOld, type Pause } from './forget-old.ts';
 import { takeTurn } from './turn.ts';
 
 export interface UpkeepOptions {
@@ -13,6 +13,8 @@ export interface UpkeepOptions {
   readonly events: Pick<Events, 'upkeepDone' | 'upkeepFailed' | 'backedUp'>;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** How long entries of the audit trail are kept. */
+  readonly auditKeptMs: number;
   /** Makes the lists of erased accounts outside of the database agree with it. */
   readonly agreeOnErased?: () => Promise<void>;
   /** Takes the backup of the night when it is due; resolves to where it is. */
@@ -35,7 +37,7 @@ const FIRST_AFTER_MS = 60_000;
 const PAUSE_MS = 50;
 
 /** Does nothing until it is started. Of several servers on one database one works at a time. */
-export const createUpkeep = ({ storage, events, now, agreeOnErased, backUp }: UpkeepOptions): Upkeep => {
+export const createUpkeep = ({ storage, events, now, auditKeptMs, agreeOnErased, backUp }: UpkeepOptions): Upkeep => {
   const holder = randomUUID();
   let stopped = false;
   let wentThroughRealms = -Infinity;
@@ -65,10 +67,11 @@ export const createUpkeep = ({ storage, events, now, agreeOnErased, backUp }: Up
       await finishErasures(storage, now(), pause);
       await backUpQuietly();
       const entries = await forgetOld(storage, turn.believed, pause);
+      const acts = await forgetAudit(storage, turn.believed, auditKeptMs, pause);
       const files = stopped ? 0 : await collectAttachments(storage, turn.believed);
       const byRealm = !stopped && now() - wentThroughRealms >= DAY_MS ? await forgetByRealm(storage, turn.believed, pause) : undefined;
       if (byRealm !== undefined) wentThroughRealms = now();
-      events.upkeepDone({ entries, files, ...byRealm });
+      events.upkeepDone({ entries, acts, files, ...byRealm });
     } finally {
       await turn.end();
     }

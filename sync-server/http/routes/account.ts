@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { refreshRequest } from '#protocol/session.ts';
 import { eraseAccount, previewErasure, type ErasureContext } from '../../erasure/erase-account.ts';
+import { auditOf } from '../../audit/read.ts';
 import type { Attempts } from '../../identity/attempts.ts';
 import { devicesOf, nameDevice, signOutDevice } from '../../identity/devices.ts';
 import { answerPairing, claimPairing, closePairing, collectPairing, openPairing, pairingStatusOf } from '../../identity/pairing.ts';
@@ -40,6 +41,8 @@ export function accountRoutes(app: FastifyInstance, context: AccountContext, ide
   door('devices', ({ caller }) => devicesOf(context, caller));
   door('deviceName', ({ caller, part, body }) => nameDevice(context, caller, part('deviceId'), body.deviceName));
   door('deviceSignOut', ({ caller, part }) => signOutDevice(context, caller, part('deviceId')));
+
+  door('audit', ({ caller, query }) => auditOf(context, caller, query.before));
 
   door('renewRecovery', ({ caller, body }) => renewRecovery(context, caller, body.recoveryPublicKey));
   door('recoveryChallenge', ({ body }) => openChallenge(context, body));

@@ -21,6 +21,7 @@ import { recoverySince } from './migrations/012-recovery-since.ts';
 import { invitations } from './migrations/015-invitations.ts';
 import { passkeys } from './migrations/018-passkeys.ts';
 import { waysIn } from './migrations/013-ways-in.ts';
+import { audit } from './migrations/016-audit.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = (transaction: Transaction<unknown>, dialect: SqlDialect) => Promise<void>;
@@ -42,6 +43,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: Migration }[] =
   { name: '015-invitations', up: invitations },
   { name: '018-passkeys', up: passkeys },
   { name: '013-ways-in', up: waysIn },
+  { name: '016-audit', up: audit },
 ];
 
 /**

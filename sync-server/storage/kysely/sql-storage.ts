@@ -5,6 +5,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { must } from '../../must.ts';
 import type { Storage, Writer } from '../storage.ts';
+import { readAudit, writeAudit } from './audit.ts';
 import { readAccounts, writeAccounts } from './accounts.ts';
 import type { SqlDialect } from './dialect.ts';
 import { readErasures, writeErasures } from './erasures.ts';
@@ -85,6 +86,7 @@ const createReading = (db: Kysely<Tables>, dialect: SqlDialect): Storage['read']
     ...readErasures(db, dialect),
     ...readMetadataAnswers(db),
     ...readInvitations(db),
+    ...readAudit(db),
   };
   return (work) => work(reader);
 };
@@ -108,4 +110,6 @@ const writerIn = (transaction: Transaction<Tables>, dialect: SqlDialect): Writer
   ...writeMetadataAnswers(transaction),
   ...readInvitations(transaction),
   ...writeInvitations(transaction),
+  ...readAudit(transaction),
+  ...writeAudit(transaction),
 });

@@ -108,5 +108,18 @@ export interface Tables {
   };
   account_erased: { hash: string; at: number };
   account_erasure: { user_id: string; at: number };
+  audit_entry: {
+    id: string;
+    at: number;
+    actor_user: string | null;
+    actor_session: string | null;
+    actor_device: string;
+    action: string;
+    subject_user: string | null;
+    realm_id: string | null;
+    about: string;
+    result: 'done' | 'refused';
+    request_id: string | null;
+  };
   account_challenge: { challenge_id: string; challenge: string; recovery_public_key: string; expires_at: number };
 }

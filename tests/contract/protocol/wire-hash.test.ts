@@ -14,6 +14,7 @@ import { PROTOCOL_VERSION } from '../../../src/protocol/version.ts';
 const HASHES: Readonly<Record<number, string>> = { 1: 'fed1e8d7aea4b00a' };
 const HASHES: Readonly<Record<number, string>> = { 1: '81ff3836c4f4e918' };
 const HASHES: Readonly<Record<number, string>> = { 1: '836aa0861677ae40' };
+const HASHES: Readonly<Record<number, string>> = { 1: '30d68fad6cce6e0c' };
 
 const shape = (schema: z.ZodType | undefined, io: 'input' | 'output') => schema && z.toJSONSchema(schema, { io, unrepresentable: 'any' });
 

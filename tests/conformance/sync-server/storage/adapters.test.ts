@@ -9,6 +9,7 @@ import { openPostgresStorage } from '../../../../sync-server/storage/kysely/post
 import { openSqliteStorage } from '../../../../sync-server/storage/kysely/sqlite.ts';
 import { createMemoryStorage } from '../../../../sync-server/storage/memory.ts';
 import { storageKeepsAccounts } from './accounts-suite.ts';
+import { storageKeepsAudit } from './audit-suite.ts';
 import { storageErasesAccounts } from './erasures-suite.ts';
 import { storageKeepsFiles } from './files-suite.ts';
 import { storageKeepsFormerEpochs } from './former-epochs-suite.ts';
@@ -26,6 +27,7 @@ describe('memory', () => {
   storageKeepsPasskeys(async () => createMemoryStorage());
   storageKeepsFiles(async () => createMemoryStorage());
   storageErasesAccounts(async () => createMemoryStorage());
+  storageKeepsAudit(async () => createMemoryStorage());
   storageKeepsSettings(async () => createMemoryStorage());
   storageKeepsMetadataAnswers(async () => createMemoryStorage());
   storageKeepsInvitations(async () => createMemoryStorage());
@@ -41,6 +43,7 @@ describe('SQLite', () => {
   storageKeepsPasskeys(open);
   storageKeepsFiles(open);
   storageErasesAccounts(open);
+  storageKeepsAudit(open);
   storageKeepsSettings(open);
   storageKeepsMetadataAnswers(open);
   storageKeepsInvitations(open);
@@ -122,6 +125,7 @@ describe.skipIf(url === undefined)('PostgreSQL (skipped without GRIOT_TEST_POSTG
   storageKeepsPasskeys(open);
   storageKeepsFiles(open);
   storageErasesAccounts(open);
+  storageKeepsAudit(open);
   storageKeepsSettings(open);
   storageKeepsMetadataAnswers(open);
   storageKeepsInvitations(open);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SqlStorage } from '../../../../sync-server/storage/kysely/sql-storage.ts';
 import { reconcile } from '../../../../sync-server/sync/reconcile.ts';
+import { note } from '../../../../sync-server/audit/note.ts';
 import { createUpkeep } from '../../../../sync-server/upkeep/upkeep.ts';
 import { aBook } from '../../../kit/library.ts';
 import { aFolder, aSchema } from '../../../kit/server.ts';
@@ -32,6 +33,7 @@ describe.each(url === undefined ? ['sqlite'] : ['sqlite', 'postgres'])('%s', (en
     createUpkeep({
       storage,
       now,
+      auditKeptMs: 365 * DAY,
       events: {
         upkeepDone: ({ entries }) => told.push(`forgot ${entries}`),
         upkeepFailed: ({ error }) => told.push(`failed: ${(error as Error).message}`),
@@ -68,6 +70,18 @@ describe.each(url === undefined ? ['sqlite'] : ['sqlite', 'postgres'])('%s', (en
     await upkeepOf(storage, () => NOW).once();
     expect(await storage.read((reader) => reader.challengeById('over'))).toBeUndefined();
     expect(await storage.read((reader) => reader.challengeById('open'))).toBeDefined();
+  });
+
+  it('AUD-3 the audit trail forgets what is older than it is kept, in several steps, and nothing younger', async () => {
+    const storage = await aStorage();
+    const acts = (count: number, at: number) =>
+      storage.transact(async (writer) => {
+        for (let left = count; left > 0; left--) await note(writer, { action: 'signed-out', at, subject: 'ada' });
+      });
+    await acts(600, NOW - 366 * DAY);
+    await acts(2, NOW - 364 * DAY);
+    await upkeepOf(storage, () => NOW).once();
+    expect((await storage.read((reader) => reader.auditOf('ada', undefined, 999))).length).toBe(2);
   });
 
   it('MET-7 answers of catalogues go when their time is over', async () => {
