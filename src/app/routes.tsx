@@ -287,6 +287,11 @@ export const SCREENS: readonly Screen[] = [
     ...inMain(async () => (await import('../features/account/NewPhraseScreen.tsx')).NewPhraseScreen),
   },
   {
+    path: '/compte/journal',
+    title: () => t`Ce qui s'est passé`,
+    ...inMain(async () => (await import('../features/account/AuditScreen.tsx')).AuditScreen),
+  },
+  {
     path: '/compte/effacer',
     title: () => t`Effacer mon compte`,
     ...inMain(async () => (await import('../features/account/EraseAccountScreen.tsx')).EraseAccountScreen),

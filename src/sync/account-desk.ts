@@ -1,6 +1,7 @@
 /** What screens may ask about accounts: create one, bring one here, share it with another device, leave it. */
 import type { GivenRole } from '#domain/given-role.ts';
 import type { Result } from '#domain/result.ts';
+import type { AuditPage } from '#protocol/audit.ts';
 import type { ErasurePreview } from '#protocol/erasure.ts';
 import type { ProblemKind } from '#protocol/errors.ts';
 import type { InvitationAnswered, InvitationOpened, InvitationShown, OpenInvitations } from '#protocol/invitation.ts';
@@ -84,6 +85,8 @@ export interface AccountDesk {
   nameDevice(deviceId: string, name: string): Promise<Result<AccountDevices, AccountFailure>>;
   /** What lies on that device stays there; it sends and receives nothing more. */
   signOutDevice(deviceId: string): Promise<Result<AccountDevices, AccountFailure>>;
+  /** What happened around the account, the newest first; `before` is the `next` of the page before. */
+  audit(before?: string): Promise<Result<AuditPage, AccountFailure>>;
   /** Twelve fresh words, of which the server knows nothing yet. */
   freshPhrase(): Promise<Result<{ readonly phrase: readonly string[] }, AccountFailure>>;
   /** Puts these words in the place of the account's; asked again with the same words, it is answered the same. */

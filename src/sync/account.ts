@@ -230,6 +230,7 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     removePasskey: (passkeyId) => asMyself('removePasskey', { params: { passkeyId } }),
     passkeyChallenge: () => passkeyChallenge(deps),
     signInWithPasskey: (given, choice) => joinAndEnter(passkeySignIn(deps, given), choice),
+    audit: (before) => asMyself('audit', { query: before === undefined ? {} : { before } }),
     openPairing: () => asMyself('pairingOpen'),
     pairingStatus: (pairingId) => asMyself('pairingStatus', { params: { pairingId } }),
     answerPairing: (pairingId, accept) => asMyself('pairingAnswer', { params: { pairingId }, body: { accept } }),

@@ -183,6 +183,7 @@ export const createDataApi = ({
       devices: () => atDesk(() => desk.devices()),
       nameDevice: (deviceId, name) => atDesk(() => desk.nameDevice(deviceId, name)),
       signOutDevice: (deviceId) => atDesk(() => desk.signOutDevice(deviceId)),
+      audit: (before) => atDesk(() => desk.audit(before)),
       freshPhrase: () => atDesk(() => desk.freshPhrase()),
       replacePhrase: (phrase) => atDesk(() => desk.replacePhrase(phrase)),
       invite: (realmId, role) => atDesk(() => desk.invite(realmId, role)),

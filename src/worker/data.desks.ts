@@ -192,6 +192,7 @@ export const desksOf = (line: DeskLine): Desks => {
       removePasskey: (passkeyId) => atDesk((desk) => desk.removePasskey(passkeyId)),
       passkeyChallenge: () => atDesk((desk) => desk.passkeyChallenge()),
       signInWithPasskey: (given, choice) => atDesk((desk) => desk.signInWithPasskey(given, choice)),
+      audit: (before) => atDesk((desk) => desk.audit(before)),
       openPairing: () => atDesk((desk) => desk.openPairing()),
       pairingStatus: (pairingId) => atDesk((desk) => desk.pairingStatus(pairingId)),
       answerPairing: (pairingId, accept) => atDesk((desk) => desk.answerPairing(pairingId, accept)),

@@ -51,6 +51,7 @@ export const createLazyDesk = ({ device, load }: LazyDeskDeps): HostedDesk => {
     waysIn: (change) => ask((made) => made.waysIn(change)),
     askForCode: (wish) => ask((made) => made.askForCode(wish)),
     devices: () => ask((made) => made.devices()),
+    audit: (before) => ask((made) => made.audit(before)),
     nameDevice: (deviceId, name) => ask((made) => made.nameDevice(deviceId, name)),
     signOutDevice: (deviceId) => ask((made) => made.signOutDevice(deviceId)),
     freshPhrase: () => ask((made) => made.freshPhrase()),

@@ -97,6 +97,7 @@ const OF_AN_ACCOUNT = [
   '/statistiques',
   '/reglages',
   '/compte',
+  '/compte/journal',
   '/qui-lit',
   '/foyer',
   'household',

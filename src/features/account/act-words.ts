@@ -1,0 +1,54 @@
+/** What happened around an account, as sentences. */
+import { t } from '@lingui/core/macro';
+import type { AuditAction, AuditEntry } from '#protocol/audit.ts';
+
+/** One sentence; an act that only a newer server knows is told as such. */
+export const actWords = ({ action, about = '', by }: AuditEntry): string => {
+  const isOwn = by === 'you';
+  switch (action as AuditAction) {
+    case 'account-created':
+      return t`Compte créé`;
+    case 'account-recovered':
+      return t`Connexion avec la phrase de secours`;
+    case 'account-erased':
+      return t`Compte effacé`;
+    case 'device-paired':
+      return t`Nouvel appareil connecté`;
+    case 'device-renamed':
+      return t`« ${about} » a reçu un autre nom`;
+    case 'device-signed-out':
+      return t`« ${about} » déconnecté`;
+    case 'signed-out':
+      return t`Appareil déconnecté`;
+    case 'pairing-opened':
+      return t`Trois mots affichés pour un nouvel appareil`;
+    case 'pairing-refused':
+      return t`« ${about} » refusé`;
+    case 'recovery-refused':
+      return t`Essai refusé avec une phrase de secours`;
+    case 'refresh-refused':
+      return t`Quelqu'un s'est fait passer pour « ${about} » : refusé`;
+    case 'phrase-changed':
+      return t`Nouvelle phrase de secours`;
+    case 'realm-made':
+      return t`Groupe de partage créé`;
+    case 'realm-given':
+      return isOwn ? t`Groupe de partage donné à quelqu'un` : t`Un groupe de partage vous a été donné`;
+    case 'realm-ended':
+      return t`Groupe de partage fermé`;
+    case 'member-invited':
+      return isOwn ? t`Quelqu'un invité dans un groupe` : t`Quelqu'un vous invite dans un groupe`;
+    case 'member-accepted':
+      return t`Invitation acceptée`;
+    case 'member-declined':
+      return t`Invitation refusée`;
+    case 'member-role':
+      return isOwn ? t`Autre rôle donné dans un groupe` : t`Vous avez un autre rôle dans un groupe`;
+    case 'member-removed':
+      return isOwn ? t`Quelqu'un retiré d'un groupe` : t`Quelqu'un vous a retiré d'un groupe`;
+    case 'member-left':
+      return t`Groupe quitté`;
+    default:
+      return t`Autre chose, que cette version de Griot ne sait pas nommer`;
+  }
+};
