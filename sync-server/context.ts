@@ -14,6 +14,9 @@ import { createEvents } from './events.ts';
 import type { Events } from './events.ts';
 import type { ServerOptions } from './http/server.ts';
 import { deriveSecrets } from './identity/secrets.ts';
+import { createMemoryCounters } from './limits/counters.ts';
+import { createRedisCounters } from './limits/redis-counters.ts';
+import { createSharedCounters } from './limits/shared-counters.ts';
 import type { Log } from './log.ts';
 import { setUpMail } from './mail/set-up.ts';
 import { setUpCovers, setUpMetadata } from './metadata/set-up.ts';
@@ -94,6 +97,18 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
     return err({ type: 'DatabaseUnavailable', message: `The news between nodes cannot be joined: ${(error as Error).message}` });
   }
   const bus: Bus = carrier === undefined ? createInProcessBus() : createSharedBus({ carrier, nodeId: randomUUID() });
+  const redisCounters =
+    config.redisUrl === undefined
+      ? undefined
+      : createRedisCounters({ url: config.redisUrl, prefix: `griot:${secrets.serverId}:`, onFailure: () => undefined });
+  const counters =
+    redisCounters &&
+    createSharedCounters({
+      shared: redisCounters,
+      local: createMemoryCounters(Date.now),
+      now: Date.now,
+      onChange: (counting) => events.countingChanged({ counting }),
+    });
   let stopping = false;
   const erasedFiles = erasedFilesOf(config);
   const onNotKept = (error: unknown): void => events.erasedNotKept({ error });
@@ -131,6 +146,7 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
       bus,
       log,
       events,
+      ...(counters && { counters }),
       registration,
       room,
       attachmentBytes,
@@ -150,6 +166,7 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
       stopping = true;
     },
     async close() {
+      redisCounters?.close();
       await upkeep.stop();
       mail?.close();
       await carrier?.close();

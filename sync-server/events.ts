@@ -43,6 +43,8 @@ export interface Events {
   lineFailed(at: { error: unknown }): void;
   /** The connection between nodes broke; it is made again, and lines heal by looking at the heads. */
   newsFailed(at: { error: unknown }): void;
+  /** Calls are counted by all servers together, or for now by each of them. */
+  countingChanged(at: { counting: string }): void;
   notReady(at: { reason: string; error?: unknown }): void;
   started(at: { address: string; storage: string; version: string }): void;
   stopping(at: { signal: string }): void;
@@ -98,6 +100,7 @@ export function createEvents(log: Log): Events {
     requestAbandoned: (at) => http.info(at, 'request abandoned'),
     requestFailed: ({ error, ...at }) => http.error({ ...at, err: error }, 'request failed'),
     newsFailed: ({ error }) => server.warn({ err: error }, 'news between nodes interrupted'),
+    countingChanged: (at) => server.warn(at, 'counting changed'),
     lineFailed: ({ error }) => http.error({ err: error }, 'line failed'),
     notReady: ({ error, ...at }) => server.error({ ...at, err: error }, 'not ready'),
     started: (at) => server.info(at, 'started'),

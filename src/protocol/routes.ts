@@ -65,7 +65,15 @@ export const ROUTES = {
     method: 'GET',
     path: '/api/health',
     signedIn: false,
-    response: z.object({ status: z.literal('ok'), timestamp: z.string(), version: z.string() }).meta({ id: 'Health' }),
+    response: z
+      .object({
+        status: z.literal('ok'),
+        timestamp: z.string(),
+        version: z.string(),
+        /** Where calls are counted; `local-for-now`: the Redis that all servers count in does not answer. */
+        counting: z.enum(['local', 'shared', 'local-for-now']).optional(),
+      })
+      .meta({ id: 'Health' }),
     summary: 'Is the server there?',
   },
   register: {

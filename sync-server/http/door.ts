@@ -12,6 +12,7 @@ import type { QueryOf, ResponseOf, RouteName } from '#protocol/routes.ts';
 import { failure } from '../failure.ts';
 import type { Failure } from '../failure.ts';
 import type { Caller } from '../identity/caller.ts';
+import './account-limit.ts';
 import { sendProblem } from './failures.ts';
 import { IPV6_SUBNET, PER_MINUTE } from './limits.ts';
 import type { Page } from './relying-party.ts';
@@ -45,6 +46,8 @@ export function openDoor<N extends RouteName>(app: FastifyInstance, name: N, ide
       async function visit(): Promise<Result<ResponseOf<N>, Failure>> {
         const caller = route.signedIn ? await identify(bearerToken(request)) : ok(undefined);
         if (!caller.ok) return caller;
+        const refused = caller.value && (await app.limitAccount?.(name, caller.value.userId, reply));
+        if (refused) return err(refused);
         const body = 'request' in route ? parseBody(route.request, request.body) : ok(undefined);
         if (!body.ok) return body;
         const query = 'query' in route ? parseBody(route.query, request.query) : ok(undefined);

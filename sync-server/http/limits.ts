@@ -1,5 +1,5 @@
 /**
- * How much one address may ask. Sizes in bytes, rates per minute and address.
+ * How much one address, and one account, may ask. Sizes in bytes, rates per minute.
  * The sync doors are limited without headers: the sync engine slows itself down on `Ratelimit-*` (docs/adr/0001).
  */
 import type { RateLimitPluginOptions } from '@fastify/rate-limit';
@@ -77,9 +77,11 @@ export const PER_MINUTE: Readonly<Record<RouteName | 'token' | 'openapi' | 'sync
   sync: 3_000,
 };
 
+export const WINDOW_MS = 60_000;
+
 export const rateLimitOptions: RateLimitPluginOptions = {
   global: false,
-  timeWindow: 60_000,
+  timeWindow: WINDOW_MS,
   enableDraftSpec: true,
   ipv6Subnet: IPV6_SUBNET,
   errorResponseBuilder: (_request, { ttl }) => new Refusal({ kind: 'too-many-requests', retryAfterMs: ttl }),

@@ -36,10 +36,13 @@ import { inPresentShape } from '../storage/present-shape.ts';
 import type { ErasedId } from '../storage/erasures.ts';
 import type { Storage } from '../storage/storage.ts';
 import { VERSION } from '../version.ts';
+import { createMemoryCounters, type Counters } from '../limits/counters.ts';
+import type { Counting } from '../limits/shared-counters.ts';
+import { createAccountLimit, rateLimitStore } from './account-limit.ts';
 import { createDrain } from './draining.ts';
 import { failureOfError, sendProblem } from './failures.ts';
 import { forbidMuch } from './headers.ts';
-import { ARRIVAL_MS, BODY_LIMIT, MAX_HEADER_BYTES, rateLimitOptions } from './limits.ts';
+import { ARRIVAL_MS, BODY_LIMIT, MAX_HEADER_BYTES, rateLimitOptions, WINDOW_MS } from './limits.ts';
 import { allowedIn } from './origins.ts';
 import { accountRoutes } from './routes/account.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
@@ -89,6 +92,8 @@ export interface ServerOptions {
   readonly appFolder?: string;
   /** False lifts the rates per address (not the brake on guessing): for tests that make thousands of calls. */
   readonly rateLimits?: boolean;
+  /** Where calls and guesses are counted; in this process when left out. */
+  readonly counters?: Counters & { counting?(): Counting };
   /** Why this server must not get work now, besides its storage: a full disk, a shutdown under way. */
   readonly obstacle?: () => Promise<string | undefined>;
 }
@@ -125,6 +130,7 @@ function reachable(host: string): string {
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const log = options.log ?? createLog('silent');
   const events = options.events ?? createEvents(log);
+  const counters = options.counters ?? createMemoryCounters(options.now ?? Date.now);
   const context = {
     storage: inPresentShape(options.storage),
     secrets: options.secrets ?? freshSecrets(),
@@ -138,6 +144,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     pairingAttempts: createAttempts({ perAddress: 5, overall: 200, windowMs: 60_000 }),
     recoveryAttempts: createAttempts({ perAddress: 10, overall: 200, windowMs: 60_000 }),
     invitationAttempts: createAttempts({ perAddress: 10, overall: 200, windowMs: 60_000 }),
+    pairingAttempts: createAttempts({ counters, door: 'pairing', perAddress: 5, overall: 200, windowMs: WINDOW_MS }),
+    recoveryAttempts: createAttempts({ counters, door: 'recovery', perAddress: 10, overall: 200, windowMs: WINDOW_MS }),
   } as const;
   const outbox = options.mail === undefined ? undefined : createOutbox({ ...context, mail: options.mail });
   const ways = createWaysInContext(context, outbox);
@@ -163,7 +171,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   readBodies(app);
   answerFailures(app, events);
   await forbidMuch(app, options.publicUrl);
-  if (options.rateLimits !== false) await app.register(rateLimit, rateLimitOptions);
+  if (options.rateLimits !== false) {
+    await app.register(rateLimit, { ...rateLimitOptions, store: rateLimitStore(counters) });
+    app.decorate('limitAccount', createAccountLimit(counters));
+  }
   await app.register(async (api) => {
     await api.register(cors, corsOptions(options));
     await api.register(compress, { threshold: 1_024, encodings: ['br', 'gzip'], globalDecompression: false });
@@ -194,7 +205,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     coverRoute(api, { covers: options.covers ?? COVERS_NOT_SET_UP, now: context.now }, whoIs);
     healthRoutes(
       api,
-      { now: context.now, version: VERSION, publicUrl: options.publicUrl, readiness: () => readiness(options, events) },
+      {
+        now: context.now,
+        version: VERSION,
+        counting: () => options.counters?.counting?.() ?? 'local',
+        publicUrl: options.publicUrl,
+        readiness: () => readiness(options, events),
+      },
       whoIs,
     );
     await api.register((line) =>

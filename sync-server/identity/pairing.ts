@@ -104,7 +104,7 @@ export async function claimPairing(
 ): Promise<Result<PairingClaimed, Failure>> {
   if (!isDeviceKey(request.publicKey)) return err(failure('bad-request', 'publicKey must be an RSA key of 2048 to 4096 bits'));
   const now = context.now();
-  const attempt = context.pairingAttempts.begin(address, now);
+  const attempt = await context.pairingAttempts.begin(address);
   if (!attempt.admitted) {
     context.events.guessRefused({ door: 'pairing', braked: true });
     return err({ kind: 'too-many-requests', retryAfterMs: attempt.retryAfterMs });
@@ -141,7 +141,7 @@ export async function claimPairing(
     context.events.guessRefused({ door: 'pairing', braked: false });
     return outcome;
   }
-  attempt.succeeded();
+  await attempt.succeeded();
   context.events.pairingClaimed({ userId: outcome.value.pairing.userId, pairingId: outcome.value.pairing.pairingId });
   return ok(outcome.value.answer);
 }

@@ -42,7 +42,7 @@ export async function recover(
 ): Promise<Result<SignedIn, Failure>> {
   if (!isDeviceKey(request.publicKey)) return err(failure('bad-request', 'publicKey must be an RSA key of 2048 to 4096 bits'));
   const now = context.now();
-  const attempt = context.recoveryAttempts.begin(address, now);
+  const attempt = await context.recoveryAttempts.begin(address);
   if (!attempt.admitted) {
     context.events.guessRefused({ door: 'recovery', braked: true });
     return err({ kind: 'too-many-requests', retryAfterMs: attempt.retryAfterMs });
@@ -77,7 +77,7 @@ export async function recover(
     context.events.recoveryRefused({ reason: outcome.error.kind });
     return outcome;
   }
-  attempt.succeeded();
+  await attempt.succeeded();
   const { user, session } = outcome.value;
   context.events.accountRecovered({ userId: user.userId, sessionId: session.sessionId });
   return ok(await signedInAnswer(context.secrets, user, session, now));

@@ -5,6 +5,7 @@
 import type { FastifyInstance } from 'fastify';
 import { ok } from '#domain/result.ts';
 import { failure } from '../../failure.ts';
+import type { Counting } from '../../limits/shared-counters.ts';
 import { openDoor } from '../door.ts';
 import type { Identify } from '../door.ts';
 import { sendProblem } from '../failures.ts';
@@ -14,14 +15,19 @@ import { openApiDocument } from '../openapi.ts';
 export interface HealthContext {
   readonly now: () => number;
   readonly version: string;
+  readonly counting: () => Counting;
   /** Undefined: ready. Otherwise why not, in a few words. */
   readonly publicUrl: string | undefined;
   readonly readiness: () => Promise<string | undefined>;
 }
 
-export function healthRoutes(app: FastifyInstance, { now, version, publicUrl, readiness }: HealthContext, identify: Identify): void {
+export function healthRoutes(
+  app: FastifyInstance,
+  { now, version, counting, publicUrl, readiness }: HealthContext,
+  identify: Identify,
+): void {
   openDoor(app, 'health', identify, () =>
-    Promise.resolve(ok({ status: 'ok' as const, timestamp: new Date(now()).toISOString(), version })),
+    Promise.resolve(ok({ status: 'ok' as const, timestamp: new Date(now()).toISOString(), version, counting: counting() })),
   );
   const description = JSON.stringify(openApiDocument(publicUrl));
   app.get('/api/openapi.json', { config: { rateLimit: { max: PER_MINUTE.openapi } } }, (_request, reply) =>

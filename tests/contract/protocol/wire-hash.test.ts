@@ -15,6 +15,7 @@ const HASHES: Readonly<Record<number, string>> = { 1: 'fed1e8d7aea4b00a' };
 const HASHES: Readonly<Record<number, string>> = { 1: '81ff3836c4f4e918' };
 const HASHES: Readonly<Record<number, string>> = { 1: '836aa0861677ae40' };
 const HASHES: Readonly<Record<number, string>> = { 1: '30d68fad6cce6e0c' };
+const HASHES: Readonly<Record<number, string>> = { 1: 'fbe5ca617fe75283' };
 
 const shape = (schema: z.ZodType | undefined, io: 'input' | 'output') => schema && z.toJSONSchema(schema, { io, unrepresentable: 'any' });
 

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServer, startServer } from '../../../../sync-server/http/server.ts';
 import type { RunningServer, ServerOptions } from '../../../../sync-server/http/server.ts';
 import { createMemoryStorage } from '../../../../sync-server/storage/memory.ts';
-import { doorsOf } from '../../../kit/account-doors.ts';
+import { createMemoryCounters } from '../../../../sync-server/limits/counters.ts';
+import { aRegistration, doorsOf } from '../../../kit/account-doors.ts';
 
 const PAGE = '<!doctype html><title>Griot</title>';
 const SCRIPT = 'console.log("griot");'.repeat(100);
@@ -70,6 +71,42 @@ describe('rates', () => {
     expect(body.kind).toBe('too-many-requests');
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(50);
     await server.close();
+  });
+
+  it('ACC-100 one account may ask as much from many addresses as from one, and hears how much is left', async () => {
+    const server = await startServer({ storage: createMemoryStorage(), trustedProxies: ['127.0.0.1'] });
+    const { call } = doorsOf(server.url);
+    const { tokens } = (await call('register', aRegistration())).body;
+    const renew = (from: string) => call('renewRecovery', { recoveryPublicKey: 'ab'.repeat(32) }, { token: tokens.accessToken, from });
+    const answers = [];
+    for (let n = 1; n <= 6; n++) answers.push(await renew(`198.51.100.${n}`));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
+    expect(answers[3]?.headers.get('ratelimit-remaining')).toBe('1');
+    expect(answers[5]?.body.kind).toBe('too-many-requests');
+    expect(Number(answers[5]?.headers.get('retry-after'))).toBeGreaterThan(50);
+    await server.close();
+  });
+
+  it('ACC-101 addresses of one IPv6 network are one address', async () => {
+    const server = await startServer({ storage: createMemoryStorage(), trustedProxies: ['127.0.0.1'] });
+    const { send } = doorsOf(server.url);
+    const from = (address: string) => send('/api/account', { method: 'POST', headers: { 'x-forwarded-for': address } });
+    for (let n = 0; n < 20; n++) await from(`2001:db8:1:2::${n + 1}`);
+    expect((await from('2001:db8:1:2:ffff::1')).status).toBe(429);
+    expect((await from('2001:db8:1:3::1')).status).toBe(400);
+    await server.close();
+  });
+
+  it('ACC-103 several servers that count in one place admit so much together', async () => {
+    const counters = createMemoryCounters(Date.now);
+    const servers = [
+      await startServer({ storage: createMemoryStorage(), counters }),
+      await startServer({ storage: createMemoryStorage(), counters }),
+    ];
+    const statuses = [];
+    for (let n = 0; n < 22; n++) statuses.push((await doorsOf(servers[n % 2]?.url ?? '').send('/api/account', { method: 'POST' })).status);
+    expect(statuses.filter((status) => status === 429).length).toBe(2);
+    for (const server of servers) await server.close();
   });
 
   it('ACC-34 the sync door never sends rate headers, which would slow the engine down', async () => {
