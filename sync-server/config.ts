@@ -25,7 +25,7 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly allowedOrigins: readonly string[];
   readonly trustedProxies: readonly string[];
-  readonly registration: 'open' | 'closed';
+  readonly registration: 'open' | 'invite' | 'closed';
   /** How many rows, and characters of rows, an account may hold. */
   readonly room: { readonly rows: number; readonly characters: number };
   /** Bytes of files that one account may keep. */
@@ -146,7 +146,7 @@ const environment = z.object({
   TRUSTED_PROXIES: list(
     z.string().refine(isNetwork, 'must list addresses, networks like 10.0.0.0/8, or loopback, linklocal, uniquelocal'),
   ).default([]),
-  REGISTRATION: z.enum(['open', 'closed'], 'must be open or closed').default('open'),
+  REGISTRATION: z.enum(['open', 'invite', 'closed'], 'must be open, invite or closed').default('open'),
   GRIOT_MAX_ROWS_PER_ACCOUNT: count(1_000_000),
   GRIOT_MAX_CHARACTERS_PER_ACCOUNT: count(1_000_000_000),
   GRIOT_ATTACHMENTS_MB: z

@@ -6,8 +6,9 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { err, ok } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
+import { newAdminLink } from './admin/one-time-links.ts';
 import { placeOf, type Config, type ConfigProblem } from './config.ts';
-import { diskObstacle, openDataFolder, previousSecret } from './data-folder.ts';
+import { diskObstacle, diskRoom, openDataFolder, previousSecret } from './data-folder.ts';
 import { agreeOnErased } from './erasure/agree-on-erased.ts';
 import { appendToErasedFile, erasedFilesOf } from './erasure/erased-file.ts';
 import { createEvents } from './events.ts';
@@ -39,6 +40,8 @@ export interface Context {
   readonly server: ServerOptions;
   readonly events: Events;
   readonly upkeep: Upkeep;
+  /** A link for the first administrator, as long as there is none. `address`: where people reach this server. */
+  firstAdminLink(address: string): Promise<string | undefined>;
   /** From now on `/readyz` says that this server is going away. */
   beginStopping(): void;
   /** After the last answer. */
@@ -160,8 +163,11 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
       allowedOrigins,
       trustedProxies,
       appFolder,
+      disk: () => diskRoom(config.dataFolder),
       obstacle: async () => (stopping ? 'The server is stopping' : diskObstacle(config.dataFolder)),
     },
+    firstAdminLink: (address) =>
+      storage.transact(async (writer) => ((await writer.hasAdmin()) ? undefined : newAdminLink(writer, secrets, address, Date.now()))),
     beginStopping() {
       stopping = true;
     },

@@ -113,6 +113,16 @@ export async function diskObstacle(dataFolder: string): Promise<string | undefin
   }
 }
 
+/** Of the disk that the folder is on; undefined where the system does not say. */
+export const diskRoom = async (dataFolder: string): Promise<{ readonly freeBytes: number; readonly totalBytes: number } | undefined> => {
+  try {
+    const { bavail, blocks, bsize } = await statfs(dataFolder);
+    return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+  } catch {
+    return undefined;
+  }
+};
+
 /** Not flushed: quotas are counted when bytes are handed over, and the disk need not work for a question. */
 async function probeRoom(dataFolder: string): Promise<void> {
   const file = join(dataFolder, `.probe-${randomUUID()}`);

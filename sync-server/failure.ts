@@ -10,6 +10,8 @@ export interface Failure {
   readonly retryAfterMs?: number;
   /** The account of whoever asks was erased. */
   readonly accountErased?: true;
+  /** The account of whoever asks is suspended. */
+  readonly accountSuspended?: true;
 }
 
 export const failure = (kind: ProblemKind, detail?: string): Failure => ({ kind, ...(detail === undefined ? {} : { detail }) });

@@ -23,6 +23,18 @@ export const AUDIT_ACTIONS = [
   'member-role',
   'member-removed',
   'member-left',
+  'second-factor-on',
+  'second-factor-off',
+  'second-factor-refused',
+  'recovery-code-used',
+  'admin-link-used',
+  'account-suspended',
+  'account-resumed',
+  'account-signed-out-everywhere',
+  'account-erased-by-admin',
+  'registration-changed',
+  'invitation-made',
+  'invitation-withdrawn',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

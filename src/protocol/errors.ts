@@ -41,6 +41,9 @@ export const PROBLEM_KINDS = [
   /** Address and password, or the password of now. */
   'credentials-wrong',
   'bad-signature',
+  /** A code of the second factor must be given first. */
+  'second-factor-needed',
+  'second-factor-wrong',
   'too-many-requests',
   'storage-full',
   /** The account keeps as many bytes as it may. */
@@ -62,6 +65,8 @@ export const problem = z
     requestId: z.string().optional(),
     /** Of `session-revoked` and `recovery-unknown`: the account is gone for good. An app of before reads the kind alone. */
     accountErased: z.literal(true).optional(),
+    /** Of `unavailable`: the account of whoever asks is suspended. An app of before takes the server to be away, and keeps what it has. */
+    accountSuspended: z.literal(true).optional(),
     /** Which field of the request broke which rule. */
     issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })

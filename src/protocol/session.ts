@@ -44,6 +44,8 @@ export const registerRequest = z.object({
   deviceName,
   /** Made by the device and repeated on a retry: a lost answer never makes a second account. */
   requestId: z.uuid(),
+  /** Where only who is invited may come: the word of the link, good for one account. */
+  invitation: z.string().max(100).optional(),
 });
 export type RegisterRequest = z.infer<typeof registerRequest>;
 

@@ -1,4 +1,5 @@
 /** The commands of `griot`: names, what they take, what they are for. Help and parsing come from this table alone. */
+import { adminLink } from './admin-link.ts';
 import { backup } from './backup.ts';
 import { configDump } from './config-dump.ts';
 import { epochNew } from './epoch-new.ts';
@@ -79,6 +80,13 @@ export const COMMANDS: readonly Command[] = [
     summary: 'Move the SQLite database of the data folder into the PostgreSQL of DATABASE_URL',
     more: 'Stop the server first. PostgreSQL must be empty. Nothing is lost, devices go on where they were; the SQLite file stays.',
     run: migrate,
+  },
+  {
+    name: 'admin link',
+    takes: [],
+    summary: 'Print a link that makes the account which opens it an administrator',
+    more: 'Good for one use and a day; a link of before is worth nothing any more. Also beside a running server.',
+    run: adminLink,
   },
   {
     name: 'secret new',

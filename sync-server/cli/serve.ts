@@ -45,6 +45,9 @@ async function listen(config: Config, context: Context, at: Surroundings): Promi
   context.upkeep.start();
   context.events.started({ address: server.url, storage: config.database.kind, version: VERSION });
   at.say(`Griot is ready at ${server.url}`);
+  const link = await context.firstAdminLink(config.publicUrl ?? server.url);
+  // Never into the log, which is kept and read by others.
+  if (link !== undefined) at.say(`Nobody administers this server yet. To do so, open once, within a day, signed in: ${link}`);
   return undefined;
 }
 

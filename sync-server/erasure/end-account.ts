@@ -81,6 +81,7 @@ const end = async (writer: Writer, held: Held): Promise<Result<Ended, readonly s
   const erased = [userId, user.recoveryPublicKey, ...sessionIds].map((id) => ({ hash: sha256(id), at: now }));
   await writer.noteErased(erased);
   await writer.putErasure({ userId, at: now });
+  await writer.deleteAdministrationOf(userId);
   await writer.unnameInAudit(userId, erasedMark(userId));
   await note(writer, { action: 'account-erased', at: now, subject: erasedMark(userId) });
   return ok({ erased, news: { realmIds: foreign, userIds: [...new Set([...people.values()].flat())] } });

@@ -3,13 +3,13 @@
  * the latter the same counters.
  */
 import type { FastifyReply } from 'fastify';
-import type { RouteName } from '#protocol/routes.ts';
 import type { Failure } from '../failure.ts';
 import type { Counters } from '../limits/counters.ts';
+import type { DoorName } from './all-routes.ts';
 import { PER_MINUTE, WINDOW_MS } from './limits.ts';
 
 /** Undefined: go on. Of both counts the headers tell the one that is nearer its end. */
-export type LimitAccount = (name: RouteName, userId: string, reply: FastifyReply) => Promise<Failure | undefined>;
+export type LimitAccount = (name: DoorName, userId: string, reply: FastifyReply) => Promise<Failure | undefined>;
 
 declare module 'fastify' {
   interface FastifyInstance {

@@ -7,34 +7,33 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { err, ok } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
-import { ROUTES } from '#protocol/routes.ts';
-import type { QueryOf, ResponseOf, RouteName } from '#protocol/routes.ts';
 import { failure } from '../failure.ts';
 import type { Failure } from '../failure.ts';
 import type { Caller } from '../identity/caller.ts';
 import './account-limit.ts';
+import { ALL_ROUTES, type DoorName, type DoorQuery, type DoorResponse } from './all-routes.ts';
 import { sendProblem } from './failures.ts';
 import { IPV6_SUBNET, PER_MINUTE } from './limits.ts';
 import type { Page } from './relying-party.ts';
 
-type BodyOf<N extends RouteName> = (typeof ROUTES)[N] extends { request: infer R extends z.ZodType } ? z.output<R> : undefined;
+type BodyOf<N extends DoorName> = (typeof ALL_ROUTES)[N] extends { request: infer R extends z.ZodType } ? z.output<R> : undefined;
 
-export interface Visit<N extends RouteName> {
+export interface Visit<N extends DoorName> {
   readonly body: BodyOf<N>;
-  readonly query: QueryOf<N>;
+  readonly query: DoorQuery<N>;
   /** Parts of the path, as `:pairingId`. */
   readonly part: (name: string) => string;
-  readonly caller: (typeof ROUTES)[N]['signedIn'] extends true ? Caller : undefined;
+  readonly caller: (typeof ALL_ROUTES)[N]['signedIn'] extends true ? Caller : undefined;
   /** Where the call comes from, behind trusted proxies; an IPv6 address stands for its whole network. */
   readonly address: string;
   readonly page: Page;
 }
 
-export type Handler<N extends RouteName> = (visit: Visit<N>) => Promise<Result<ResponseOf<N>, Failure>>;
+export type Handler<N extends DoorName> = (visit: Visit<N>) => Promise<Result<DoorResponse<N>, Failure>>;
 export type Identify = (token: string | undefined) => Promise<Result<Caller, Failure>>;
 
-export function openDoor<N extends RouteName>(app: FastifyInstance, name: N, identify: Identify, handler: Handler<N>): void {
-  const route = ROUTES[name];
+export function openDoor<N extends DoorName>(app: FastifyInstance, name: N, identify: Identify, handler: Handler<N>): void {
+  const route = ALL_ROUTES[name];
   app.route({
     method: route.method,
     url: route.path,
@@ -43,7 +42,7 @@ export function openDoor<N extends RouteName>(app: FastifyInstance, name: N, ide
       const answer = await visit();
       return answer.ok ? reply.send(answer.value) : sendProblem(reply, answer.error);
 
-      async function visit(): Promise<Result<ResponseOf<N>, Failure>> {
+      async function visit(): Promise<Result<DoorResponse<N>, Failure>> {
         const caller = route.signedIn ? await identify(bearerToken(request)) : ok(undefined);
         if (!caller.ok) return caller;
         const refused = caller.value && (await app.limitAccount?.(name, caller.value.userId, reply));

@@ -32,6 +32,8 @@ export const ANSWERS: Readonly<Record<ProblemKind, { readonly status: number; re
   'password-common': { status: 422, title: 'The password is one of the first that are guessed' },
   'credentials-wrong': { status: 422, title: 'Address and password do not belong together' },
   'bad-signature': { status: 401, title: 'The signature does not match' },
+  'second-factor-needed': { status: 403, title: 'A code of the second factor is needed first' },
+  'second-factor-wrong': { status: 422, title: 'The code is not right' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'storage-full': { status: 507, title: 'The server has no room left' },
   'account-full': { status: 507, title: 'The account has no room left' },
@@ -50,11 +52,15 @@ export class Refusal extends Error {
   }
 }
 
-export function sendProblem(reply: FastifyReply, { kind, detail, issues, retryAfterMs, accountErased }: Failure): FastifyReply {
+export function sendProblem(
+  reply: FastifyReply,
+  { kind, detail, issues, retryAfterMs, accountErased, accountSuspended }: Failure,
+): FastifyReply {
   const { status, title } = ANSWERS[kind];
   const body: Problem = { type: `urn:griot:problem:${kind}`, title, status, kind, requestId: reply.request.id };
   if (detail !== undefined) body.detail = detail;
   if (accountErased === true) body.accountErased = true;
+  if (accountSuspended === true) body.accountSuspended = true;
   if (issues !== undefined) body.issues = [...issues];
   if (retryAfterMs !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(retryAfterMs / 1000)));
   if (status === 401) reply.header('www-authenticate', 'Bearer');

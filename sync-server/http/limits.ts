@@ -3,7 +3,7 @@
  * The sync doors are limited without headers: the sync engine slows itself down on `Ratelimit-*` (docs/adr/0001).
  */
 import type { RateLimitPluginOptions } from '@fastify/rate-limit';
-import type { RouteName } from '#protocol/routes.ts';
+import type { DoorName } from './all-routes.ts';
 import { Refusal } from './failures.ts';
 
 export const BODY_LIMIT = 64 * 1024;
@@ -15,7 +15,7 @@ export const ARRIVAL_MS = 10 * 60_000;
 export const IPV6_SUBNET = 64;
 
 /** Generous where a household behind one address is at work, strict where accounts are made or secrets are tried. */
-export const PER_MINUTE: Readonly<Record<RouteName | 'token' | 'openapi' | 'sync' | 'attachment' | 'cover' | 'booktime', number>> = {
+export const PER_MINUTE: Readonly<Record<DoorName | 'token' | 'openapi' | 'sync' | 'attachment' | 'cover' | 'booktime', number>> = {
   health: 120,
   openapi: 30,
   me: 120,
@@ -29,6 +29,21 @@ export const PER_MINUTE: Readonly<Record<RouteName | 'token' | 'openapi' | 'sync
   // A whole trail, page by page, for a file.
   audit: 300,
   renewRecovery: 5,
+  secondFactor: 120,
+  secondFactorBegin: 20,
+  secondFactorConfirm: 20,
+  secondFactorProve: 20,
+  secondFactorOff: 10,
+  adminClaim: 10,
+  adminServer: 120,
+  adminPeople: 240,
+  adminPerson: 240,
+  adminSuspend: 60,
+  adminSignOut: 60,
+  adminErase: 20,
+  adminRegistration: 30,
+  adminInvite: 30,
+  adminUninvite: 60,
   recoveryChallenge: 10,
   recover: 10,
   passkeys: 60,

@@ -9,10 +9,9 @@ import { BOOKTIME_ROUTES, type BooktimeName } from '#protocol/booktime-routes.ts
 import { COVER_PATH, COVER_WIDTHS } from '#protocol/covers.ts';
 import { problem } from '#protocol/errors.ts';
 import { METADATA_SOURCES } from '#domain/library/metadata-source.ts';
-import { ROUTES } from '#protocol/routes.ts';
-import type { RouteName } from '#protocol/routes.ts';
 import { refreshRequest, tokens } from '#protocol/session.ts';
 import { syncRequest } from '#protocol/sync.ts';
+import { ALL_ROUTES, type DoorName } from './all-routes.ts';
 import { VERSION } from '../version.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -21,7 +20,7 @@ type Json = Readonly<Record<string, unknown>>;
 export function openApiDocument(publicUrl: string | undefined): Json {
   const components: Record<string, unknown> = {};
   const doors = [
-    ...(Object.keys(ROUTES) as RouteName[]).map((name) => describeRoute(name, ROUTES[name], components)),
+    ...(Object.keys(ALL_ROUTES) as DoorName[]).map((name) => describeRoute(name, ALL_ROUTES[name], components)),
     ...(Object.keys(BOOKTIME_ROUTES) as BooktimeName[]).map((name) => describeRoute(`booktime.${name}`, BOOKTIME_ROUTES[name], components)),
   ];
   const paths: Record<string, Record<string, unknown>> = {};
@@ -48,7 +47,7 @@ interface Door {
   readonly operation: Json;
 }
 
-type Described = (typeof ROUTES)[RouteName] | (typeof BOOKTIME_ROUTES)[BooktimeName];
+type Described = (typeof ALL_ROUTES)[DoorName] | (typeof BOOKTIME_ROUTES)[BooktimeName];
 
 function describeRoute(name: string, route: Described, components: Record<string, unknown>): Door {
   const parameters = [

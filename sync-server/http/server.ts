@@ -12,12 +12,13 @@ import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { RegistrationMode } from '#protocol/admin.ts';
 import type { NewId } from '#domain/ids.ts';
 import { FETCHES_PAGES, PROGRESS } from '#protocol/sync.ts';
 import { createEvents } from '../events.ts';
 import type { Events } from '../events.ts';
 import { failure } from '../failure.ts';
-import type { Room } from '../core/room.ts';
+import { ROOM, type Room } from '../core/room.ts';
 import { createAttempts } from '../identity/attempts.ts';
 import { createReplayMemory } from '../identity/replay.ts';
 import { freshSecrets } from '../identity/secrets.ts';
@@ -44,6 +45,7 @@ import { failureOfError, sendProblem } from './failures.ts';
 import { forbidMuch } from './headers.ts';
 import { ARRIVAL_MS, BODY_LIMIT, MAX_HEADER_BYTES, rateLimitOptions, WINDOW_MS } from './limits.ts';
 import { allowedIn } from './origins.ts';
+import { adminRoutes } from './routes/admin.ts';
 import { accountRoutes } from './routes/account.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { invitationRoutes } from './routes/invitations.ts';
@@ -69,11 +71,13 @@ export interface ServerOptions {
   /** The server's clock, epoch milliseconds. */
   readonly now?: () => number;
   readonly newId?: NewId;
-  readonly registration?: 'open' | 'closed';
+  readonly registration?: RegistrationMode;
   /** What one account may hold; the usual when left out. */
   readonly room?: Room;
   /** Bytes of files that one account may keep; 1 GiB when left out. */
   readonly attachmentBytes?: number;
+  /** How much room there is where this server keeps its data; not told when left out. */
+  readonly disk?: () => Promise<{ readonly freeBytes: number; readonly totalBytes: number } | undefined>;
   /** Keeps ids that were erased outside of the storage; nowhere when left out. */
   readonly keepErased?: (ids: readonly ErasedId[]) => Promise<void>;
   /** Who carries mails; nobody when left out, and then no way in needs them. */
@@ -145,6 +149,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     recoveryAttempts: createAttempts({ perAddress: 10, overall: 200, windowMs: 60_000 }),
     invitationAttempts: createAttempts({ perAddress: 10, overall: 200, windowMs: 60_000 }),
     pairingAttempts: createAttempts({ counters, door: 'pairing', perAddress: 5, overall: 200, windowMs: WINDOW_MS }),
+    secondFactorAttempts: createAttempts({ counters, door: 'second factor', perAddress: 5, overall: 200, windowMs: WINDOW_MS }),
     recoveryAttempts: createAttempts({ counters, door: 'recovery', perAddress: 10, overall: 200, windowMs: WINDOW_MS }),
   } as const;
   const outbox = options.mail === undefined ? undefined : createOutbox({ ...context, mail: options.mail });
@@ -186,8 +191,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     invitationRoutes(api, context, whoIs);
     passkeyRoutes(api, { ...context, allowedOrigins: allowedIn(options) }, whoIs);
     waysInRoutes(api, { ways, registration: context.registration }, whoIs);
+    const attachmentBytes = options.attachmentBytes ?? 2 ** 30;
+    const { room = ROOM, disk = async () => undefined } = options;
+    adminRoutes(api, { ...context, room, attachmentBytes, disk }, whoIs);
     startedOverRoute(api, context, whoIs);
-    await attachmentRoutes(api, { storage: context.storage, now: context.now, quota: options.attachmentBytes ?? 2 ** 30 }, whoIs);
+    await attachmentRoutes(api, { storage: context.storage, now: context.now, quota: attachmentBytes }, whoIs);
     metadataRoutes(api, { gateway: options.metadata ?? GATEWAY_NOT_SET_UP, now: context.now }, whoIs);
     const { rateLimits = true } = options;
     booktimeRoutes(

@@ -26,8 +26,8 @@ export interface IdentityContext {
   readonly events: Events;
 }
 
-/** Resolves to who a token stands for; undefined for anything else: forged, expired, revoked, empty. */
-export type Authenticate = (token: string | undefined) => Promise<CallingDevice | undefined>;
+/** Resolves to who a token stands for; undefined for anything else: forged, expired, revoked, empty. `suspended`: who that is may not act. */
+export type Authenticate = (token: string | undefined) => Promise<CallingDevice | 'suspended' | undefined>;
 
 /** How long expired pairings and challenges are kept, so that "expired" can be told from "unknown". */
 export const EXPIRED_KEPT_MS = 24 * 3_600_000;

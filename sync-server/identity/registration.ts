@@ -5,6 +5,9 @@
 import { err, ok } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
 import type { RegisterRequest, SignedIn } from '#protocol/session.ts';
+import { REGISTRATIONS, type RegistrationMode } from '#protocol/admin.ts';
+import { useLink } from '../admin/one-time-links.ts';
+import type { Reader } from '../storage/storage.ts';
 import { note } from '../audit/note.ts';
 import { failure } from '../failure.ts';
 import type { Failure } from '../failure.ts';
@@ -14,8 +17,14 @@ import { mayRepeatAnswer, startSession } from './sessions.ts';
 import { sha256 } from './secrets.ts';
 import { signedInAnswer } from './tokens.ts';
 
+/** As an administrator chose it, or as the configuration has it. */
+export const registrationNow = async (reader: Pick<Reader, 'setting'>, configured: RegistrationMode): Promise<RegistrationMode> => {
+  const chosen = await reader.setting('registration');
+  return REGISTRATIONS.find((mode) => mode === chosen) ?? configured;
+};
+
 export async function register(
-  context: IdentityContext & { readonly registration: 'open' | 'closed' },
+  context: IdentityContext & { readonly registration: RegistrationMode },
   request: RegisterRequest,
 ): Promise<Result<SignedIn, Failure>> {
   if (!isDeviceKey(request.publicKey)) return err(failure('bad-request', 'publicKey must be an RSA key of 2048 to 4096 bits'));
@@ -27,7 +36,11 @@ export async function register(
         ? ok({ user, session: earlier, created: false })
         : err(failure('bad-request', 'requestId was already used'));
     }
-    if (context.registration === 'closed') return err(failure('not-found', 'Registration is closed on this server'));
+    const mode = await registrationNow(writer, context.registration);
+    const { invitation } = request;
+    const isInvited =
+      mode === 'invite' && invitation !== undefined && (await useLink(writer, context.secrets, 'invitation', invitation, context.now()));
+    if (mode !== 'open' && !isInvited) return err(failure('not-found', 'Registration is closed on this server'));
     const isErased = (await writer.erasedAmong([sha256(request.recoveryPublicKey)])).length > 0;
     if (isErased || (await writer.userByRecoveryKey(request.recoveryPublicKey)))
       return err(failure('bad-request', 'recoveryPublicKey is already in use'));

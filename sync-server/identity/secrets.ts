@@ -14,11 +14,14 @@ export interface Secrets {
   readonly verifyingKey: KeyObject;
   /** Names the signing key inside a token, so that a later key can be told apart. */
   readonly keyId: string;
+  /** AES-256: texts that the server must read again itself (sealed-text.ts). */
+  readonly textKey: Buffer;
   /** What was made under the secret of before is believed; nothing new is made with it. */
   readonly previous?: Secrets;
   /** HMAC-SHA256 under a key of its own per purpose, base64url (43 characters). */
   readonly seal: (purpose: 'refresh' | 'words' | 'claim' | 'invitation', text: string) => string;
   readonly seal: (purpose: 'refresh' | 'words' | 'claim' | 'code', text: string) => string;
+  readonly seal: (purpose: 'refresh' | 'words' | 'claim' | 'code' | 'link', text: string) => string;
 }
 
 /** DER prefix of a PKCS#8 Ed25519 private key; the 32-byte seed follows (RFC 8410 §7). */
@@ -31,11 +34,19 @@ export function deriveSecrets(secret: Buffer, previous?: Buffer): Secrets {
   const verifyingKey = createPublicKey(signingKey);
   const sealingKeys = { refresh: derive('refresh'), words: derive('words'), claim: derive('claim'), invitation: derive('invitation') };
   const sealingKeys = { refresh: derive('refresh'), words: derive('words'), claim: derive('claim'), code: derive('code') };
+  const sealingKeys = {
+    refresh: derive('refresh'),
+    words: derive('words'),
+    claim: derive('claim'),
+    code: derive('code'),
+    link: derive('link'),
+  };
   return {
     serverId: derive('server-id').toString('hex').slice(0, 12),
     signingKey,
     verifyingKey,
     keyId: sha256(verifyingKey.export({ format: 'der', type: 'spki' })).slice(0, 16),
+    textKey: derive('text'),
     seal: (purpose, text) => createHmac('sha256', sealingKeys[purpose]).update(text).digest('base64url'),
     ...(previous !== undefined && { previous: deriveSecrets(previous) }),
   };

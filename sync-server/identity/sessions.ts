@@ -30,11 +30,15 @@ async function sessionBehind(context: IdentityContext, token: string | undefined
   if (session === undefined && (await isErased(context, caller.userId))) return err(ERASED);
   if (!session || session.userId !== caller.userId) return err(failure('not-signed-in'));
   if (session.revokedAt !== null) return err(failure('session-revoked'));
+  if (session.suspendedAt !== undefined) return err(SUSPENDED);
   return ok(session);
 }
 
 /** More than signed out: an app of before, which knows nothing of it, reads the kind alone. */
 const ERASED: Failure = { kind: 'session-revoked', accountErased: true };
+
+/** Not signed out: what the device keeps waits, and goes on when the account does. */
+export const SUSPENDED: Failure = { kind: 'unavailable', accountSuspended: true, retryAfterMs: 5 * 60_000 };
 
 const isErased = ({ storage }: IdentityContext, id: string): Promise<boolean> =>
   storage.read(async (reader) => (await reader.erasedAmong([sha256(id)])).length > 0);
@@ -51,7 +55,7 @@ export async function identifyErased(context: IdentityContext, token: string | u
 export function createAuthenticate(context: IdentityContext): Authenticate {
   return async (token) => {
     const found = await sessionBehind(context, token);
-    if (!found.ok) return undefined;
+    if (!found.ok) return found.error.accountSuspended === true ? 'suspended' : undefined;
     const { userId, sessionId, deviceName } = found.value;
     return { userId, sessionId, deviceName };
   };
@@ -105,6 +109,7 @@ export async function refresh(
   if (!found?.user) return refused(await whyUnknown(context, request.refresh_token), 'unknown token');
   const { session, user } = found;
   if (session.revokedAt !== null) return refused(failure('session-revoked'), 'revoked', session.sessionId);
+  if (session.suspendedAt !== undefined) return refused(SUSPENDED, 'suspended', session.sessionId);
   if (!deviceSigned(session.publicKey, `${request.refresh_token}${request.time_stamp}`, request.signature)) {
     await noteStolen(context, session);
     return refused(failure('bad-signature'), 'signature', session.sessionId);

@@ -24,6 +24,8 @@ export interface SessionRow {
   readonly revokedAt: number | null;
   /** Makes registration repeatable after a lost answer. */
   readonly requestId: string | null;
+  /** Since when the account is suspended; read, never written with the session. */
+  readonly suspendedAt?: number;
 }
 
 export type PairingState = 'waiting' | 'claimed' | 'confirmed' | 'used' | 'refused';

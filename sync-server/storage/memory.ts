@@ -3,6 +3,12 @@
  * A transaction writes in place and keeps how to undo each step; a failed one is unwound, so that a rollback costs
  * what was written and not what is stored. Reads and writes wait for one another: nobody sees half a transaction.
  */
+import {
+  noAdministration,
+  readMemoryAdministration,
+  writeMemoryAdministration,
+  type MemoryAdministration,
+} from './memory-administration.ts';
 import { readMemoryAudit, writeMemoryAudit, type MemoryAudit } from './memory-audit.ts';
 import type { ChallengeRow, PairingRow, SessionRow, UserRow } from './accounts.ts';
 import type { FileWriter } from './files.ts';
@@ -20,7 +26,7 @@ import { undoing } from './undoing.ts';
 /** A fresh, empty storage; `epoch` names its history in every revision. */
 export const createMemoryStorage = ({ epoch = 'memory' }: { readonly epoch?: string } = {}): Storage => {
   const tables = emptyTables(epoch);
-  const settings = new Map<string, string>();
+  const { settings } = tables.administration;
   const inTurn = takeTurns();
   const transact = <T>(work: (writer: Writer & FileWriter) => Promise<T>): Promise<T> =>
     inTurn(async () => {
@@ -71,6 +77,7 @@ interface Tables {
   readonly ended: MemoryErasures;
   readonly invitations: MemoryInvitations;
   readonly audit: MemoryAudit;
+  readonly administration: MemoryAdministration;
 }
 
 const emptyTables = (epoch: string): Tables => ({
@@ -92,6 +99,7 @@ const emptyTables = (epoch: string): Tables => ({
   ended: noErasures(),
   invitations: new Map(),
   audit: new Map(),
+  administration: noAdministration(),
 });
 
 const rowId = ({ table, key }: RowRef): string => JSON.stringify([table, key]);
@@ -122,6 +130,11 @@ const headsIn = ({ realms }: Tables, realmIds: readonly string[]): ReadonlyMap<s
   new Map(realmIds.flatMap((realmId) => (realms.has(realmId) ? [[realmId, realms.get(realmId)?.head ?? 0]] : [])));
 
 const firstOf = <T>(all: Map<string, T>, fits: (value: T) => boolean): T | undefined => [...all.values()].find(fits);
+
+const withSuspension = ({ administration }: Tables, session: SessionRow | undefined): SessionRow | undefined => {
+  const suspendedAt = session && administration.standings.get(session.userId)?.suspendedAt;
+  return session && typeof suspendedAt === 'number' ? { ...session, suspendedAt } : session;
+};
 
 const readerOf = (tables: Tables): Reader => ({
   epoch: async () => tables.epoch,
@@ -174,8 +187,12 @@ const readerOf = (tables: Tables): Reader => ({
   rowCount: async (realmId) => [...tables.rows.values()].filter((row) => row.realmId === realmId).length,
   userById: async (userId) => tables.users.get(userId),
   userByRecoveryKey: async (key) => firstOf(tables.users, (user) => user.recoveryPublicKey === key),
-  sessionById: async (sessionId) => tables.sessions.get(sessionId),
-  sessionByRefreshHash: async (hash) => firstOf(tables.sessions, (session) => session.refreshHash === hash),
+  sessionById: async (sessionId) => withSuspension(tables, tables.sessions.get(sessionId)),
+  sessionByRefreshHash: async (hash) =>
+    withSuspension(
+      tables,
+      firstOf(tables.sessions, (session) => session.refreshHash === hash),
+    ),
   sessionByRequestId: async (requestId) => firstOf(tables.sessions, (session) => session.requestId === requestId),
   sessionsOf: async (userId) =>
     [...tables.sessions.values()]
@@ -195,6 +212,7 @@ const readerOf = (tables: Tables): Reader => ({
   ...readMemoryErasures(tables.ended, tables.users),
   ...readMemoryInvitations(tables.invitations),
   ...readMemoryAudit(tables.audit),
+  ...readMemoryAdministration(tables.administration, tables),
 });
 
 type WriterOnly = Omit<Writer & FileWriter, keyof Reader>;
@@ -226,7 +244,7 @@ const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
     noteKnownTo: async () => {},
     record: async (entries) => entries.forEach((entry) => put(tables.ledger, ledgerId(entry.userId, entry), entry)),
     putUser: async (user) => put(tables.users, user.userId, user),
-    putSession: async (session) => put(tables.sessions, session.sessionId, session),
+    putSession: async ({ suspendedAt: _suspendedAt, ...session }) => put(tables.sessions, session.sessionId, session),
     touchSession: async (sessionId, lastUsedAt) => {
       const session = tables.sessions.get(sessionId);
       if (session === undefined || session.revokedAt !== null) return false;
@@ -247,5 +265,6 @@ const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
     ...writeMemoryErasures(tables.ended, tables, { put, drop }),
     ...writeMemoryInvitations(tables.invitations, { put, drop }),
     ...writeMemoryAudit(tables.audit, { put, drop }),
+    ...writeMemoryAdministration(tables.administration, { put, drop }),
   };
 };

@@ -8,6 +8,7 @@
  * reader never skips a late one.
  */
 import type { AccountReader, AccountWriter } from './accounts.ts';
+import type { AdministrationReader, AdministrationWriter } from './administration.ts';
 import type { AuditReader, AuditWriter } from './audit.ts';
 import type { ErasureReader, ErasureWriter } from './erasures.ts';
 import type { FileReader, FileWriter, UseWriter } from './files.ts';
@@ -31,6 +32,7 @@ export type Writer = RowWriter &
   WaysInWriter &
   OutboxWriter &
 export type Reader = RowReader & AccountReader & FileReader & ErasureReader & MetadataAnswerReader & AuditReader;
+export type Reader = RowReader & AccountReader & FileReader & ErasureReader & MetadataAnswerReader & AuditReader & AdministrationReader;
 export type Writer = RowWriter &
   AccountWriter &
   FileReader &
@@ -41,6 +43,8 @@ export type Writer = RowWriter &
   InvitationWriter;
   MetadataAnswerWriter;
   AuditWriter;
+  AuditWriter &
+  AdministrationWriter;
 
 export interface Storage {
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;

@@ -121,6 +121,9 @@ export const storeOutcome = async (
   await storeUses(writer, userId, changed, at);
   const userIds = await storeSharing(writer, changed);
   await noteSharing(writer, { userId, deviceName: device.name, at }, changed);
+  const reasons = new Map<string, number>();
+  for (const { reason } of outcome.refused) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  if (reasons.size > 0) await writer.countRefusals(timeOf(at).slice(0, 10), reasons);
   await writer.addUsage(usageOf(changed.filter(({ table }) => tableKind(table) !== 'server')));
   await writer.record([...outcome.processed.values()].map(({ txid, opNo }) => ({ txid, opNo, clientId, userId, at })));
   return { notices: notices.filter(({ realmId }) => realmId === userId), headsAfter: revisions.heads, userIds };

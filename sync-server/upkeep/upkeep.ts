@@ -1,5 +1,6 @@
 /** The housekeeping of a running server: every hour, by one server, in small steps with pauses between them. */
 import { randomUUID } from 'node:crypto';
+import { LAST_UPKEEP } from '../admin/last-upkeep.ts';
 import { collectAttachments } from '../attachments/collect.ts';
 import type { Events } from '../events.ts';
 import type { SqlStorage } from '../storage/kysely/sql-storage.ts';
@@ -61,8 +62,10 @@ export const createUpkeep = ({ storage, events, now, auditKeptMs, agreeOnErased,
   const keepHouse = async (): Promise<void> => {
     // Every server has lists of its own.
     await agreeOnErased?.();
-    const turn = await takeTurn(storage, 'upkeep', holder, now());
+    const begunAt = now();
+    const turn = await takeTurn(storage, 'upkeep', holder, begunAt);
     if (turn === undefined) return;
+    let failed = true;
     try {
       await finishErasures(storage, now(), pause);
       await backUpQuietly();
@@ -72,7 +75,9 @@ export const createUpkeep = ({ storage, events, now, auditKeptMs, agreeOnErased,
       const byRealm = !stopped && now() - wentThroughRealms >= DAY_MS ? await forgetByRealm(storage, turn.believed, pause) : undefined;
       if (byRealm !== undefined) wentThroughRealms = now();
       events.upkeepDone({ entries, acts, files, ...byRealm });
+      failed = false;
     } finally {
+      await storage.agree(LAST_UPKEEP, JSON.stringify({ at: begunAt, tookMs: now() - begunAt, failed }), true);
       await turn.end();
     }
   };

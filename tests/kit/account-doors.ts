@@ -1,14 +1,17 @@
 /** A person's device as the server sees it: real keys, real HTTP, no sync engine. */
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import type { RequestOf, ResponseOf, RouteName } from '../../src/protocol/routes.ts';
-import { ROUTES } from '../../src/protocol/routes.ts';
+import type { z } from 'zod';
+import type { RequestOf } from '../../src/protocol/routes.ts';
+import { ALL_ROUTES, type DoorName, type DoorResponse } from '../../sync-server/http/all-routes.ts';
 
 export interface Answer<T> {
   readonly status: number;
   readonly body: T & { readonly kind?: string };
   readonly headers: Headers;
 }
+
+type DoorRequest<N extends DoorName> = (typeof ALL_ROUTES)[N] extends { request: infer R extends z.ZodType } ? z.input<R> : undefined;
 
 export interface Doors {
   /** Calls a door of protocol/routes.ts. `parts` replace `:name` in the path; `origin`: of the page that would be behind it. */
@@ -17,6 +20,12 @@ export interface Doors {
     request: RequestOf<N>,
     options?: { token?: string; parts?: Record<string, string>; from?: string; origin?: string },
   ): Promise<Answer<ResponseOf<N>>>;
+  /** Calls a door of protocol/routes.ts. `parts` replace `:name` in the path. */
+  call<N extends DoorName>(
+    name: N,
+    request: DoorRequest<N>,
+    options?: { token?: string; parts?: Record<string, string>; from?: string },
+  ): Promise<Answer<DoorResponse<N>>>;
   /** Anything else: a body that is no JSON, another content type. */
   send(path: string, init: RequestInit): Promise<Answer<Record<string, unknown>>>;
 }
@@ -32,6 +41,8 @@ export function doorsOf(url: string): Doors {
     send,
     call: (name, request, { token, parts = {}, from, origin } = {}) => {
       const { method, path } = ROUTES[name];
+    call: (name, request, { token, parts = {}, from } = {}) => {
+      const { method, path } = ALL_ROUTES[name];
       const headers: Record<string, string> = {};
       if (request !== undefined) headers['content-type'] = 'application/json';
       if (token !== undefined) headers['authorization'] = `Bearer ${token}`;

@@ -9,16 +9,21 @@ import { answerPairing, claimPairing, closePairing, collectPairing, openPairing,
 import { renewRecovery } from '../../identity/recovery-key.ts';
 import { openChallenge, recover } from '../../identity/recovery.ts';
 import { register } from '../../identity/registration.ts';
+import { owesProof } from '../../identity/second-factor.ts';
+import type { Caller } from '../../identity/caller.ts';
+import type { Failure } from '../../failure.ts';
+import { err, type Result } from '#domain/result.ts';
 import type { ReplayMemory } from '../../identity/replay.ts';
 import { identifyErased, me, refresh, signOut } from '../../identity/sessions.ts';
 import { openDoor, parseBody } from '../door.ts';
 import type { Handler, Identify } from '../door.ts';
+import type { RegistrationMode } from '#protocol/admin.ts';
 import type { RouteName } from '#protocol/routes.ts';
 import { sendProblem } from '../failures.ts';
 import { PER_MINUTE } from '../limits.ts';
 
 export interface AccountContext extends ErasureContext {
-  readonly registration: 'open' | 'closed';
+  readonly registration: RegistrationMode;
   readonly pairingAttempts: Attempts;
   readonly recoveryAttempts: Attempts;
   readonly replays: ReplayMemory;
@@ -27,6 +32,12 @@ export interface AccountContext extends ErasureContext {
 export function accountRoutes(app: FastifyInstance, context: AccountContext, identify: Identify): void {
   const door = <N extends RouteName>(name: N, handler: Handler<N>) => openDoor(app, name, identify, handler);
 
+  /** Whoever turned a second factor on gives a code before what cannot be undone. */
+  const withProof = async <T>(caller: Caller, work: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
+    const owed = await owesProof(context, caller);
+    return owed === undefined ? work() : err(owed);
+  };
+
   door('register', ({ body }) => register(context, body));
   door('me', ({ caller }) => me(context, caller));
   door('erasurePreview', ({ caller }) => previewErasure(context, caller));
@@ -34,7 +45,7 @@ export function accountRoutes(app: FastifyInstance, context: AccountContext, ide
     app,
     'erase',
     (token) => identifyErased(context, token),
-    ({ caller, body }) => eraseAccount(context, caller, body.endsFor),
+    ({ caller, body }) => withProof(caller, () => eraseAccount(context, caller, body.endsFor)),
   );
   door('signOut', ({ caller }) => signOut(context, caller));
 
@@ -44,7 +55,7 @@ export function accountRoutes(app: FastifyInstance, context: AccountContext, ide
 
   door('audit', ({ caller, query }) => auditOf(context, caller, query.before));
 
-  door('renewRecovery', ({ caller, body }) => renewRecovery(context, caller, body.recoveryPublicKey));
+  door('renewRecovery', ({ caller, body }) => withProof(caller, () => renewRecovery(context, caller, body.recoveryPublicKey)));
   door('recoveryChallenge', ({ body }) => openChallenge(context, body));
   door('recover', ({ body, address }) => recover(context, body, address));
 

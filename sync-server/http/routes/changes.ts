@@ -55,7 +55,7 @@ export const changesRoute =
       /** Closing a refused socket would make the engine come back at once, again and again: it is told once and kept. */
       const identify = async (): Promise<void> => {
         const caller = await authenticate(token);
-        if (caller === undefined) {
+        if (caller === undefined || caller === 'suspended') {
           line?.left();
           line = undefined;
           isRefused = true;

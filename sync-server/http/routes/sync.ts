@@ -10,6 +10,7 @@ import { markOf } from '../../core/touched.ts';
 import { shapeFault } from '../../core/validate.ts';
 import { failure, type Failure } from '../../failure.ts';
 import type { Authenticate, CallingDevice } from '../../identity/caller.ts';
+import { SUSPENDED } from '../../identity/sessions.ts';
 import type { Bus } from '../../realtime/bus.ts';
 import type { Lines } from '../../realtime/lines.ts';
 import type { Storage } from '../../storage/storage.ts';
@@ -57,6 +58,7 @@ export const syncRoute =
     const identify = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
       const token = bearerOf(request.headers.authorization);
       const caller = token === undefined ? undefined : await authenticate(token);
+      if (caller === 'suspended') return sendProblem(reply, SUSPENDED);
       if (caller !== undefined) callers.set(request, caller);
       else if (token !== undefined) return sendProblem(reply, failure('session-revoked'));
       else if (Number(request.headers['content-length']) > MAX_BODY_OF_NOBODY) return sendProblem(reply, failure('not-signed-in'));

@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely';
-import type { AccountReader, AccountWriter } from '../accounts.ts';
+import { sql, type Kysely } from 'kysely';
+import type { AccountReader, AccountWriter, SessionRow } from '../accounts.ts';
 import { ask } from './compiled.ts';
 import type { SqlDialect } from './dialect.ts';
 import type { Tables } from './tables.ts';
@@ -10,18 +10,22 @@ export const readAccounts = (db: Kysely<Tables>, dialect: SqlDialect): AccountRe
   // Asked with every request and every ping of a line.
   sessionById: async (id) => {
     const session = () => db.selectFrom('account_session').select(SESSION).where('session_id', '=', id).compile();
-    return (await ask(db, dialect, 'session by id', session, [id]))[0];
+    return sessionOf((await ask(db, dialect, 'session by id', session, [id]))[0]);
   },
-  sessionByRefreshHash: (hash) => db.selectFrom('account_session').select(SESSION).where('refresh_hash', '=', hash).executeTakeFirst(),
-  sessionByRequestId: (id) => db.selectFrom('account_session').select(SESSION).where('request_id', '=', id).executeTakeFirst(),
-  sessionsOf: (userId) =>
-    db
+  sessionByRefreshHash: async (hash) =>
+    sessionOf(await db.selectFrom('account_session').select(SESSION).where('refresh_hash', '=', hash).executeTakeFirst()),
+  sessionByRequestId: async (id) =>
+    sessionOf(await db.selectFrom('account_session').select(SESSION).where('request_id', '=', id).executeTakeFirst()),
+  sessionsOf: async (userId) => {
+    const found = await db
       .selectFrom('account_session')
       .select(SESSION)
       .where('user_id', '=', userId)
       .where('revoked_at', 'is', null)
       .orderBy('last_used_at', 'desc')
-      .execute(),
+      .execute();
+    return found.map((row) => sessionOf(row));
+  },
   pairingById: (id) => db.selectFrom('account_pairing').select(PAIRING).where('pairing_id', '=', id).executeTakeFirst(),
   pairingByWordsHash: (hash, now) =>
     db.selectFrom('account_pairing').select(PAIRING).where('words_hash', '=', hash).where('expires_at', '>', now).executeTakeFirst(),
@@ -121,7 +125,19 @@ const SESSION = [
   'last_used_at as lastUsedAt',
   'revoked_at as revokedAt',
   'request_id as requestId',
+  // Asked along: whether somebody is suspended costs no question of its own.
+  sql<number | null>`(select suspended_at from account_standing s where s.user_id = account_session.user_id)`.as('suspendedAt'),
 ] as const;
+
+type FoundSession = Omit<SessionRow, 'suspendedAt'> & { readonly suspendedAt: number | null };
+
+function sessionOf(found: FoundSession): SessionRow;
+function sessionOf(found: FoundSession | undefined): SessionRow | undefined;
+function sessionOf(found: FoundSession | undefined): SessionRow | undefined {
+  if (found === undefined) return undefined;
+  const { suspendedAt, ...session } = found;
+  return suspendedAt === null ? session : { ...session, suspendedAt };
+}
 const PAIRING = [
   'pairing_id as pairingId',
   'user_id as userId',

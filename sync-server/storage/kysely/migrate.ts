@@ -22,6 +22,7 @@ import { invitations } from './migrations/015-invitations.ts';
 import { passkeys } from './migrations/018-passkeys.ts';
 import { waysIn } from './migrations/013-ways-in.ts';
 import { audit } from './migrations/016-audit.ts';
+import { administration } from './migrations/017-administration.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = (transaction: Transaction<unknown>, dialect: SqlDialect) => Promise<void>;
@@ -44,6 +45,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: Migration }[] =
   { name: '018-passkeys', up: passkeys },
   { name: '013-ways-in', up: waysIn },
   { name: '016-audit', up: audit },
+  { name: '017-administration', up: administration },
 ];
 
 /**

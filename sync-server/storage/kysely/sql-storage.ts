@@ -6,6 +6,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { must } from '../../must.ts';
 import type { Storage, Writer } from '../storage.ts';
 import { readAudit, writeAudit } from './audit.ts';
+import { readAdministration, writeAdministration } from './administration.ts';
 import { readAccounts, writeAccounts } from './accounts.ts';
 import type { SqlDialect } from './dialect.ts';
 import { readErasures, writeErasures } from './erasures.ts';
@@ -87,6 +88,7 @@ const createReading = (db: Kysely<Tables>, dialect: SqlDialect): Storage['read']
     ...readMetadataAnswers(db),
     ...readInvitations(db),
     ...readAudit(db),
+    ...readAdministration(db, dialect),
   };
   return (work) => work(reader);
 };
@@ -112,4 +114,6 @@ const writerIn = (transaction: Transaction<Tables>, dialect: SqlDialect): Writer
   ...writeInvitations(transaction),
   ...readAudit(transaction),
   ...writeAudit(transaction),
+  ...readAdministration(transaction, dialect),
+  ...writeAdministration(transaction),
 });

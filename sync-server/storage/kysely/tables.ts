@@ -121,5 +121,11 @@ export interface Tables {
     result: 'done' | 'refused';
     request_id: string | null;
   };
+  account_standing: { user_id: string; admin_since: number | null; suspended_at: number | null };
+  second_factor: { user_id: string; sealed_secret: string; confirmed_at: number | null; last_step: number };
+  second_factor_code: { user_id: string; hash: string };
+  second_factor_proof: { session_id: string; user_id: string; at: number };
+  one_time_link: { hash: string; id: string; purpose: 'admin' | 'invitation'; made_at: number; expires_at: number };
+  refusal_count: { day: string; kind: string; times: number };
   account_challenge: { challenge_id: string; challenge: string; recovery_public_key: string; expires_at: number };
 }

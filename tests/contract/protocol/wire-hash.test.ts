@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { problem } from '../../../src/protocol/errors.ts';
+import { ADMIN_ROUTES } from '../../../src/protocol/admin.ts';
 import { ROUTES } from '../../../src/protocol/routes.ts';
 import { refreshRequest, tokens } from '../../../src/protocol/session.ts';
 import { operation, syncRequest } from '../../../src/protocol/sync.ts';
@@ -16,11 +17,12 @@ const HASHES: Readonly<Record<number, string>> = { 1: '81ff3836c4f4e918' };
 const HASHES: Readonly<Record<number, string>> = { 1: '836aa0861677ae40' };
 const HASHES: Readonly<Record<number, string>> = { 1: '30d68fad6cce6e0c' };
 const HASHES: Readonly<Record<number, string>> = { 1: 'fbe5ca617fe75283' };
+const HASHES: Readonly<Record<number, string>> = { 1: '5ded4887f76932c2' };
 
 const shape = (schema: z.ZodType | undefined, io: 'input' | 'output') => schema && z.toJSONSchema(schema, { io, unrepresentable: 'any' });
 
 test('the wire is what its version says it is', () => {
-  const doors = Object.entries(ROUTES).map(([name, route]) => {
+  const doors = Object.entries({ ...ROUTES, ...ADMIN_ROUTES }).map(([name, route]) => {
     const { method, path, signedIn, response } = route;
     return {
       name,

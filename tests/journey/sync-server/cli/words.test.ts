@@ -21,7 +21,17 @@ it.each(['nonsense', 'backup one two', 'restore', 'serve --force', 'verify --dee
 it('SYN-90 --help names every command, and after a command says what that does', async () => {
   const { code, out } = await place.griot.run('--help');
   expect(code).toBe(0);
-  for (const name of ['serve', 'healthcheck', 'backup', 'restore', 'verify', 'epoch new', 'migrate sqlite-to-postgres', 'config dump'])
+  for (const name of [
+    'serve',
+    'healthcheck',
+    'backup',
+    'restore',
+    'verify',
+    'epoch new',
+    'migrate sqlite-to-postgres',
+    'admin link',
+    'config dump',
+  ])
     expect(out).toContain(`\n  ${name}`);
   for (const words of [
     ['restore', '--help'],
