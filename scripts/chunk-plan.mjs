@@ -29,6 +29,8 @@ const AREAS = [
   ['people', /features\/account\/(PeopleScreen|WhoReads)/],
   // With accounts, without which there is none.
   ['account', /features\/(account|household)\//],
+  ['account', /features\/account\//],
+  ['admin', /features\/admin\//],
   ['year', /features\/statistics\//],
   ['settings', /features\/settings\//],
 ];
@@ -37,6 +39,8 @@ const LATER = { idle: /^assets\/(account|households)-.{8}\.js$/, wanted: /^asset
 /** What only they do, in the window and in the data worker: rules, questions and commands, without any screen. */
 const HOUSEHOLDS = /src\/(domain\/access|(domain|db)\/library\/household\/)/;
 const LOW = ['shared', 'react', 'ui', 'plain', 'store', 'schemas', 'ground', 'rules', 'households', 'desk'];
+const LATER = { idle: /^assets\/account-.{8}\.js$/, wanted: /^assets\/(en|admin)-.{8}\.js$/ };
+const LOW = ['shared', 'react', 'ui', 'plain', 'store', 'schemas', 'ground', 'rules', 'desk'];
 const NAMES = [...LOW, ...Object.keys(ALONE), 'rehearsals', 'seldom', 'parts', 'more', ...AREAS.map(([name]) => name)];
 
 /** The groups for the bundler. */

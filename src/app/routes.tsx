@@ -292,6 +292,21 @@ export const SCREENS: readonly Screen[] = [
     ...inMain(async () => (await import('../features/account/AuditScreen.tsx')).AuditScreen),
   },
   {
+    path: '/compte/second-facteur',
+    title: () => t`Second facteur`,
+    ...inMain(async () => (await import('../features/admin/SecondFactorScreen.tsx')).SecondFactorScreen),
+  },
+  {
+    path: '/administration',
+    title: () => t`Administration`,
+    ...inMain(async () => (await import('../features/admin/AdminScreen.tsx')).AdminScreen),
+  },
+  {
+    path: '/administration/lien',
+    title: () => t`Administrer ce serveur`,
+    ...inMain(async () => (await import('../features/admin/ClaimScreen.tsx')).ClaimScreen),
+  },
+  {
     path: '/compte/effacer',
     title: () => t`Effacer mon compte`,
     ...inMain(async () => (await import('../features/account/EraseAccountScreen.tsx')).EraseAccountScreen),

@@ -56,6 +56,8 @@ export type {
   PasswordProof,
   WaysChange,
 } from '../sync/account-desk.ts';
+export type { AccountDesk, AccountFailure, AccountSummary, LocalBooksChoice } from '../sync/account-desk.ts';
+export type { ServerQuestion } from '../sync/api.ts';
 export type { PeopleDesk, PersonGone, PersonHere } from '../sync/people-desk.ts';
 export type { CoverUsage } from '../db/cover/catalogue-covers.ts';
 export type { Version } from '../db/recovery/drawer.commands.ts';

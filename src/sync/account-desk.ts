@@ -9,6 +9,7 @@ import type { PairingOpened, PairingStatus } from '#protocol/pairing.ts';
 import type { AccountPasskeys, PasskeyAsked, PasskeyMade } from '#protocol/passkey.ts';
 import type { AccountDevices, RecoveryRenewed } from '#protocol/session.ts';
 import type { CodeSent, WaysIn, WaysOffered } from '#protocol/ways-in.ts';
+import type { ServerQuestion } from './api.ts';
 import type { StoreFailure } from '../db/failure.ts';
 import type { GivenProof } from './by-passkey.ts';
 
@@ -23,6 +24,7 @@ export interface AccountSummary {
 export type AccountFailure =
   | { readonly type: 'Offline' }
   | { readonly type: 'AccountErased' }
+  | { readonly type: 'AccountSuspended' }
   | { readonly type: 'NameInvalid'; readonly field: 'firstName' | 'lastName' }
   | { readonly type: 'PhraseInvalid'; readonly word?: string }
   | { readonly type: 'ServerSaid'; readonly kind: ProblemKind; readonly retryAfterSeconds?: number }
@@ -70,6 +72,8 @@ export interface AccountDesk {
     firstName: string,
     lastName: string,
     choice: LocalBooksChoice,
+    /** The word of a link, where only who is invited may come. */
+    invitation?: string,
   ): Promise<Result<{ readonly phrase: readonly string[] }, AccountFailure>>;
   recover(phrase: readonly string[], choice: LocalBooksChoice): Promise<Result<AccountSummary, AccountFailure>>;
   /** Brings the account here to which the code or the password leads. */
@@ -85,6 +89,8 @@ export interface AccountDesk {
   nameDevice(deviceId: string, name: string): Promise<Result<AccountDevices, AccountFailure>>;
   /** What lies on that device stays there; it sends and receives nothing more. */
   signOutDevice(deviceId: string): Promise<Result<AccountDevices, AccountFailure>>;
+  /** Asks a door of administration as this account. */
+  ask(question: ServerQuestion): Promise<Result<unknown, AccountFailure>>;
   /** What happened around the account, the newest first; `before` is the `next` of the page before. */
   audit(before?: string): Promise<Result<AuditPage, AccountFailure>>;
   /** Twelve fresh words, of which the server knows nothing yet. */

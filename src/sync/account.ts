@@ -131,10 +131,13 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     name: N,
     call: Omit<ApiCall<N>, 'token'> = {},
   ): Promise<Result<ResponseOf<N>, ApiFailure>> => {
+    return signedIn((token) => api.call(name, { ...call, token } as ApiCall<N>));
+  };
+  const signedIn = async <T>(ask: (token: string) => Promise<Result<T, ApiFailure>>): Promise<Result<T, ApiFailure>> => {
     const connection = inUse()?.connection;
     if (!connection) return err({ type: 'ServerSaid', kind: 'not-signed-in' });
     const access = await accessTokenOf(connection.engine, databaseUrl, clock.now());
-    const answer = access.ok ? await api.call(name, { ...call, token: access.value } as ApiCall<N>) : access;
+    const answer = access.ok ? await ask(access.value) : access;
     if (!answer.ok && answer.error.type === 'AccountErased') connection.sync.accountErased();
     return answer;
   };
@@ -171,8 +174,8 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
 
     localBookCount: booksOfNoAccount,
 
-    async register(first, last, choice) {
-      const made = await newRegistration(deps, first, last);
+    async register(first, last, choice, invitation) {
+      const made = await newRegistration(deps, first, last, invitation);
       if (!made.ok) return made;
       const { phrase, signIn } = made.value;
       const registered = await joinAndEnter(signIn, choice, true);
@@ -230,6 +233,7 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     removePasskey: (passkeyId) => asMyself('removePasskey', { params: { passkeyId } }),
     passkeyChallenge: () => passkeyChallenge(deps),
     signInWithPasskey: (given, choice) => joinAndEnter(passkeySignIn(deps, given), choice),
+    ask: (question) => signedIn((token) => api.ask(question, token)),
     audit: (before) => asMyself('audit', { query: before === undefined ? {} : { before } }),
     openPairing: () => asMyself('pairingOpen'),
     pairingStatus: (pairingId) => asMyself('pairingStatus', { params: { pairingId } }),

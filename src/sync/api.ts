@@ -11,6 +11,8 @@ export type ApiFailure =
   | { readonly type: 'Offline' }
   /** The account of this device was erased, here or on another one. */
   | { readonly type: 'AccountErased' }
+  /** Whoever keeps the server stopped the account for now. */
+  | { readonly type: 'AccountSuspended' }
   | { readonly type: 'ServerSaid'; readonly kind: ProblemKind; readonly retryAfterSeconds?: number };
 
 export interface ApiCall<N extends RouteName> {
@@ -23,21 +25,32 @@ export interface ApiCall<N extends RouteName> {
   readonly token?: string;
 }
 
+/** A question to a door that no table of the device knows: those of administration. */
+export interface ServerQuestion {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** With its query. */
+  readonly path: string;
+  readonly body?: object;
+}
+
 export interface Api {
+  /** The answer as it came: whoever asks knows what it is. */
+  ask(question: ServerQuestion, token: string): Promise<Result<unknown, ApiFailure>>;
   call<N extends RouteName>(name: N, call?: ApiCall<N>): Promise<Result<ResponseOf<N>, ApiFailure>>;
 }
 
 const DEADLINE_MS = 20_000;
 
 /** `origin`: where the server is, e.g. `https://griot.example`; paths of the table start with `/api`. */
-export const createApi = (origin: string, send: typeof fetch = plainFetch): Api => ({
-  async call(name, { body, query, params = {}, token } = {}) {
-    const route = ROUTES[name];
-    const path = route.path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(params[part] ?? ''));
-    const search = query === undefined ? '' : `?${new URLSearchParams(query as Readonly<Record<string, string>>)}`;
+export const createApi = (origin: string, send: typeof fetch = plainFetch): Api => {
+  const ask = async <T>(
+    { method, path, body }: ServerQuestion,
+    token: string | undefined,
+    read: (status: number, retryAfter: string | null, answer: unknown) => Result<T, ApiFailure>,
+  ): Promise<Result<T, ApiFailure>> => {
     try {
-      const response = await send(`${origin}${path}${search}`, {
-        method: route.method,
+      const response = await send(`${origin}${path}`, {
+        method,
         headers: {
           accept: 'application/json',
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -50,13 +63,26 @@ export const createApi = (origin: string, send: typeof fetch = plainFetch): Api 
         redirect: 'error',
         signal: AbortSignal.timeout(DEADLINE_MS),
       });
-      return readAnswer(name, response.status, response.headers.get('retry-after'), (await response.json()) as unknown);
+      return read(response.status, response.headers.get('retry-after'), (await response.json()) as unknown);
     } catch {
       // A cut line, a deadline or a page where JSON was due: from here they are all "the server is not there".
       return err({ type: 'Offline' });
     }
-  },
-});
+  };
+  return {
+    call(name, { body, query, params = {}, token } = {}) {
+      const { method, path } = ROUTES[name];
+      const place = path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(params[part] ?? ''));
+      const search = query === undefined ? '' : `?${new URLSearchParams(query as Readonly<Record<string, string>>)}`;
+      const question = { method, path: `${place}${search}`, ...(body !== undefined && { body: body as object }) };
+      return ask(question, token, (status, retryAfter, answer) => readAnswer(name, status, retryAfter, answer));
+    },
+    ask: (question, token) =>
+      ask<unknown>(question, token, (status, retryAfter, answer) =>
+        status >= 200 && status < 300 ? ok(answer) : err(failureIn(status, retryAfter, answer)),
+      ),
+  };
+};
 
 const readAnswer = <N extends RouteName>(
   name: N,
@@ -77,6 +103,7 @@ export const failureIn = (status: number, retryAfter: string | null, answer: unk
   // Someone else's JSON error: a proxy, another program on that port.
   if (!said.success) return status >= 500 ? { type: 'Offline' } : { type: 'ServerSaid', kind: 'unexpected' };
   if (said.data.accountErased === true) return { type: 'AccountErased' };
+  if (said.data.accountSuspended === true) return { type: 'AccountSuspended' };
   const seconds = Number(retryAfter);
   const retryAfterSeconds = retryAfter !== null && Number.isFinite(seconds) ? seconds : undefined;
   return { type: 'ServerSaid', kind: said.data.kind, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };

@@ -42,7 +42,12 @@ export const publicKeyOf = async (phrase: readonly string[]): Promise<Result<str
 };
 
 /** Nothing is sent before `signIn` is called. */
-export const newRegistration = async (deps: PhraseDeps, first: string, last: string): Promise<Result<Registration, AccountFailure>> => {
+export const newRegistration = async (
+  deps: PhraseDeps,
+  first: string,
+  last: string,
+  invitation?: string,
+): Promise<Result<Registration, AccountFailure>> => {
   const { api, clock, deviceName, newId, phraseLanguage } = deps;
   const firstName = personName.safeParse(first);
   if (!firstName.success) return err({ type: 'NameInvalid', field: 'firstName' });
@@ -60,6 +65,7 @@ export const newRegistration = async (deps: PhraseDeps, first: string, last: str
     deviceName: deviceName(),
     // By which the server knows a repetition.
     requestId: newId(),
+    ...(invitation !== undefined && { invitation }),
   };
   return ok({ phrase, signIn: (publicKey) => repeatWhileLost(clock, () => api.call('register', { body: { ...body, publicKey } })) });
 };

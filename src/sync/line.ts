@@ -131,7 +131,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, d
     if (trouble === 'storage-full') return { reason: 'storage-full' };
     if (hold)
       return {
-        reason: hold.reason === 'captive' ? 'captive' : 'unreachable',
+        reason: hold.reason === 'captive' || hold.reason === 'suspended' ? hold.reason : 'unreachable',
         ...(hold.nextAttemptAt === undefined ? {} : { nextAttemptAt: instant(hold.nextAttemptAt) }),
       };
     // Another tab of this device may be the one that waits; from here it looks as if nobody was sending.

@@ -60,6 +60,7 @@ const refresh = async (databaseUrl: string, { refreshToken, privateKey }: Login,
     });
     const body: unknown = await response.json();
     if (response.status === 401) return err(isErased(body) ? { type: 'AccountErased' } : { type: 'ServerSaid', kind: 'session-revoked' });
+    if (problem.safeParse(body).data?.accountSuspended === true) return err({ type: 'AccountSuspended' });
     const answer = tokens.safeParse(body);
     return answer.success
       ? ok({ token: answer.data.accessToken, expiration: answer.data.accessTokenExpiration, fresh: true })
@@ -74,7 +75,8 @@ const isErased = (body: unknown): boolean => problem.safeParse(body).data?.accou
 /** Revokes a session. `true`: it is over (or was already), nothing left to do. `false`: try again another time. */
 export const sayFarewell = async (api: Api, databaseUrl: string, farewell: Farewell, now: number): Promise<boolean> => {
   const token = await accessTokenFor(databaseUrl, farewell, now);
-  if (!token.ok) return token.error.type !== 'Offline';
+  // A suspended account may go on one day: until then its farewell waits.
+  if (!token.ok) return token.error.type !== 'Offline' && token.error.type !== 'AccountSuspended';
   const answer = await api.call('signOut', { token: token.value.token });
   return (
     answer.ok ||

@@ -6,7 +6,7 @@ import type { Instant } from '#domain/time.ts';
 import type { Arriving } from './first-sync.ts';
 
 export type WaitReason =
-  'offline' | 'unreachable' | 'captive' | 'session-over' | 'account-erased' | 'storage-full' | 'storage-gone' | 'stuck';
+  'offline' | 'unreachable' | 'captive' | 'suspended' | 'session-over' | 'account-erased' | 'storage-full' | 'storage-gone' | 'stuck';
 
 export type SyncStatus = Told & {
   /** Own changes that another device's replaced or deleted, not looked at yet; absent when there are none. They wait for nobody. */
@@ -74,7 +74,7 @@ export interface SyncFacts {
 }
 
 /** A device without a network has nothing to say of these. */
-const CURED_BY_NETWORK: ReadonlySet<WaitReason> = new Set(['unreachable', 'captive', 'stuck']);
+const CURED_BY_NETWORK: ReadonlySet<WaitReason> = new Set(['unreachable', 'captive', 'suspended', 'stuck']);
 
 /** The status that follows from the facts; `previous` only tells since when the same wait lasts. */
 export const nextStatus = (previous: SyncStatus, facts: SyncFacts): SyncStatus => ({

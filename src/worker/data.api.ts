@@ -174,7 +174,7 @@ export const createDataApi = ({
     pictures: createWorkerPictures(door.opened, savesData, () => Date.parse(now())),
     account: {
       localBookCount: () => desk.localBookCount(),
-      register: (firstName, lastName, choice) => atDesk(() => desk.register(firstName, lastName, choice)),
+      register: (firstName, lastName, choice, invitation) => atDesk(() => desk.register(firstName, lastName, choice, invitation)),
       recover: (phrase, choice) => atDesk(() => desk.recover(phrase, choice)),
       enterByEmail: (proof, choice) => atDesk(() => desk.enterByEmail(proof, choice)),
       waysOffered: () => atDesk(() => desk.waysOffered()),
@@ -183,6 +183,7 @@ export const createDataApi = ({
       devices: () => atDesk(() => desk.devices()),
       nameDevice: (deviceId, name) => atDesk(() => desk.nameDevice(deviceId, name)),
       signOutDevice: (deviceId) => atDesk(() => desk.signOutDevice(deviceId)),
+      ask: (question) => atDesk(() => desk.ask(question)),
       audit: (before) => atDesk(() => desk.audit(before)),
       freshPhrase: () => atDesk(() => desk.freshPhrase()),
       replacePhrase: (phrase) => atDesk(() => desk.replacePhrase(phrase)),

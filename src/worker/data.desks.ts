@@ -168,7 +168,7 @@ export const desksOf = (line: DeskLine): Desks => {
         return line.current();
       },
       localBookCount: () => ask((api) => inside<AccountDeskInWorker>(api.account).localBookCount()),
-      register: (firstName, lastName, choice) => atDesk((desk) => desk.register(firstName, lastName, choice)),
+      register: (firstName, lastName, choice, invitation) => atDesk((desk) => desk.register(firstName, lastName, choice, invitation)),
       recover: (phrase, choice) => atDesk((desk) => desk.recover(phrase, choice)),
       enterByEmail: (proof, choice) => atDesk((desk) => desk.enterByEmail(proof, choice)),
       waysOffered: () => atDesk((desk) => desk.waysOffered()),
@@ -192,6 +192,7 @@ export const desksOf = (line: DeskLine): Desks => {
       removePasskey: (passkeyId) => atDesk((desk) => desk.removePasskey(passkeyId)),
       passkeyChallenge: () => atDesk((desk) => desk.passkeyChallenge()),
       signInWithPasskey: (given, choice) => atDesk((desk) => desk.signInWithPasskey(given, choice)),
+      ask: (question) => atDesk((desk) => desk.ask(question)),
       audit: (before) => atDesk((desk) => desk.audit(before)),
       openPairing: () => atDesk((desk) => desk.openPairing()),
       pairingStatus: (pairingId) => atDesk((desk) => desk.pairingStatus(pairingId)),

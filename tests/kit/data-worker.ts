@@ -28,6 +28,7 @@ export const offlineDesk = (): HostedDesk => {
     waysOffered: offline,
     waysIn: offline,
     askForCode: offline,
+    ask: offline,
     audit: offline,
     freshPhrase: offline,
     replacePhrase: offline,

@@ -11,6 +11,8 @@ export function accountWords(failure: AccountFailure | PersonGone): string {
       return t`Il n'y a pas de réseau. Vos livres restent enregistrés sur ${thisDevice.here()}. Recommencez quand il y aura du réseau.`;
     case 'AccountErased':
       return t`Ce compte a été effacé du serveur, pour toujours. Ce qui est sur ${thisDevice.here()} y reste jusqu'à ce que vous l'effaciez.`;
+    case 'AccountSuspended':
+      return t`Votre compte est suspendu par la personne qui s'occupe du serveur. Vos livres restent sur ${thisDevice.here()} ; parlez-lui pour continuer.`;
     case 'NameInvalid':
       return failure.field === 'firstName' ? t`Écrivez votre prénom, en 60 lettres au plus.` : t`Écrivez votre nom, en 60 lettres au plus.`;
     case 'PhraseInvalid':

@@ -45,6 +45,7 @@ export function failureWords(failure: Failure): string {
     case 'FileTooNew':
       return importWords(failure);
     case 'AccountErased':
+    case 'AccountSuspended':
     case 'Offline':
     case 'NameInvalid':
     case 'PhraseInvalid':

@@ -25,6 +25,8 @@ export function CreateAccountScreen() {
   const [firstName, setFirstName] = useState('');
   const [lastName, setLastName] = useState('');
   const [choice, setChoice] = useProposedChoice();
+  // Of a link that somebody was given; it reaches no log of a server.
+  const [invitation] = useState(() => /^#invitation=([\w-]+)$/.exec(location.hash)?.[1]);
   const [working, setWorking] = useState(false);
   const [failure, setFailure] = useState<AccountFailure>();
   const faulty = useFocusOnFault<HTMLFormElement>(failure);
@@ -38,7 +40,7 @@ export function CreateAccountScreen() {
       return;
     }
     setWorking(true);
-    const made = await account.register(firstName.trim(), lastName.trim(), choice);
+    const made = await account.register(firstName.trim(), lastName.trim(), choice, invitation);
     setWorking(false);
     if (!made.ok) {
       setFailure(made.error);
@@ -47,6 +49,7 @@ export function CreateAccountScreen() {
     keepPhrase(made.value.phrase, account.current?.dbName);
     navigate('/compte/phrase', { replace: true });
   };
+  const isClosed = failure?.type === 'ServerSaid' && failure.kind === 'not-found';
   const named = (field: 'firstName' | 'lastName'): string | undefined =>
     failure?.type === 'NameInvalid' && failure.field === field ? words(failure) : undefined;
 
@@ -76,7 +79,9 @@ export function CreateAccountScreen() {
         <LocalBooks count={count} value={choice} onChoose={setChoice} />
         {failure === undefined || failure.type === 'NameInvalid' ? null : (
           <Note tone="danger" live>
-            {words(failure)}
+            {isClosed
+              ? t`Ce serveur n'accepte pas de nouveau compte sans invitation valable. Demandez un lien à la personne qui s'en occupe.`
+              : words(failure)}
           </Note>
         )}
         <div className="flex flex-wrap gap-2.5">

@@ -60,6 +60,9 @@ export function MyAccount({ name, dbName, onBack }: MyAccountProps) {
           <Row href="/compte/journal" title={t`Ce qui s'est passé`} detail={t`Connexions, appareils, phrase de secours`} />
         </li>
         <li>
+          <Row href="/compte/second-facteur" title={t`Second facteur`} detail={t`Un code d'une application, pour qui le veut`} />
+        </li>
+        <li>
           <Row href="/synchronisation" title={t`Synchronisation`} />
         </li>
         <li>

@@ -48,6 +48,30 @@ export const actWords = ({ action, about = '', by }: AuditEntry): string => {
       return isOwn ? t`Quelqu'un retiré d'un groupe` : t`Quelqu'un vous a retiré d'un groupe`;
     case 'member-left':
       return t`Groupe quitté`;
+    case 'second-factor-on':
+      return t`Second facteur activé`;
+    case 'second-factor-off':
+      return t`Second facteur désactivé`;
+    case 'second-factor-refused':
+      return t`Code du second facteur refusé`;
+    case 'recovery-code-used':
+      return t`Un code sur papier a servi`;
+    case 'admin-link-used':
+      return t`Ce compte administre le serveur`;
+    case 'account-suspended':
+      return isOwn ? t`Un compte suspendu` : t`Votre compte a été suspendu`;
+    case 'account-resumed':
+      return isOwn ? t`Une suspension levée` : t`Votre compte peut continuer`;
+    case 'account-signed-out-everywhere':
+      return isOwn ? t`Un compte déconnecté partout` : t`Vos appareils ont tous été déconnectés par l'administration`;
+    case 'account-erased-by-admin':
+      return t`Un compte effacé`;
+    case 'registration-changed':
+      return t`Inscription changée`;
+    case 'invitation-made':
+      return t`Invitation faite`;
+    case 'invitation-withdrawn':
+      return t`Invitation reprise`;
     default:
       return t`Autre chose, que cette version de Griot ne sait pas nommer`;
   }

@@ -30,6 +30,7 @@ export function lineWords(status: SyncStatus, when: MomentWords): SyncWords {
     pendingWords(status.pending),
     refusedWords(status),
     lookWords(status),
+    status.reason === 'suspended' ? t`Compte suspendu par la personne qui s'occupe du serveur.` : '',
     status.reason === 'session-over' ? t`Connectez-vous à nouveau pour envoyer.` : '',
     status.reason === 'account-erased' ? t`Le compte a été effacé du serveur : rien n'est plus envoyé.` : '',
     status.reason === 'storage-gone' ? t`Retrouvez votre compte pour les faire revenir.` : '',
@@ -88,6 +89,8 @@ function reasonWords(reason: WaitReason, since: string): string {
       return t`Le serveur ne répond pas depuis ${since}, nous réessaierons tout seuls.`;
     case 'captive':
       return t`Ce réseau demande d'abord une connexion, depuis ${since} : ouvrez sa page dans le navigateur. Nous réessaierons tout seuls.`;
+    case 'suspended':
+      return t`Votre compte est suspendu par la personne qui s'occupe du serveur, depuis ${since}. Vos livres restent ici ; parlez-lui pour continuer.`;
     case 'session-over':
       return t`Cet appareil n'est plus connecté au compte depuis ${since} : connectez-vous à nouveau pour envoyer.`;
     case 'account-erased':

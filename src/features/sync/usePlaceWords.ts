@@ -7,6 +7,7 @@ export function usePlaceWords(status: SyncStatus): string {
   const { t } = useLingui();
   if (status.type === 'sending') return t`En route.`;
   if (status.type !== 'waiting') return t`Ici seulement.`;
+  if (status.reason === 'suspended') return t`Ici seulement : le compte est suspendu.`;
   if (status.nextAttemptAt !== undefined) return t`Ici seulement, prochain essai à ${hourWords(status.nextAttemptAt)}.`;
   const why: Partial<Record<WaitReason, string>> = {
     offline: t`Ici seulement, dès qu'il y aura du réseau.`,

@@ -10,8 +10,8 @@ export type Verdict =
   | { readonly type: 'session-over'; readonly accountErased?: true }
   /** The access token is not believed; perhaps only because the device's clock is wrong. The engine would never refresh it by itself. */
   | { readonly type: 'token-refused' }
-  /** Nobody of ours, or nobody who can work now. `retryAfterMs` when the server said when to come back. */
-  | { readonly type: 'try-later'; readonly by: 'server' | 'stranger'; readonly retryAfterMs?: number };
+  /** Nobody of ours, or nobody who can work now, or one who was told by their keeper not to work for this account. `retryAfterMs` when the server said when to come back. */
+  | { readonly type: 'try-later'; readonly by: 'server' | 'stranger' | 'keeper'; readonly retryAfterMs?: number };
 
 /** The two doors that the engine itself knocks at. */
 export type Door = 'sync' | 'token';
@@ -32,6 +32,8 @@ const RETRY_AFTER_MAX_MS = 5 * 60_000;
 export const judge = (door: Door, heard: Heard): Verdict => {
   const { status, body } = heard;
   if (status === NETWORK_WANTS_SIGN_IN) return STRANGER;
+  // Read without parsing what may be a page of a proxy.
+  if (status === 503 && body.includes('"accountSuspended":true')) return { ...tryLater(heard), by: 'keeper' };
   if (status >= 500 || status === 408 || status === 425 || status === 429) return tryLater(heard);
   if (!isJsonObject(body)) return body.trimStart().startsWith('{') ? CUT : STRANGER;
   if (status >= 200 && status < 300) return body.includes(ANSWERED[door]) ? { type: 'answer' } : STRANGER;
@@ -71,7 +73,7 @@ const isJsonObject = (body: string): boolean => {
 };
 
 /** A date is counted from the server's own time: the clock of the device may be years off. */
-const tryLater = ({ retryAfter, date }: Heard): Verdict => {
+const tryLater = ({ retryAfter, date }: Heard): Extract<Verdict, { readonly type: 'try-later' }> => {
   const seconds = retryAfter === null || retryAfter === '' ? Number.NaN : Number(retryAfter);
   const waitMs = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(retryAfter ?? '') - Date.parse(date ?? '');
   return Number.isFinite(waitMs) && waitMs >= 0

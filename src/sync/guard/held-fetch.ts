@@ -16,7 +16,7 @@ import { createSqueezer } from './squeeze.ts';
 
 export interface Hold {
   /** `captive`: something answers on this network, and it is not the server. */
-  readonly reason: 'offline' | 'unreachable' | 'captive';
+  readonly reason: 'offline' | 'unreachable' | 'captive' | 'suspended';
   /** Epoch milliseconds of the next attempt, when it is known. */
   readonly nextAttemptAt?: number;
 }
@@ -132,7 +132,7 @@ export const createHeldFetch = ({
         : retryAfterMs === undefined
           ? waitAfter(failures, chance)
           : waitAsTold(retryAfterMs, chance);
-      const reason = by === 'stranger' ? 'captive' : 'unreachable';
+      const reason = by === 'stranger' ? 'captive' : by === 'keeper' ? 'suspended' : 'unreachable';
       onHold(offline ? { reason: 'offline' } : { reason, nextAttemptAt: clock.now() + delayMs });
       await wait(delayMs, closed);
       if (door === 'token' && clock.elapsed() - begunAt > SIGNATURE_LIFETIME_MS)

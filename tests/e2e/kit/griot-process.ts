@@ -7,6 +7,7 @@ import { freePort } from '../../../scripts/free-port.mjs';
 
 export class GriotProcess {
   private child: ChildProcess | undefined;
+  private printed = (): string => '';
 
   private constructor(
     readonly port: number,
@@ -52,12 +53,18 @@ export class GriotProcess {
     this.child = child;
     await new Promise<void>((resolve, reject) => {
       let output = '';
+      this.printed = () => output;
       child.stdout.on('data', (chunk: Buffer) => {
         output += chunk.toString('utf8');
         if (output.includes('Griot is ready')) resolve();
       });
       child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${output}`)));
     });
+  }
+
+  /** The link that a server without an administrator prints at its start; `undefined` while it is not there yet. */
+  adminLink(): string | undefined {
+    return /\S+\/administration\/lien#\S+/.exec(this.printed())?.[0];
   }
 
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {

@@ -74,3 +74,13 @@ test('SYN-25 waits double from half a second to half a minute, half of them chan
 test('SYN-25 a big body on a slow phone has the time it needs, up to five minutes', () => {
   expect([0, 2_000_000, 60_000_000].map(deadlineFor)).toEqual([30_000, 130_000, 300_000]);
 });
+
+test('ADM-7 a server that says that the account is suspended is asked again later, and nobody is signed out', () => {
+  const body = '{"status":503,"kind":"unavailable","accountSuspended":true}';
+  for (const door of ['sync', 'token'] as const)
+    expect(judge(door, heard({ status: 503, retryAfter: '300', body }))).toEqual({
+      type: 'try-later',
+      by: 'keeper',
+      retryAfterMs: 300_000,
+    });
+});
