@@ -72,6 +72,8 @@ function plan(graph, root) {
   const areas = areasOf(ofWindow, needs);
 
   return (id) => {
+    // French is spoken by whoever opens these screens without having chosen anything: it comes with them.
+    if (id.endsWith('fr.po?admin')) return 'admin';
     if (id.endsWith('.html') || id.includes('.po?')) return undefined;
     const seldomInWorkers = later.compute.has(id) || later.data.has(id);
     if (first.has(id)) {

@@ -1,6 +1,6 @@
 /**
  * The sentences of a language as the built app carries them. `fr.po?first` holds those of the first visit's own files,
- * `fr.po?screens` all others; one catalogue a language stays what translators see. Whatever a first visit loads and is not
+ * `fr.po?screens` all others but those of administration, which are in `fr.po?admin`; one catalogue a language stays what translators see. Whatever a first visit loads and is not
  * listed here is found when the app is built, and stops the build: a sentence must never be missing on a screen.
  *
  * A built app calls a sentence by its number, not by the hash that the sources give it: hashes cannot be squeezed, and each
@@ -23,7 +23,9 @@ const FIRST = [
   'src/features/sync/usage-words.ts',
   'src/features/sync/useQuiet.ts',
 ];
-const ASKED = /[\\/]i18n[\\/](\w+)\.po\?(first|screens)$/;
+/** Screens that are no part of the installation bring their own sentences. */
+const APART = 'src/features/admin/';
+const ASKED = /[\\/]i18n[\\/](\w+)\.po\?(first|screens|admin)$/;
 const HASHED = /\bid:\s*["'`]([\w+/]{6})["'`]/g;
 /** No other `id` of the code looks like this. */
 const NUMBERED = /\bid:\s*["'`]~([0-9a-z]+)["'`]/g;
@@ -43,9 +45,9 @@ export function splitWords() {
         const [, language, part] = ASKED.exec(id) ?? [];
         if (language === undefined) return undefined;
         this.addWatchFile(path.resolve(id.split('?')[0]));
-        const { ids, first } = await ordered();
-        const from = part === 'first' ? 0 : first;
-        const mine = part === 'first' ? ids.slice(0, first) : ids.slice(first);
+        const { ids, first, apart } = await ordered();
+        const [from, to] = { first: [0, first], screens: [first, apart], admin: [apart, ids.length] }[part];
+        const mine = ids.slice(from, to);
         const messages = await messagesOf(config, language);
         const wanted = Object.fromEntries(mine.map((key) => [key, messages[key]]));
         const { source, errors } = createCompiledCatalog(language, wanted, { namespace: 'es' });
@@ -95,9 +97,11 @@ async function inOrder(config) {
   const all = (await catalog.collect()) ?? {};
   const firstVisit = new Set(Object.keys((await collect({ ...config, catalogs: [{ ...config.catalogs[0], include: FIRST }] })) ?? {}));
   const places = new Map(Object.entries(all).map(([id, { origin }]) => [id, placeOf(origin)]));
-  const later = (id) => (firstVisit.has(id) ? 0 : 1);
+  const isApart = (id) => !firstVisit.has(id) && all[id].origin.every(([file]) => file.startsWith(APART));
+  const later = (id) => (firstVisit.has(id) ? 0 : isApart(id) ? 2 : 1);
   const ids = [...places.keys()].sort((one, other) => later(one) - later(other) || (places.get(one) < places.get(other) ? -1 : 1));
-  return { ids, first: firstVisit.size, numberOf: new Map(ids.map((id, at) => [id, at])) };
+  const apart = ids.length - ids.filter(isApart).length;
+  return { ids, first: firstVisit.size, apart, numberOf: new Map(ids.map((id, at) => [id, at])) };
 }
 
 /** Where a sentence first stands in the sources, in an order of text. */

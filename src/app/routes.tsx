@@ -6,6 +6,7 @@ import { t } from '@lingui/core/macro';
 import { lazy, Suspense, type ComponentType } from 'react';
 import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import { SyncStatusLine } from '../features/sync/SyncStatusLine.tsx';
+import { speakOnAdmin } from './i18n/catalogue.ts';
 import { askAhead } from '../runtime/answer.ts';
 import type { Thinking } from '../runtime/runtime.ts';
 import { useRuntime } from '../runtime/useRuntime.ts';
@@ -85,6 +86,9 @@ const inMain = (load: () => Promise<ComponentType>): LazyScreen => {
     ),
   };
 };
+
+/** Their sentences come with them. */
+const withAdminWords = async <T,>(screen: Promise<T>): Promise<T> => (await Promise.all([screen, speakOnAdmin()]))[0];
 
 export const SCREENS: readonly Screen[] = [
   {
@@ -294,17 +298,17 @@ export const SCREENS: readonly Screen[] = [
   {
     path: '/compte/second-facteur',
     title: () => t`Second facteur`,
-    ...inMain(async () => (await import('../features/admin/SecondFactorScreen.tsx')).SecondFactorScreen),
+    ...inMain(async () => (await withAdminWords(import('../features/admin/SecondFactorScreen.tsx'))).SecondFactorScreen),
   },
   {
     path: '/administration',
     title: () => t`Administration`,
-    ...inMain(async () => (await import('../features/admin/AdminScreen.tsx')).AdminScreen),
+    ...inMain(async () => (await withAdminWords(import('../features/admin/AdminScreen.tsx'))).AdminScreen),
   },
   {
     path: '/administration/lien',
     title: () => t`Administrer ce serveur`,
-    ...inMain(async () => (await import('../features/admin/ClaimScreen.tsx')).ClaimScreen),
+    ...inMain(async () => (await withAdminWords(import('../features/admin/ClaimScreen.tsx'))).ClaimScreen),
   },
   {
     path: '/compte/effacer',

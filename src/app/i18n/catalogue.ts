@@ -1,32 +1,42 @@
 /**
  * The words of the screens, in two lazy parts a language: those of the first visit, and those of every other screen, which
- * come with the first of these. Switching the language needs no reload.
+ * come with the first of these; administration has its own, which come with it. Switching the language needs no reload.
  */
 import { i18n, type Messages } from '@lingui/core';
 import type { Language } from '../../runtime/runtime.ts';
 import { frenchCatalogue } from './typography.ts';
 
-type Part = 'first' | 'screens';
+type Part = 'first' | 'screens' | 'admin';
 
 const french = async (part: Promise<{ readonly messages: Messages }>): Promise<Messages> =>
   frenchCatalogue((await part).messages as Record<string, string>);
 
 const LOADERS: { readonly [L in Language]: { readonly [P in Part]: () => Promise<Messages> } } = {
-  fr: { first: () => french(import('./fr.po?first')), screens: () => french(import('./fr.po?screens')) },
+  fr: {
+    first: () => french(import('./fr.po?first')),
+    screens: () => french(import('./fr.po?screens')),
+    admin: () => french(import('./fr.po?admin')),
+  },
   en: {
     first: async () => (await import('./en.po?first')).messages,
     screens: async () => (await import('./en.po?screens')).messages,
+    admin: async () => (await import('./en.po?admin')).messages,
   },
 };
 
 const loaded = new Map<string, Promise<void>>();
 let spoken: Language | undefined;
 let withScreens = false;
+let withAdmin = false;
 
 /** Loads the language once and shows it; the screens re-render by themselves. */
 export async function speak(language: Language): Promise<void> {
   spoken = language;
-  await Promise.all([load(language, 'first'), withScreens ? load(language, 'screens') : undefined]);
+  await Promise.all([
+    load(language, 'first'),
+    withScreens ? load(language, 'screens') : undefined,
+    withAdmin ? load(language, 'admin') : undefined,
+  ]);
   if (spoken === language) i18n.activate(language);
 }
 
@@ -39,6 +49,12 @@ export async function fetchWords(language: Language): Promise<void> {
 export async function speakOnScreens(): Promise<void> {
   withScreens = true;
   if (spoken !== undefined) await load(spoken, 'screens');
+}
+
+/** The same for the screens of administration, which are no part of the installation. */
+export async function speakOnAdmin(): Promise<void> {
+  withAdmin = true;
+  if (spoken !== undefined) await load(spoken, 'admin');
 }
 
 const load = (language: Language, part: Part): Promise<void> => {

@@ -9,3 +9,9 @@ declare module '*.po?screens' {
 
   export const messages: Messages;
 }
+
+declare module '*.po?admin' {
+  import type { Messages } from '@lingui/core';
+
+  export const messages: Messages;
+}
