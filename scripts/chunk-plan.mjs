@@ -35,12 +35,10 @@ const AREAS = [
   ['settings', /features\/settings\//],
 ];
 /** Not part of the installation (src/pwa/kept-later.ts): kept in idle hours, or when somebody wants it. */
-const LATER = { idle: /^assets\/(account|households)-.{8}\.js$/, wanted: /^assets\/en-.{8}\.js$/ };
+const LATER = { idle: /^assets\/(account|households)-.{8}\.js$/, wanted: /^assets\/(en|admin)-.{8}\.js$/ };
 /** What only they do, in the window and in the data worker: rules, questions and commands, without any screen. */
 const HOUSEHOLDS = /src\/(domain\/access|(domain|db)\/library\/household\/)/;
 const LOW = ['shared', 'react', 'ui', 'plain', 'store', 'schemas', 'ground', 'rules', 'households', 'desk'];
-const LATER = { idle: /^assets\/account-.{8}\.js$/, wanted: /^assets\/(en|admin)-.{8}\.js$/ };
-const LOW = ['shared', 'react', 'ui', 'plain', 'store', 'schemas', 'ground', 'rules', 'desk'];
 const NAMES = [...LOW, ...Object.keys(ALONE), 'rehearsals', 'seldom', 'parts', 'more', ...AREAS.map(([name]) => name)];
 
 /** The groups for the bundler. */

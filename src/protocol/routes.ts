@@ -287,6 +287,7 @@ export const ROUTES = {
     request: invitationAnswer,
     response: invitationAnswered,
     summary: 'Yes or no to an invitation',
+  },
   waysOffered: {
     method: 'GET',
     path: '/api/ways-in',

@@ -31,7 +31,6 @@ const codeId = z.string().max(100);
 /** What this server offers to anybody; further kinds of ways will be further words. */
 export const waysOffered = z
   .object({
-    registration: z.enum(['open', 'closed']),
     /** A code by mail, and a password beside an address. */
     email: z.boolean(),
   })

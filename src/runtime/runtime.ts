@@ -56,7 +56,6 @@ export type {
   PasswordProof,
   WaysChange,
 } from '../sync/account-desk.ts';
-export type { AccountDesk, AccountFailure, AccountSummary, LocalBooksChoice } from '../sync/account-desk.ts';
 export type { ServerQuestion } from '../sync/api.ts';
 export type { PeopleDesk, PersonGone, PersonHere } from '../sync/people-desk.ts';
 export type { CoverUsage } from '../db/cover/catalogue-covers.ts';

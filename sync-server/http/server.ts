@@ -145,15 +145,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     bus: options.bus ?? createInProcessBus(),
     keepErased: options.keepErased ?? (async () => undefined),
     replays: createReplayMemory(),
-    pairingAttempts: createAttempts({ perAddress: 5, overall: 200, windowMs: 60_000 }),
-    recoveryAttempts: createAttempts({ perAddress: 10, overall: 200, windowMs: 60_000 }),
-    invitationAttempts: createAttempts({ perAddress: 10, overall: 200, windowMs: 60_000 }),
+    invitationAttempts: createAttempts({ counters, door: 'invitation', perAddress: 10, overall: 200, windowMs: WINDOW_MS }),
     pairingAttempts: createAttempts({ counters, door: 'pairing', perAddress: 5, overall: 200, windowMs: WINDOW_MS }),
     secondFactorAttempts: createAttempts({ counters, door: 'second factor', perAddress: 5, overall: 200, windowMs: WINDOW_MS }),
     recoveryAttempts: createAttempts({ counters, door: 'recovery', perAddress: 10, overall: 200, windowMs: WINDOW_MS }),
   } as const;
   const outbox = options.mail === undefined ? undefined : createOutbox({ ...context, mail: options.mail });
-  const ways = createWaysInContext(context, outbox);
+  const ways = createWaysInContext(context, counters, outbox);
   const whoIs = (token: string | undefined) => identify(context, token);
 
   const app: FastifyInstance = fastify({
@@ -190,7 +188,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     accountRoutes(api, context, whoIs);
     invitationRoutes(api, context, whoIs);
     passkeyRoutes(api, { ...context, allowedOrigins: allowedIn(options) }, whoIs);
-    waysInRoutes(api, { ways, registration: context.registration }, whoIs);
+    waysInRoutes(api, ways, whoIs);
     const attachmentBytes = options.attachmentBytes ?? 2 ** 30;
     const { room = ROOM, disk = async () => undefined } = options;
     adminRoutes(api, { ...context, room, attachmentBytes, disk }, whoIs);

@@ -14,7 +14,7 @@ export async function askToAdd(
   network: string,
 ): Promise<Result<CodeSent, Failure>> {
   const { userId } = caller;
-  const may = mayAskForCode(context, { network, address, userId });
+  const may = await mayAskForCode(context, { network, address, userId });
   if (!may.ok) return may;
   const sent = await inAccount<CodeSent>(context, caller, async (writer) => {
     if ((await writer.addressesOf(userId)).length >= MOST_ADDRESSES) return err(failure('unprocessable', 'Five addresses are the most'));
@@ -32,7 +32,7 @@ export async function confirmAddress(
   network: string,
 ): Promise<Result<WaysIn, Failure>> {
   const { userId, sessionId } = caller;
-  const attempt = context.codeGuesses.begin(network, context.now());
+  const attempt = await context.codeGuesses.begin(network);
   if (!attempt.admitted) return err({ kind: 'too-many-requests', retryAfterMs: attempt.retryAfterMs });
   const confirmed = await inAccount<WaysIn & { readonly isNew: boolean }>(context, caller, async (writer) => {
     const right = await guessEmailCode(context, writer, guess, { purpose: 'add-address', userId });
@@ -55,7 +55,7 @@ export async function confirmAddress(
     context.events.guessRefused({ door: 'address', braked: false });
     return confirmed;
   }
-  attempt.succeeded();
+  await attempt.succeeded();
   const { isNew, ...ways } = confirmed.value;
   if (isNew) context.events.wayInChanged({ userId, sessionId, way: 'address', change: 'added' });
   context.wakeOutbox();

@@ -20,7 +20,7 @@ export async function askToSignIn(
   { address, language }: { readonly address: string; readonly language: Language },
   network: string,
 ): Promise<Result<CodeSent, Failure>> {
-  const may = mayAskForCode(context, { network, address });
+  const may = await mayAskForCode(context, { network, address });
   if (!may.ok) return may;
   const sent = await context.storage.transact((writer) =>
     openEmailCode(context, writer, { purpose: 'sign-in', userId: null, typed: address, language }),
@@ -37,7 +37,7 @@ export async function signInByCode(
   const { codeId, publicKey, deviceName } = request;
   if (!isDeviceKey(publicKey)) return err(failure('bad-request', 'publicKey must be an RSA key of 2048 to 4096 bits'));
   const now = context.now();
-  const attempt = context.codeGuesses.begin(network, now);
+  const attempt = await context.codeGuesses.begin(network);
   if (!attempt.admitted) {
     context.events.guessRefused({ door: 'code', braked: true });
     return err({ kind: 'too-many-requests', retryAfterMs: attempt.retryAfterMs });
@@ -63,7 +63,7 @@ export async function signInByCode(
     context.events.guessRefused({ door: 'code', braked: false });
     return outcome;
   }
-  attempt.succeeded();
+  await attempt.succeeded();
   const { user, session } = outcome.value;
   context.events.signedIn({ userId: user.userId, sessionId: session.sessionId, by: 'code' });
   return ok(await signedInAnswer(context.secrets, user, session, now));

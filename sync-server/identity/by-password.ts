@@ -22,7 +22,7 @@ export async function signInByPassword(
   const { password, publicKey, deviceName } = request;
   if (!isDeviceKey(publicKey)) return err(failure('bad-request', 'publicKey must be an RSA key of 2048 to 4096 bits'));
   const address = comparable(request.address);
-  const begun = beginGuess(context, network, sha256(address));
+  const begun = await beginGuess(context, network, sha256(address));
   if (!begun.ok) return begun;
   const kept = await context.storage.read(async (reader) => {
     const owner = await reader.addressRow(address);
@@ -48,24 +48,24 @@ export async function signInByPassword(
     return { user, session };
   });
   if (outcome === undefined) return wrong();
-  begun.value.succeeded();
+  await begun.value.succeeded();
   const { user, session } = outcome;
   context.events.signedIn({ userId: user.userId, sessionId: session.sessionId, by: 'password' });
   return ok(await signedInAnswer(context.secrets, user, session, context.now()));
 }
 
 /** Counts a guess at a password before its outcome is known: by network address, and by what is guessed at. */
-export const beginGuess = (
+export const beginGuess = async (
   { passwordGuesses, passwordDelay, now, events }: WaysInContext,
   network: string,
   about: string,
-): Result<{ succeeded(): void }, Failure> => {
-  const here = passwordGuesses.begin(network, now());
+): Promise<Result<{ succeeded(): Promise<void> }, Failure>> => {
+  const here = await passwordGuesses.begin(network);
   const there = here.admitted ? passwordDelay.begin(about, now()) : undefined;
   if (here.admitted && there?.admitted === true)
     return ok({
-      succeeded() {
-        here.succeeded();
+      async succeeded() {
+        await here.succeeded();
         there.succeeded();
       },
     });

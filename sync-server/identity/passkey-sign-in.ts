@@ -37,7 +37,7 @@ export async function signInWithPasskey(
 ): Promise<Result<SignedIn, Failure>> {
   if (!isDeviceKey(asked.publicKey)) return err(failure('bad-request', 'publicKey must be an RSA key of 2048 to 4096 bits'));
   const now = context.now();
-  const attempt = context.recoveryAttempts.begin(address, now);
+  const attempt = await context.recoveryAttempts.begin(address);
   if (!attempt.admitted) {
     context.events.guessRefused({ door: 'passkey', braked: true });
     return err({ kind: 'too-many-requests', retryAfterMs: attempt.retryAfterMs });
@@ -47,7 +47,7 @@ export async function signInWithPasskey(
     context.events.passkeyRefused({ reason: outcome.error.detail ?? outcome.error.kind });
     return err(failure(outcome.error.kind));
   }
-  attempt.succeeded();
+  await attempt.succeeded();
   const { user, session } = outcome.value;
   context.events.signedInWithPasskey({ userId: user.userId, sessionId: session.sessionId });
   return ok(await signedInAnswer(context.secrets, user, session, now));

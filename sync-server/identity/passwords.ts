@@ -22,7 +22,7 @@ export async function askToChangePassword(
   const addresses = await context.storage.read((reader) => reader.addressesOf(userId));
   const typed = addresses.find((it) => it.addressId === addressId)?.typed;
   if (typed === undefined) return err(failure('not-found'));
-  const may = mayAskForCode(context, { network, address: typed, userId });
+  const may = await mayAskForCode(context, { network, address: typed, userId });
   if (!may.ok) return may;
   const sent = await inAccount(context, caller, async (writer) =>
     ok(await openEmailCode(context, writer, { purpose: 'change-password', userId, typed, language })),
@@ -81,14 +81,14 @@ const knowsCurrent = async (
 ): Promise<Result<undefined, Failure>> => {
   if (password === undefined) return ok(undefined);
   if (proof === undefined) return err(failure('credentials-wrong'));
-  const begun = 'current' in proof ? beginGuess(context, network, userId) : context.codeGuesses.begin(network, context.now());
+  const begun = 'current' in proof ? await beginGuess(context, network, userId) : await context.codeGuesses.begin(network);
   if ('ok' in begun && !begun.ok) return begun;
   if ('admitted' in begun && !begun.admitted) return err({ kind: 'too-many-requests', retryAfterMs: begun.retryAfterMs });
   if (!('current' in proof)) return ok(undefined);
   const verified = await context.hashing.verify(password.hash, proof.current);
   if (!verified.ok) return verified;
   if (!verified.value) return err(failure('credentials-wrong'));
-  if ('ok' in begun && begun.ok) begun.value.succeeded();
+  if ('ok' in begun && begun.ok) await begun.value.succeeded();
   return ok(undefined);
 };
 

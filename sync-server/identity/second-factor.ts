@@ -73,7 +73,7 @@ export const confirmSecondFactor = (context: SecondFactorContext, caller: Caller
     const codes = Array.from({ length: CODES }, freshCode);
     await writer.putCodes(
       caller.userId,
-      codes.map((it) => context.secrets.seal('code', `${caller.userId} ${plain(it)}`)),
+      codes.map((it) => context.secrets.seal('factor', `${caller.userId} ${plain(it)}`)),
     );
     await writer.putProof(caller.sessionId, caller.userId, now);
     await noteBy(writer, caller, { action: 'second-factor-on', at: now });
@@ -142,7 +142,7 @@ const take = async (context: SecondFactorContext, writer: Writer, caller: Caller
     await writer.putSecondFactor({ ...factor, lastStep: step });
     return true;
   }
-  for (const hash of sealings(context.secrets, 'code', `${caller.userId} ${plain(code)}`))
+  for (const hash of sealings(context.secrets, 'factor', `${caller.userId} ${plain(code)}`))
     if (await writer.takeCode(caller.userId, hash)) {
       await noteBy(writer, caller, { action: 'recovery-code-used', at: now });
       return true;

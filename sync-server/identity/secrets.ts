@@ -19,10 +19,10 @@ export interface Secrets {
   /** What was made under the secret of before is believed; nothing new is made with it. */
   readonly previous?: Secrets;
   /** HMAC-SHA256 under a key of its own per purpose, base64url (43 characters). */
-  readonly seal: (purpose: 'refresh' | 'words' | 'claim' | 'invitation', text: string) => string;
-  readonly seal: (purpose: 'refresh' | 'words' | 'claim' | 'code', text: string) => string;
-  readonly seal: (purpose: 'refresh' | 'words' | 'claim' | 'code' | 'link', text: string) => string;
+  readonly seal: (purpose: SealPurpose, text: string) => string;
 }
+
+type SealPurpose = 'refresh' | 'words' | 'claim' | 'invitation' | 'code' | 'factor' | 'link';
 
 /** DER prefix of a PKCS#8 Ed25519 private key; the 32-byte seed follows (RFC 8410 §7). */
 const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -32,13 +32,13 @@ export function deriveSecrets(secret: Buffer, previous?: Buffer): Secrets {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'griot', purpose, 32));
   const signingKey = createPrivateKey({ key: Buffer.concat([ED25519_PKCS8, derive('sign')]), format: 'der', type: 'pkcs8' });
   const verifyingKey = createPublicKey(signingKey);
-  const sealingKeys = { refresh: derive('refresh'), words: derive('words'), claim: derive('claim'), invitation: derive('invitation') };
-  const sealingKeys = { refresh: derive('refresh'), words: derive('words'), claim: derive('claim'), code: derive('code') };
   const sealingKeys = {
     refresh: derive('refresh'),
     words: derive('words'),
     claim: derive('claim'),
+    invitation: derive('invitation'),
     code: derive('code'),
+    factor: derive('factor'),
     link: derive('link'),
   };
   return {

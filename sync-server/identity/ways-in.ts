@@ -5,6 +5,7 @@ import { failure, type Failure } from '../failure.ts';
 import type { Language, MailTemplate } from '../mail/templates.ts';
 import type { AddressRow } from '../storage/ways-in.ts';
 import type { Reader, Writer } from '../storage/storage.ts';
+import type { Counters } from '../limits/counters.ts';
 import { createAttempts, type Attempts } from './attempts.ts';
 import type { Caller, IdentityContext } from './caller.ts';
 import { comparable } from './email-code.ts';
@@ -27,34 +28,37 @@ export interface WaysInContext extends IdentityContext {
 const HOUR_MS = 3_600_000;
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
-export const createWaysInContext = (identity: IdentityContext, outbox: { readonly wake: () => void } | undefined): WaysInContext => ({
+export const createWaysInContext = (
+  identity: IdentityContext,
+  counters: Counters,
+  outbox: { readonly wake: () => void } | undefined,
+): WaysInContext => ({
   ...identity,
   sendsMail: outbox !== undefined,
   wakeOutbox: () => outbox?.wake(),
   hashing: createPasswordHashing(),
   asked: {
-    byNetwork: createAttempts({ perAddress: 30, overall: 3_000, windowMs: HOUR_MS }),
-    byAddress: createAttempts({ perAddress: 5, overall: UNLIMITED, windowMs: HOUR_MS }),
-    byAccount: createAttempts({ perAddress: 10, overall: UNLIMITED, windowMs: HOUR_MS }),
+    byNetwork: createAttempts({ counters, door: 'codes by network', perAddress: 30, overall: 3_000, windowMs: HOUR_MS }),
+    byAddress: createAttempts({ counters, door: 'codes by address', perAddress: 5, overall: UNLIMITED, windowMs: HOUR_MS }),
+    byAccount: createAttempts({ counters, door: 'codes by account', perAddress: 10, overall: UNLIMITED, windowMs: HOUR_MS }),
   },
-  codeGuesses: createAttempts({ perAddress: 10, overall: 200, windowMs: 60_000 }),
-  passwordGuesses: createAttempts({ perAddress: 10, overall: 600, windowMs: 60_000 }),
+  codeGuesses: createAttempts({ counters, door: 'code', perAddress: 10, overall: 200, windowMs: 60_000 }),
+  passwordGuesses: createAttempts({ counters, door: 'password', perAddress: 10, overall: 600, windowMs: 60_000 }),
   passwordDelay: createGrowingDelay(),
 });
 
 /** Counts somebody who asks for a code; known and unknown addresses alike. */
-export const mayAskForCode = (
-  { asked, now, events }: WaysInContext,
+export const mayAskForCode = async (
+  { asked, events }: WaysInContext,
   by: { readonly network: string; readonly address: string; readonly userId?: string },
-): Result<undefined, Failure> => {
-  const at = now();
+): Promise<Result<undefined, Failure>> => {
   const brakes: readonly (readonly [Attempts, string])[] = [
     [asked.byNetwork, by.network],
     ...(by.userId === undefined ? [] : [[asked.byAccount, by.userId] as const]),
     [asked.byAddress, sha256(comparable(by.address))],
   ];
   for (const [brake, key] of brakes) {
-    const attempt = brake.begin(key, at);
+    const attempt = await brake.begin(key);
     if (attempt.admitted) continue;
     events.guessRefused({ door: 'code', braked: true });
     return err({ kind: 'too-many-requests', retryAfterMs: attempt.retryAfterMs });

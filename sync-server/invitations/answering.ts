@@ -96,17 +96,17 @@ const standing = async (context: InvitationContext, reader: Reader | Writer, sec
 
 /** Wrong secrets count against the address, right ones cost nothing (HSE-36). */
 const counted = async <T>(
-  { invitationAttempts, now, events }: InvitationContext,
+  { invitationAttempts, events }: InvitationContext,
   address: string,
   work: () => Promise<Result<T, Failure>>,
 ): Promise<Result<T, Failure>> => {
-  const attempt = invitationAttempts.begin(address, now());
+  const attempt = await invitationAttempts.begin(address);
   if (!attempt.admitted) {
     events.guessRefused({ door: 'invitation', braked: true });
     return err({ kind: 'too-many-requests', retryAfterMs: attempt.retryAfterMs });
   }
   const outcome = await work();
-  if (outcome.ok || outcome.error.kind !== 'invitation-unknown') attempt.succeeded();
+  if (outcome.ok || outcome.error.kind !== 'invitation-unknown') await attempt.succeeded();
   else events.guessRefused({ door: 'invitation', braked: false });
   return outcome;
 };

@@ -19,30 +19,28 @@ import type { OutboxReader, OutboxWriter } from './outbox.ts';
 import type { RowReader, RowWriter } from './rows.ts';
 import type { WaysInReader, WaysInWriter } from './ways-in.ts';
 
-export type Reader = RowReader & AccountReader & FileReader & ErasureReader & MetadataAnswerReader & InvitationReader;
-export type Writer = RowWriter &
-  AccountWriter &
-export type Reader = RowReader & AccountReader & PasskeyReader & FileReader & ErasureReader & MetadataAnswerReader;
+export type Reader = RowReader &
+  AccountReader &
+  PasskeyReader &
+  WaysInReader &
+  OutboxReader &
+  FileReader &
+  ErasureReader &
+  MetadataAnswerReader &
+  InvitationReader &
+  AuditReader &
+  AdministrationReader;
 export type Writer = RowWriter &
   AccountWriter &
   PasskeyWriter &
-export type Reader = RowReader & AccountReader & WaysInReader & OutboxReader & FileReader & ErasureReader & MetadataAnswerReader;
-export type Writer = RowWriter &
-  AccountWriter &
   WaysInWriter &
   OutboxWriter &
-export type Reader = RowReader & AccountReader & FileReader & ErasureReader & MetadataAnswerReader & AuditReader;
-export type Reader = RowReader & AccountReader & FileReader & ErasureReader & MetadataAnswerReader & AuditReader & AdministrationReader;
-export type Writer = RowWriter &
-  AccountWriter &
   FileReader &
   UseWriter &
   ErasureWriter &
   MetadataAnswerReader &
   MetadataAnswerWriter &
-  InvitationWriter;
-  MetadataAnswerWriter;
-  AuditWriter;
+  InvitationWriter &
   AuditWriter &
   AdministrationWriter;
 

@@ -15,16 +15,10 @@ type DoorRequest<N extends DoorName> = (typeof ALL_ROUTES)[N] extends { request:
 
 export interface Doors {
   /** Calls a door of protocol/routes.ts. `parts` replace `:name` in the path; `origin`: of the page that would be behind it. */
-  call<N extends RouteName>(
-    name: N,
-    request: RequestOf<N>,
-    options?: { token?: string; parts?: Record<string, string>; from?: string; origin?: string },
-  ): Promise<Answer<ResponseOf<N>>>;
-  /** Calls a door of protocol/routes.ts. `parts` replace `:name` in the path. */
   call<N extends DoorName>(
     name: N,
     request: DoorRequest<N>,
-    options?: { token?: string; parts?: Record<string, string>; from?: string },
+    options?: { token?: string; parts?: Record<string, string>; from?: string; origin?: string },
   ): Promise<Answer<DoorResponse<N>>>;
   /** Anything else: a body that is no JSON, another content type. */
   send(path: string, init: RequestInit): Promise<Answer<Record<string, unknown>>>;
@@ -40,8 +34,6 @@ export function doorsOf(url: string): Doors {
   return {
     send,
     call: (name, request, { token, parts = {}, from, origin } = {}) => {
-      const { method, path } = ROUTES[name];
-    call: (name, request, { token, parts = {}, from } = {}) => {
       const { method, path } = ALL_ROUTES[name];
       const headers: Record<string, string> = {};
       if (request !== undefined) headers['content-type'] = 'application/json';

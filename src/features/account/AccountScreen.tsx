@@ -44,6 +44,8 @@ export function AccountScreen() {
         {canHavePasskeys() ? (
           <li>
             <Row href="/compte/cle" title={t`Avec une clé d'accès`} detail={t`Empreinte, visage ou code de l'écran`} />
+          </li>
+        ) : null}
         {offered?.email === true ? (
           <li>
             <Row href="/compte/par-adresse" title={t`Avec une adresse e-mail`} detail={t`Un code reçu par e-mail, ou un mot de passe`} />

@@ -56,7 +56,11 @@ export function MyAccount({ name, dbName, onBack }: MyAccountProps) {
         </li>
         <li>
           <Row href="/compte/cles" title={t`Clés d'accès`} detail={t`Entrer sans rien taper`} />
+        </li>
+        <li>
           <Row href="/compte/entrees" title={t`Façons d'entrer`} detail={t`Appareils, phrase, adresses, mot de passe`} />
+        </li>
+        <li>
           <Row href="/compte/journal" title={t`Ce qui s'est passé`} detail={t`Connexions, appareils, phrase de secours`} />
         </li>
         <li>

@@ -50,6 +50,7 @@ export function Registration({ server, onChange }: { readonly server: AdminServe
             label={t`Lien à donner, montré une seule fois`}
             value={`${location.origin}/compte/creer#invitation=${made.token}`}
             readOnly
+            maxLength={200}
             onFocus={(event) => event.target.select()}
           />
         )}

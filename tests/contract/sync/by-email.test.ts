@@ -36,7 +36,7 @@ const anAccountWith = async (address: string) => {
 
 test('ACC-95 what a server offers is told before anybody is signed in', async () => {
   const device = await newDevice();
-  expect(await device.desk.waysOffered()).toEqual({ ok: true, value: { registration: 'open', email: true } });
+  expect(await device.desk.waysOffered()).toEqual({ ok: true, value: { email: true } });
 });
 
 test('ACC-96 who comes with a code takes the books of no account along, as by any other way', async () => {
