@@ -1,6 +1,6 @@
 /**
  * Writes down who did what to whom, in the transaction that does it: an act and its entry are both there or neither. No address,
- * no content, no word of anybody's but the name of a device (docs/spec/audit.md).
+ * no content, no word of anybody's but the name of a device or of a passkey (docs/spec/audit.md).
  */
 import { randomUUID } from 'node:crypto';
 import type { AuditAction } from '#protocol/audit.ts';

@@ -1,6 +1,7 @@
 /** E-mail addresses of an account (ACC-79 … ACC-84): proven by a code, one account each, every change told to all of them. */
 import { err, ok, type Result } from '#domain/result.ts';
 import { MOST_ADDRESSES, type CodeSent, type WaysIn } from '#protocol/ways-in.ts';
+import { noteBy } from '../audit/note.ts';
 import { failure, type Failure } from '../failure.ts';
 import type { Language } from '../mail/templates.ts';
 import type { Caller } from './caller.ts';
@@ -47,6 +48,7 @@ export async function confirmAddress(
     const added = { addressId: context.newId(), userId, address, typed, verifiedAt: now };
     await writer.putEmailCode({ ...right.value, usedAt: now });
     await writer.putAddress(added);
+    await noteBy(writer, caller, { action: 'address-added', at: now });
     const notice = { template: 'address-added', language: guess.language, cause: added.addressId } as const;
     await tellAddresses(context, writer, [...before, added], notice);
     return ok({ ...(await listWaysIn(writer, userId)), isNew: true });
@@ -65,15 +67,17 @@ export async function confirmAddress(
 /** Removing it again changes nothing. A password is good beside an address only: it goes with the last one. */
 export async function removeAddress(
   context: WaysInContext,
-  { userId, sessionId }: Caller,
+  caller: Caller,
   addressId: string,
   language: Language,
 ): Promise<Result<WaysIn, Failure>> {
+  const { userId, sessionId } = caller;
   const removed = await context.storage.transact(async (writer) => {
     const before = await writer.addressesOf(userId);
     const isTheirs = before.some((it) => it.addressId === addressId);
     if (isTheirs) {
       await writer.deleteAddress(addressId);
+      await noteBy(writer, caller, { action: 'address-removed', at: context.now() });
       if (before.length === 1) await writer.deletePassword(userId);
       await tellAddresses(context, writer, before, { template: 'address-removed', language, cause: addressId });
     }

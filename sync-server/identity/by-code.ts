@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { SignedIn } from '#protocol/session.ts';
 import type { codeSignInRequest, CodeSent } from '#protocol/ways-in.ts';
+import { note } from '../audit/note.ts';
 import { failure, type Failure } from '../failure.ts';
 import type { Language } from '../mail/templates.ts';
 import { isDeviceKey } from './device-key.ts';
@@ -57,7 +58,9 @@ export async function signInByCode(
     // Used, and its session not there: signed out or erased since.
     if (right.value.usedAt !== null) return err(failure('code-spent'));
     await writer.putEmailCode({ ...right.value, usedAt: now });
-    return ok({ user, session: await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId }) });
+    const session = await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId });
+    await note(writer, { action: 'code-used', at: now, by: session });
+    return ok({ user, session });
   });
   if (!outcome.ok) {
     context.events.guessRefused({ door: 'code', braked: false });

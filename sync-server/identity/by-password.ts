@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { SignedIn } from '#protocol/session.ts';
 import type { passwordSignInRequest } from '#protocol/ways-in.ts';
+import { note } from '../audit/note.ts';
 import { failure, type Failure } from '../failure.ts';
 import { isDeviceKey } from './device-key.ts';
 import { comparable } from './email-code.ts';
@@ -45,6 +46,7 @@ export async function signInByPassword(
     const earlier = await writer.sessionByRequestId(requestId);
     if (earlier !== undefined && (earlier.userId !== user.userId || !mayRepeatAnswer(earlier, publicKey))) return undefined;
     const session = earlier ?? (await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId }));
+    if (earlier === undefined) await note(writer, { action: 'password-used', at: context.now(), by: session });
     return { user, session };
   });
   if (outcome === undefined) return wrong();

@@ -5,6 +5,7 @@
 import { err, ok, type Result } from '#domain/result.ts';
 import type { PasskeyAsked, PasskeyProof } from '#protocol/passkey.ts';
 import type { SignedIn } from '#protocol/session.ts';
+import { note } from '../audit/note.ts';
 import { failure, type Failure } from '../failure.ts';
 import type { Attempts } from './attempts.ts';
 import type { IdentityContext } from './caller.ts';
@@ -86,6 +87,8 @@ const prove = async (context: IdentityContext, site: RelyingParty, asked: Asked,
     // Two proofs with one count: the key was copied.
     if (standing.counter !== passkey.counter) return refused(failure('bad-signature', 'the count went back'));
     await writer.putPasskey({ ...standing, ...verified.value, usedAt: now });
-    return ok({ user, session: await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId }) });
+    const session = await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId });
+    await note(writer, { action: 'passkey-used', at: now, by: session });
+    return ok({ user, session });
   });
 };

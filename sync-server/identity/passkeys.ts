@@ -1,6 +1,7 @@
 /** The passkeys of an account: made, listed and taken away by its person, on a device that is signed in (ACC-110, ACC-113). */
 import { err, ok, type Result } from '#domain/result.ts';
 import type { AccountPasskeys, PasskeyAsked, PasskeyMade } from '#protocol/passkey.ts';
+import { noteBy } from '../audit/note.ts';
 import { failure, type Failure } from '../failure.ts';
 import type { PasskeyRow } from '../storage/passkeys.ts';
 import type { Caller, IdentityContext } from './caller.ts';
@@ -62,6 +63,7 @@ export async function addPasskey(
     if (standing.length >= MAX_PASSKEYS) return err(failure('unprocessable', `at most ${MAX_PASSKEYS} passkeys`));
     const passkey = { ...verified.value, userId, name, createdAt: now, usedAt: null };
     await writer.putPasskey(passkey);
+    await noteBy(writer, { userId, sessionId }, { action: 'passkey-added', at: now, about: name });
     return ok([passkey, ...standing]);
   });
   if (!added.ok) return added;
@@ -80,8 +82,12 @@ export async function removePasskey(
   passkeyId: string,
 ): Promise<Result<AccountPasskeys, Failure>> {
   const { removed, left } = await context.storage.transact(async (writer) => {
-    const isTheirs = (await writer.passkeyById(passkeyId))?.userId === userId;
-    if (isTheirs) await writer.deletePasskey(passkeyId);
+    const standing = await writer.passkeyById(passkeyId);
+    const isTheirs = standing?.userId === userId;
+    if (isTheirs) {
+      await writer.deletePasskey(passkeyId);
+      await noteBy(writer, { userId, sessionId }, { action: 'passkey-removed', at: context.now(), about: standing.name });
+    }
     return { removed: isTheirs, left: await writer.passkeysOf(userId) };
   });
   if (removed) context.events.passkeyRemoved({ userId, sessionId });

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { CodeSent, passwordRequest, WaysIn } from '#protocol/ways-in.ts';
+import { noteBy } from '../audit/note.ts';
 import { failure, type Failure } from '../failure.ts';
 import type { Language } from '../mail/templates.ts';
 import type { PasswordRow } from '../storage/ways-in.ts';
@@ -63,6 +64,7 @@ export async function setPassword(
     if (!proven.ok) return proven;
     const setAt = context.now();
     await writer.putPassword({ userId, hash: hash.value, setAt });
+    await noteBy(writer, caller, { action: 'password-set', at: setAt });
     await tellAddresses(context, writer, addresses, { template: 'password-set', language: request.language, cause: hash.value });
     return ok(await listWaysIn(writer, userId));
   });
@@ -107,15 +109,13 @@ const provenByCode = async (
 };
 
 /** Removing it again changes nothing. */
-export async function removePassword(
-  context: WaysInContext,
-  { userId, sessionId }: Caller,
-  language: Language,
-): Promise<Result<WaysIn, Failure>> {
+export async function removePassword(context: WaysInContext, caller: Caller, language: Language): Promise<Result<WaysIn, Failure>> {
+  const { userId, sessionId } = caller;
   const removed = await context.storage.transact(async (writer) => {
     const password = await writer.passwordOf(userId);
     if (password !== undefined) {
       await writer.deletePassword(userId);
+      await noteBy(writer, caller, { action: 'password-removed', at: context.now() });
       const notice = { template: 'password-removed', language, cause: password.hash } as const;
       await tellAddresses(context, writer, await writer.addressesOf(userId), notice);
     }

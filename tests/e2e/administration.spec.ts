@@ -24,7 +24,7 @@ const picture = async (page: Page, name: string): Promise<void> => {
   await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'));
 };
 
-test('ADM-1 ADM-7 ADM-9 a server gets its administrator by the link it printed, takes invited people only, and a suspended one keeps their books', async ({
+test('ADM-1 ADM-7 ADM-9 ADM-12 a server gets its administrator by the link it printed, takes invited people only, and a suspended one keeps their books', async ({
   browser,
 }) => {
   const keeper = await Reader.sitDown(browser, server.url);
@@ -60,6 +60,12 @@ test('ADM-1 ADM-7 ADM-9 a server gets its administrator by the link it printed, 
     invitation = await page.getByLabel(/Lien à donner/).inputValue();
     await expect(page.getByRole('list', { name: 'Invitations' }).getByRole('listitem')).toHaveCount(1);
     await picture(page, 'registration');
+  });
+  await test.step('without a network its screens say that they need one', async () => {
+    await keeper.context.setOffline(true);
+    await page.getByRole('button', { name: 'Appareils et groupes' }).click();
+    await expect(page.getByText(/demande du réseau|se lit avec du réseau|avec du réseau/).first()).toBeVisible();
+    await keeper.context.setOffline(false);
   });
 
   const reader = await Reader.sitDown(browser, server.url);

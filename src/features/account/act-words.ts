@@ -30,6 +30,24 @@ export const actWords = ({ action, about = '', by }: AuditEntry): string => {
       return t`Quelqu'un s'est fait passer pour « ${about} » : refusé`;
     case 'phrase-changed':
       return t`Nouvelle phrase de secours`;
+    case 'passkey-used':
+      return t`Connexion avec une clé d'accès`;
+    case 'passkey-added':
+      return t`Clé d'accès « ${about} » ajoutée`;
+    case 'passkey-removed':
+      return t`Clé d'accès « ${about} » retirée`;
+    case 'code-used':
+      return t`Connexion avec un code reçu par e-mail`;
+    case 'password-used':
+      return t`Connexion avec le mot de passe`;
+    case 'password-set':
+      return t`Mot de passe choisi`;
+    case 'password-removed':
+      return t`Mot de passe retiré`;
+    case 'address-added':
+      return t`Adresse e-mail ajoutée`;
+    case 'address-removed':
+      return t`Adresse e-mail retirée`;
     case 'realm-made':
       return t`Groupe de partage créé`;
     case 'realm-given':

@@ -257,6 +257,35 @@ const onEach = (name: string, aGround: () => Promise<Ground>): void => {
       expect((await ada.doors.call('register', { ...ada.registration, requestId: randomUUID() })).status).toBe(400);
     });
 
+    it('HSE-37 takes along the links that it made, and the note that it answered one', async () => {
+      const asked = { token: ada.signedIn.tokens.accessToken, parts: { realmId: CLUB } };
+      ada.device.insert({ realmId: CLUB, name: 'Famille' }, 'realms');
+      await ada.sync();
+      const [answered, open] = [
+        await ada.doors.call('invitationOpen', { role: 'editor' }, asked),
+        await ada.doors.call('invitationOpen', { role: 'reader' }, asked),
+      ];
+      const yes = { secret: answered.body.secret, accept: true };
+      expect((await bob.doors.call('invitationAnswer', yes, { token: bob.signedIn.tokens.accessToken })).status).toBe(200);
+
+      await erase(bob);
+      await anHourLater();
+      expect(await namingOf(bob)).toEqual([]);
+      await erase(ada, [CLUB]);
+      await anHourLater();
+      expect(await namingOf(ada)).toEqual([]);
+      expect((await bob.doors.call('invitationLook', { secret: open.body.secret })).body.kind).toBe('invitation-unknown');
+    });
+
+    it('ACC-110 ACC-112 takes along its passkeys, and what was asked for to make one', async () => {
+      const origin = server.url;
+      const asked = (await ada.doors.call('passkeyOptions', undefined, { token: ada.signedIn.tokens.accessToken, origin })).body;
+      expect(await namingOf(ada)).toContainEqual(expect.stringContaining(asked.challengeId));
+      await erase(ada);
+      await anHourLater();
+      expect(await namingOf(ada)).toEqual([]);
+    });
+
     it('ACC-52 an account that came back with a copy of before is ended again by the list that is kept outside', async () => {
       ada.device.insert(aBook());
       await ada.sync();

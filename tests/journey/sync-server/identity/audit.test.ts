@@ -6,6 +6,10 @@ import type { AuditEntry } from '../../../../src/protocol/audit.ts';
 import { aRefresh, asJson, someDeviceKeys, someRecoveryKeys } from '../../../kit/account-doors.ts';
 import { aFolder } from '../../../kit/server.ts';
 import { linesOf } from '../../../kit/whole-database.ts';
+import { aKeyKeeper } from '../../../kit/key-keeper.ts';
+import { addAddress, aNewDevice, setPassword } from '../../../kit/mail-person.ts';
+import { aMailbox } from '../../../kit/mailbox.ts';
+import { createSmtpMail } from '../../../../sync-server/mail/smtp.ts';
 import { aWirePerson, type WirePerson } from '../../../kit/wire-person.ts';
 
 const CLUB = 'rlm-club';
@@ -48,6 +52,59 @@ const recover = async (who: WirePerson, sign = who.recovery.sign) => {
 };
 
 describe('the audit trail of an account', () => {
+  it('AUD-1 tells passkeys by their names, when they are added, used and taken away', async () => {
+    const phone = aKeyKeeper();
+    const as = { token: tokenOf(ada), origin: server.url.replace('127.0.0.1', 'localhost') };
+    await server.close();
+    server = await startServer({ storage, rateLimits: false, now: () => now++, allowedOrigins: [as.origin] });
+    ada = await aWirePerson(server.url, 'Adama', 'Keïta');
+    as.token = tokenOf(ada);
+    const asked = (await ada.doors.call('passkeyOptions', undefined, as)).body;
+    const made = phone.make(asked, as.origin);
+    await ada.doors.call('addPasskey', { challengeId: asked.challengeId, name: 'Key of mine', made }, as);
+    const question = (await ada.doors.call('passkeySignInOptions', undefined, as)).body;
+    const proof = { challengeId: question.challengeId, proof: phone.sign(question, as.origin) };
+    await ada.doors.call('passkeySignIn', { ...proof, publicKey: someDeviceKeys().publicKey, deviceName: 'Tablet' }, as);
+    await ada.doors.call('removePasskey', undefined, { ...as, parts: { passkeyId: made.id } });
+
+    expect((await page(ada)).entries.slice(0, 3)).toMatchObject([
+      { action: 'passkey-removed', about: 'Key of mine', by: 'you' },
+      { action: 'passkey-used', deviceName: 'Tablet' },
+      { action: 'passkey-added', about: 'Key of mine' },
+    ]);
+  });
+
+  it('AUD-1 tells addresses and passwords, and who came by them, without naming an address', async () => {
+    const mailbox = await aMailbox();
+    await server.close();
+    const mail = createSmtpMail({ url: mailbox.url, from: 'griot@example.org' });
+    server = await startServer({ storage, mail, rateLimits: false, now: () => now++ });
+    ada = await aWirePerson(server.url, 'Adama', 'Keïta');
+    const added = await addAddress(ada, mailbox, 'adama@example.org');
+    await setPassword(ada, 'quatre baobabs et un lac');
+    const tablet = aNewDevice(server.url);
+    await tablet.byCode(await tablet.code('adama@example.org', mailbox));
+    await tablet.byPassword('adama@example.org', 'quatre baobabs et un lac');
+    await ada.doors.call('passwordRemove', { language: 'fr' }, { token: tokenOf(ada) });
+    const parts = { addressId: added.body.addresses[0]?.addressId ?? '' };
+    await ada.doors.call('addressRemove', { language: 'fr' }, { token: tokenOf(ada), parts });
+
+    const { entries } = await page(ada);
+    expect(entries.map(({ action }) => action)).toEqual([
+      'address-removed',
+      'password-removed',
+      'password-used',
+      'code-used',
+      'password-set',
+      'address-added',
+      'account-created',
+    ]);
+    expect(JSON.stringify(entries)).not.toContain('adama@');
+    await server.close();
+    await mailbox.close();
+    server = await startServer({ storage: createMemoryStorage(), rateLimits: false });
+  });
+
   it('AUD-1 AUD-2 tells ways in, devices and phrases, with the name that the device had then and the request', async () => {
     await pair(ada, true);
     const token = tokenOf(ada);
