@@ -31,7 +31,7 @@ test('AUD-7 AUD-8 a device that was not mine is found in what happened and signe
   });
   await test.step('the entry of the other device leads to its end', async () => {
     await entries
-      .filter({ hasText: /trois mots/ })
+      .filter({ hasText: /Nouvel appareil connecté/ })
       .first()
       .click();
     const sheet = page.getByRole('dialog');
