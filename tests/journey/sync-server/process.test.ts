@@ -93,9 +93,11 @@ describe('the server process', () => {
   it('ACC-40 makes its data folder and a secret that only its owner can read', async () => {
     const one = start();
     await ready(one);
-    expect(one.said.out).toMatch(
-      /^Griot is ready at http:\/\/127\.0\.0\.1:\d+\nNobody administers this server yet.* (http:\/\/\S+\/administration\/lien#[\w-]{43})\n$/,
-    );
+    await expect
+      .poll(() => one.said.out)
+      .toMatch(
+        /^Griot is ready at http:\/\/127\.0\.0\.1:\d+\nNobody administers this server yet.* (http:\/\/\S+\/administration\/lien#[\w-]{43})\n$/,
+      );
     expect((await stat(join(folder, 'data'))).mode & 0o777).toBe(0o700);
     const secret = join(folder, 'data', 'secret');
     expect((await stat(secret)).mode & 0o777).toBe(0o600);
