@@ -145,6 +145,7 @@ export interface RowWriter extends RowReader {
   takeRevisions(realmId: string, count: number): Promise<number>;
   putRows(rows: readonly StoredRow[]): Promise<void>;
   deleteRows(refs: readonly RealmRowRef[]): Promise<void>;
+  /** Of two for one place the last stands. */
   putTombstones(tombstones: readonly Tombstone[]): Promise<void>;
   /** A row that came back outdates its tombstone in that realm. */
   deleteTombstones(refs: readonly RealmRowRef[]): Promise<void>;

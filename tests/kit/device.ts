@@ -128,6 +128,8 @@ export const aDevice = async ({
       eventually(
         async () => (await connection().sync.pendingChanges(1)).length === 0 && connection().sync.status().type === 'sent',
         () => `still ${JSON.stringify(connection().sync.status())}`,
+        // Half a thousand changes over a line that loses every other answer, beside other tests.
+        60_000,
       ),
     async close() {
       running.close();

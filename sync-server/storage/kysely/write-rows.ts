@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { FIRST_SHAPE } from '#domain/shape.ts';
 import { must } from '../../must.ts';
-import type { RealmRowRef, RowReader, RowWriter } from '../rows.ts';
+import type { RealmRowRef, RowReader, RowWriter, Tombstone } from '../rows.ts';
 import { placeholders, writeInBatches } from './batch.ts';
 import { ask } from './compiled.ts';
 import type { SqlDialect } from './dialect.ts';
@@ -77,7 +77,7 @@ export const writeRows = (db: Kysely<Tables>, dialect: SqlDialect): RowWriterOnl
       db,
       dialect,
       'put tombstones',
-      tombstones,
+      lastAtEach(tombstones),
       (it) => [it.realmId, it.table, it.key, it.rev, it.last ?? null, it.deletedBy ?? null],
       (count) =>
         db
@@ -152,3 +152,8 @@ const lockedRealms = async (db: Kysely<Tables>, dialect: SqlDialect, realmIds: r
   const rows = await ask(db, dialect, 'locked realms', realms, [dialect.listOf(realmIds)]);
   return new Map(rows.map(({ realmId, head }) => [realmId, head]));
 };
+
+/** PostgreSQL refuses a statement that says two things of one place. */
+const lastAtEach = (tombstones: readonly Tombstone[]): readonly Tombstone[] => [
+  ...new Map(tombstones.map((it) => [JSON.stringify([it.realmId, it.table, it.key]), it])).values(),
+];

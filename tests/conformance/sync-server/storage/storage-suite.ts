@@ -101,6 +101,22 @@ export const storageKeepsRows = (open: () => Promise<Storage>): void => {
     expect(await usage(['bob', 'eve'])).toEqual([{ owner: 'bob', rows: 1, characters: 7 }]);
   });
 
+  it('SYN-38 keeps the last of two tombstones that one request puts at one place', async () => {
+    const gone = { table: 'books', key: 'a', realmId: 'ada' };
+    await storage.transact((writer) =>
+      writer.putTombstones([
+        { ...gone, rev: 3 },
+        { ...gone, key: 'b', rev: 4 },
+        { ...gone, rev: 5 },
+      ]),
+    );
+    const kept = await storage.read((reader) => reader.tombstonesSince('ada', 0, 9, 9));
+    expect(kept.map(({ key, rev }) => [key, rev])).toEqual([
+      ['b', 4],
+      ['a', 5],
+    ]);
+  });
+
   it('SYN-58 finds what stands at the places of another realm, whether something still stands there or not', async () => {
     const inRealm = (key: string, rev: number, realmId: string) => ({ ...aRow(key, rev), realmId });
     const rows = [inRealm('a', 1, 'ada'), inRealm('b', 1, 'rlm-b'), inRealm('c', 2, 'rlm-b'), inRealm('a', 3, 'rlm-b')];
