@@ -41,7 +41,7 @@ test('SYN-122 SYN-115 the old tab of an account lets go, says within seconds tha
   const next = await old.anotherTab();
   await next.open('/bibliotheque');
   await expect(old.page.getByText(/Griot a été mis à jour dans un autre onglet/)).toBeVisible({ timeout: 5_000 });
-  await expect.poll(() => versions(next)).toContain(5);
+  await expect.poll(() => versions(next)).toContain(6);
   front.cut(false);
   const loaded = old.page.waitForEvent('load');
   await old.button('Recharger').click();
@@ -85,7 +85,7 @@ test('SYN-122 a new tab that a frozen old one keeps from upgrading says so, and 
   await old.page.close();
   await expect(told).toHaveCount(0);
   await expect(next.button(/^Tout/)).toContainText('1');
-  expect(await versions(next)).toEqual([5]);
+  expect(await versions(next)).toEqual([6]);
   expect(next.problems).toEqual([]);
   await next.leave();
 });
