@@ -1,9 +1,8 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import type { Result } from '#domain/result.ts';
 import type { AccountDevice, AccountDevices } from '#protocol/session.ts';
-import type { AccountFailure } from '../../runtime/runtime.ts';
-import { useRuntime } from '../../runtime/useRuntime.ts';
-import { useOnline } from '../../ui/useOnline.ts';
+import type { AccountDesk, AccountFailure } from '../../runtime/runtime.ts';
+import { useAsked } from './useAsked.ts';
 
 type Answer = Result<AccountDevices, AccountFailure>;
 
@@ -19,40 +18,19 @@ export interface Devices {
   readonly take: (change: Promise<Answer>) => Promise<AccountFailure | undefined>;
 }
 
-const OFFLINE: AccountFailure = { type: 'Offline' };
+const ofAccount = (account: AccountDesk): Promise<Answer> => account.devices();
 
-/** The devices of the account, asked when the screen is shown, when there is a network again, and by `again`. */
+/** The devices of the account, and since when its phrase is the one that it is. */
 export function useDevices(): Devices {
-  const { account } = useRuntime();
-  const online = useOnline();
-  const [devices, setDevices] = useState<AccountDevices>();
-  const [failure, setFailure] = useState<AccountFailure>();
-  const [round, setRound] = useState(0);
-
-  useEffect(() => {
-    if (!online) return undefined;
-    let left = false;
-    void account.devices().then((answer) => {
-      if (left) return;
-      if (answer.ok) setDevices(answer.value);
-      setFailure(answer.ok ? undefined : answer.error);
-    });
-    return () => {
-      left = true;
-    };
-  }, [account, online, round]);
-
-  const take = useCallback(async (change: Promise<Answer>) => {
-    const answer = await change;
-    if (!answer.ok) return answer.error;
-    setDevices(answer.value);
-    return undefined;
-  }, []);
-  return {
-    devices: devices?.devices,
-    recoverySince: devices?.recoverySince,
-    failure: online ? failure : OFFLINE,
-    again: () => setRound(round + 1),
-    take,
-  };
+  const { value, failure, show, again } = useAsked(ofAccount);
+  const take = useCallback(
+    async (change: Promise<Answer>) => {
+      const answer = await change;
+      if (!answer.ok) return answer.error;
+      show(answer.value);
+      return undefined;
+    },
+    [show],
+  );
+  return { devices: value?.devices, recoverySince: value?.recoverySince, failure, again, take };
 }

@@ -1,10 +1,8 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { WaysIn } from '#protocol/ways-in.ts';
-import type { AccountFailure, WaysChange } from '../../runtime/runtime.ts';
+import type { AccountDesk, AccountFailure, WaysChange } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
-import { useOnline } from '../../ui/useOnline.ts';
-
-const OFFLINE: AccountFailure = { type: 'Offline' };
+import { useAsked } from './useAsked.ts';
 
 export interface AddedWays {
   /** `undefined` until the server told them. */
@@ -16,27 +14,13 @@ export interface AddedWays {
   readonly change: (change: WaysChange) => Promise<AccountFailure | undefined>;
 }
 
-/** The ways in that were added to the account, asked when the screen is shown, when there is a network again, and by `again`. */
+const ofAccount = (account: AccountDesk) => account.waysIn();
+
+/** The ways in that were added to the account. */
 export function useWaysIn(): AddedWays {
   const { account } = useRuntime();
-  const online = useOnline();
-  const [ways, setWays] = useState<WaysIn>();
-  const [failure, setFailure] = useState<AccountFailure>();
+  const { value: ways, failure, show, again } = useAsked(ofAccount);
   const [working, setWorking] = useState(false);
-  const [round, setRound] = useState(0);
-
-  useEffect(() => {
-    if (!online) return undefined;
-    let left = false;
-    void account.waysIn().then((answer) => {
-      if (left) return;
-      if (answer.ok) setWays(answer.value);
-      setFailure(answer.ok ? undefined : answer.error);
-    });
-    return () => {
-      left = true;
-    };
-  }, [account, online, round]);
 
   const change = useCallback(
     async (wanted: WaysChange) => {
@@ -44,10 +28,10 @@ export function useWaysIn(): AddedWays {
       const answer = await account.waysIn(wanted);
       setWorking(false);
       if (!answer.ok) return answer.error;
-      setWays(answer.value);
+      show(answer.value);
       return undefined;
     },
-    [account],
+    [account, show],
   );
-  return { ways, failure: online ? failure : OFFLINE, again: () => setRound(round + 1), working, change };
+  return { ways, failure, again, working, change };
 }
