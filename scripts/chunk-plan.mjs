@@ -29,7 +29,6 @@ const AREAS = [
   ['people', /features\/account\/(PeopleScreen|WhoReads)/],
   // With accounts, without which there is none.
   ['account', /features\/(account|household)\//],
-  ['account', /features\/account\//],
   ['admin', /features\/admin\//],
   ['year', /features\/statistics\//],
   ['settings', /features\/settings\//],
@@ -71,7 +70,8 @@ function plan(graph, root) {
 
   return (id) => {
     // French is spoken by whoever opens these screens without having chosen anything: it comes with them.
-    if (id.endsWith('fr.po?admin')) return 'admin';
+    const [, apart] = /fr\.po\?(account|admin)$/.exec(id) ?? [];
+    if (apart !== undefined) return apart;
     if (id.endsWith('.html') || id.includes('.po?')) return undefined;
     const seldomInWorkers = later.compute.has(id) || later.data.has(id);
     if (first.has(id)) {

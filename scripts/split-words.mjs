@@ -1,7 +1,8 @@
 /**
  * The sentences of a language as the built app carries them. `fr.po?first` holds those of the first visit's own files,
- * `fr.po?screens` all others but those of administration, which are in `fr.po?admin`; one catalogue a language stays what translators see. Whatever a first visit loads and is not
- * listed here is found when the app is built, and stops the build: a sentence must never be missing on a screen.
+ * `fr.po?screens` all others but those of screens that are no part of the installation, which are in `fr.po?account` and so on;
+ * one catalogue a language stays what translators see. Whatever would be shown without its words is found when the app is
+ * built, and stops the build: a sentence must never be missing on a screen.
  *
  * A built app calls a sentence by its number, not by the hash that the sources give it: hashes cannot be squeezed, and each
  * stood in the code and in both languages (23 kB gzip, docs/adr/0026-room-in-the-precache.md).
@@ -23,9 +24,18 @@ const FIRST = [
   'src/features/sync/usage-words.ts',
   'src/features/sync/useQuiet.ts',
 ];
-/** Screens that are no part of the installation bring their own sentences. */
-const APART = 'src/features/admin/';
-const ASKED = /[\\/]i18n[\\/](\w+)\.po\?(first|screens|admin)$/;
+/**
+ * Screens that are no part of the installation bring their own sentences: the files of each part, which has the name of its
+ * file in the build (scripts/chunk-plan.mjs). What two parts say is installed.
+ */
+const APART = {
+  account: (file) => /^src\/features\/(account|household)\//.test(file) && !INSTALLED.test(file),
+  admin: (file) => file.startsWith('src/features/admin/'),
+};
+/** Whoever reads here is switched without a network. */
+const INSTALLED = /^src\/features\/account\/(PeopleScreen|WhoReads|PersonRow|LocalBooks|act-words)\./;
+const PARTS = ['first', 'screens', ...Object.keys(APART)];
+const ASKED = new RegExp(`[\\\\/]i18n[\\\\/](\\w+)\\.po\\?(${PARTS.join('|')})$`);
 const HASHED = /\bid:\s*["'`]([\w+/]{6})["'`]/g;
 /** No other `id` of the code looks like this. */
 const NUMBERED = /\bid:\s*["'`]~([0-9a-z]+)["'`]/g;
@@ -45,9 +55,10 @@ export function splitWords() {
         const [, language, part] = ASKED.exec(id) ?? [];
         if (language === undefined) return undefined;
         this.addWatchFile(path.resolve(id.split('?')[0]));
-        const { ids, first, apart } = await ordered();
-        const [from, to] = { first: [0, first], screens: [first, apart], admin: [apart, ids.length] }[part];
-        const mine = ids.slice(from, to);
+        const { ids, ends } = await ordered();
+        const at = PARTS.indexOf(part);
+        const from = ends[at - 1] ?? 0;
+        const mine = ids.slice(from, ends[at]);
         const messages = await messagesOf(config, language);
         const wanted = Object.fromEntries(mine.map((key) => [key, messages[key]]));
         const { source, errors } = createCompiledCatalog(language, wanted, { namespace: 'es' });
@@ -55,13 +66,21 @@ export function splitWords() {
         return { code: building ? await numbered(source, mine, from) : source, map: null, moduleType: 'js' };
       },
       async generateBundle(_, bundle) {
-        const { first } = await ordered();
-        const unlisted = loadedAtOnce(bundle).filter(({ code }) =>
-          [...code.matchAll(NUMBERED)].some(([, number]) => Number.parseInt(number, 36) >= first),
-        );
+        const { ends } = await ordered();
+        const atOnce = new Set(loadedAtOnce(bundle));
+        const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
+        const unlisted = chunks.filter((chunk) => {
+          const has = atOnce.has(chunk) ? ['first'] : ['first', 'screens', chunk.name];
+          return [...chunk.code.matchAll(NUMBERED)].some(([, number]) => {
+            const at = Number.parseInt(number, 36);
+            return !has.includes(PARTS[ends.findIndex((end) => at < end)]);
+          });
+        });
         if (unlisted.length === 0) return;
-        const files = unlisted.flatMap(({ moduleIds }) => moduleIds).filter((file) => file.includes('/src/'));
-        this.error(`The first visit has sentences that ${import.meta.url} does not list, in one of:\n${files.join('\n')}`);
+        const files = unlisted
+          .flatMap(({ name, moduleIds }) => moduleIds.map((id) => `${name}: ${id}`))
+          .filter((file) => file.includes('/src/'));
+        this.error(`Sentences would be shown before they come, which ${import.meta.url} should list, in one of:\n${files.join('\n')}`);
       },
     },
     {
@@ -97,11 +116,14 @@ async function inOrder(config) {
   const all = (await catalog.collect()) ?? {};
   const firstVisit = new Set(Object.keys((await collect({ ...config, catalogs: [{ ...config.catalogs[0], include: FIRST }] })) ?? {}));
   const places = new Map(Object.entries(all).map(([id, { origin }]) => [id, placeOf(origin)]));
-  const isApart = (id) => !firstVisit.has(id) && all[id].origin.every(([file]) => file.startsWith(APART));
-  const later = (id) => (firstVisit.has(id) ? 0 : isApart(id) ? 2 : 1);
-  const ids = [...places.keys()].sort((one, other) => later(one) - later(other) || (places.get(one) < places.get(other) ? -1 : 1));
-  const apart = ids.length - ids.filter(isApart).length;
-  return { ids, first: firstVisit.size, apart, numberOf: new Map(ids.map((id, at) => [id, at])) };
+  const partOf = (id) => {
+    if (firstVisit.has(id)) return 0;
+    const [apart] = Object.entries(APART).find(([, has]) => all[id].origin.every(([file]) => has(file))) ?? ['screens'];
+    return PARTS.indexOf(apart);
+  };
+  const ids = [...places.keys()].sort((one, other) => partOf(one) - partOf(other) || (places.get(one) < places.get(other) ? -1 : 1));
+  const ends = PARTS.map((_, part) => ids.filter((id) => partOf(id) <= part).length);
+  return { ids, ends, numberOf: new Map(ids.map((id, at) => [id, at])) };
 }
 
 /** Where a sentence first stands in the sources, in an order of text. */

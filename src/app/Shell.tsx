@@ -9,7 +9,7 @@ import { SkeletonRows } from '../ui/Skeleton.tsx';
 import { useWide } from '../ui/useWide.ts';
 import { InstallHint } from './InstallHint.tsx';
 import { focusScreen, placeScroll } from './navigation.ts';
-import type { Screen } from './routes.tsx';
+import type { Screen } from './screen.tsx';
 import { UpdatePrompt } from './UpdatePrompt.tsx';
 import { useSlashToSearch } from './useSlashToSearch.ts';
 

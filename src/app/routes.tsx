@@ -3,48 +3,36 @@
  * Addresses are French words, because they are read aloud and written on paper; `title` is what the tab says.
  */
 import { t } from '@lingui/core/macro';
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, Suspense } from 'react';
 import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import { SyncStatusLine } from '../features/sync/SyncStatusLine.tsx';
-import { speakOnAdmin } from './i18n/catalogue.ts';
 import { askAhead } from '../runtime/answer.ts';
-import type { Thinking } from '../runtime/runtime.ts';
 import { useRuntime } from '../runtime/useRuntime.ts';
 import { WelcomeScreen } from '../features/welcome/WelcomeScreen.tsx';
-import { lazyScreen, type LazyScreen } from './screen.tsx';
-
-export interface Screen {
-  /** Pattern of wouter: `:name` is handed to the screen through `useParams`. */
-  readonly path: string;
-  readonly title: () => string;
-  readonly Page: ComponentType;
-  /** Absent: the screen came with the app. */
-  readonly fetched?: () => Promise<void>;
-  /** Asks for what the screen shows first, before it is rendered. */
-  readonly prepared?: (thinking: Thinking) => Promise<void>;
-  /** The destination of the dock it belongs to. */
-  readonly under?: 'home' | 'library';
-  /** Without dock and rail: the first visit. */
-  readonly bare?: boolean;
-  /** Remembers its own scroll, because only a part of its list is in the page. */
-  readonly keepsScroll?: boolean;
-  /** Stays made while other screens are shown; its address has no parameters. */
-  readonly kept?: boolean;
-}
+import { ACCOUNT_SCREENS } from './account-routes.ts';
+import { ADMIN_SCREENS } from './admin-routes.ts';
+import { speakOnScreens } from './i18n/catalogue.ts';
+import { inMain, lazyScreen, type Screen } from './screen.tsx';
 
 /** Fetched with the screen, not when somebody knows whom to ask: a cold start would wait for it once more. */
 const importPrepareShelf = () => import('../features/library/prepare-shelf.ts');
 
 /** Drawn on wide screens only, after what is read first. */
-const YearAtHome = lazy(async () => ({ default: (await import('../features/statistics/YearAtHome.tsx')).YearAtHome }));
+const YearAtHome = lazy(async () => {
+  const [{ YearAtHome: Year }] = await Promise.all([import('../features/statistics/YearAtHome.tsx'), speakOnScreens()]);
+  return { default: Year };
+});
 
 /** Seldom: where a library of nobody is empty and others are here. */
-const WhoReads = lazy(async () => ({ default: (await import('../features/account/WhoReads.tsx')).WhoReads }));
+const WhoReads = lazy(async () => {
+  const [{ WhoReads: Others }] = await Promise.all([import('../features/account/WhoReads.tsx'), speakOnScreens()]);
+  return { default: Others };
+});
 
 /** Kept later: a sheet that is opened before it came, and without a network, does without it. */
 const BookHousehold = lazy(async () => {
-  const fetched = await import('../features/household/BookHousehold.tsx').catch(() => undefined);
-  return { default: fetched?.BookHousehold ?? (() => null) };
+  const fetched = await Promise.all([import('../features/household/BookHousehold.tsx'), speakOnScreens('account')]).catch(() => undefined);
+  return { default: fetched?.[0].BookHousehold ?? (() => null) };
 });
 
 /** Nobody shares anything without an account. */
@@ -73,22 +61,6 @@ const Home = () => (
     }
   />
 );
-
-/** A screen that brings no <main> of its own. */
-const inMain = (load: () => Promise<ComponentType>): LazyScreen => {
-  const { Page, fetched } = lazyScreen(load);
-  return {
-    fetched,
-    Page: () => (
-      <main className="pb-[5.5rem] lg:pb-8">
-        <Page />
-      </main>
-    ),
-  };
-};
-
-/** Their sentences come with them. */
-const withAdminWords = async <T,>(screen: Promise<T>): Promise<T> => (await Promise.all([screen, speakOnAdmin()]))[0];
 
 export const SCREENS: readonly Screen[] = [
   {
@@ -240,126 +212,13 @@ export const SCREENS: readonly Screen[] = [
     under: 'home',
   },
   {
-    path: '/compte',
-    title: () => t`Compte`,
-    ...inMain(async () => (await import('../features/account/AccountScreen.tsx')).AccountScreen),
-    under: 'home',
-  },
-  {
-    path: '/foyer',
-    title: () => t`Foyers et organisations`,
-    ...inMain(async () => (await import('../features/household/HouseholdsScreen.tsx')).HouseholdsScreen),
-    under: 'library',
-  },
-  {
-    path: '/foyer/:realmId',
-    title: () => t`Foyer`,
-    ...inMain(async () => (await import('../features/household/HouseholdScreen.tsx')).HouseholdScreen),
-    under: 'library',
-  },
-  {
-    path: '/foyer/:realmId/personnes',
-    title: () => t`Personnes du foyer`,
-    ...inMain(async () => (await import('../features/household/HouseholdPeopleScreen.tsx')).HouseholdPeopleScreen),
-    under: 'library',
-  },
-  {
-    path: '/invitation',
-    title: () => t`Une invitation`,
-    ...inMain(async () => (await import('../features/household/InvitationScreen.tsx')).InvitationScreen),
-  },
-  {
     path: '/qui-lit',
     title: () => t`Qui lit ici ?`,
     ...inMain(async () => (await import('../features/account/PeopleScreen.tsx')).PeopleScreen),
     under: 'home',
   },
-  {
-    path: '/compte/creer',
-    title: () => t`Créer un compte`,
-    ...inMain(async () => (await import('../features/account/CreateAccountScreen.tsx')).CreateAccountScreen),
-  },
-  {
-    path: '/compte/phrase',
-    title: () => t`Phrase de secours`,
-    ...inMain(async () => (await import('../features/account/PhraseScreen.tsx')).PhraseScreen),
-    bare: true,
-  },
-  {
-    path: '/compte/nouvelle-phrase',
-    title: () => t`Nouvelle phrase de secours`,
-    ...inMain(async () => (await import('../features/account/NewPhraseScreen.tsx')).NewPhraseScreen),
-  },
-  {
-    path: '/compte/journal',
-    title: () => t`Ce qui s'est passé`,
-    ...inMain(async () => (await import('../features/account/AuditScreen.tsx')).AuditScreen),
-  },
-  {
-    path: '/compte/second-facteur',
-    title: () => t`Second facteur`,
-    ...inMain(async () => (await withAdminWords(import('../features/admin/SecondFactorScreen.tsx'))).SecondFactorScreen),
-  },
-  {
-    path: '/administration',
-    title: () => t`Administration`,
-    ...inMain(async () => (await withAdminWords(import('../features/admin/AdminScreen.tsx'))).AdminScreen),
-  },
-  {
-    path: '/administration/lien',
-    title: () => t`Administrer ce serveur`,
-    ...inMain(async () => (await withAdminWords(import('../features/admin/ClaimScreen.tsx'))).ClaimScreen),
-  },
-  {
-    path: '/compte/effacer',
-    title: () => t`Effacer mon compte`,
-    ...inMain(async () => (await import('../features/account/EraseAccountScreen.tsx')).EraseAccountScreen),
-  },
-  {
-    path: '/compte/appareil',
-    title: () => t`Ajouter un appareil`,
-    ...inMain(async () => (await import('../features/account/PairingScreen.tsx')).PairingScreen),
-  },
-  {
-    path: '/compte/cles',
-    title: () => t`Clés d'accès`,
-    ...inMain(async () => (await import('../features/account/PasskeysScreen.tsx')).PasskeysScreen),
-  },
-  {
-    path: '/compte/cle',
-    title: () => t`Avec une clé d'accès`,
-    ...inMain(async () => (await import('../features/account/PasskeySignInScreen.tsx')).PasskeySignInScreen),
-  },
-  {
-    path: '/compte/retrouver',
-    title: () => t`Retrouver mon compte`,
-    ...inMain(async () => (await import('../features/account/RecoverScreen.tsx')).RecoverScreen),
-  },
-  {
-    path: '/compte/par-adresse',
-    title: () => t`Avec une adresse e-mail`,
-    ...inMain(async () => (await import('../features/account/EmailSignInScreen.tsx')).EmailSignInScreen),
-  },
-  {
-    path: '/compte/entrees',
-    title: () => t`Façons d'entrer`,
-    ...inMain(async () => (await import('../features/account/WaysInScreen.tsx')).WaysInScreen),
-  },
-  {
-    path: '/compte/adresse',
-    title: () => t`Ajouter une adresse e-mail`,
-    ...inMain(async () => (await import('../features/account/AddAddressScreen.tsx')).AddAddressScreen),
-  },
-  {
-    path: '/compte/mot-de-passe',
-    title: () => t`Mot de passe`,
-    ...inMain(async () => (await import('../features/account/PasswordScreen.tsx')).PasswordScreen),
-  },
-  {
-    path: '/appairage',
-    title: () => t`J'ai déjà Griot ailleurs`,
-    ...inMain(async () => (await import('../features/account/JoinScreen.tsx')).JoinScreen),
-  },
+  ...ACCOUNT_SCREENS,
+  ...ADMIN_SCREENS,
 ];
 
 const PATTERNS = SCREENS.map((screen) => ({ screen, pattern: new RegExp(`^${screen.path.replaceAll(/:\w+/g, '[^/]+')}/?$`) }));

@@ -1,12 +1,14 @@
 /**
- * The words of the screens, in two lazy parts a language: those of the first visit, and those of every other screen, which
- * come with the first of these; administration has its own, which come with it. Switching the language needs no reload.
+ * The words of the screens, in lazy parts a language: those of the first visit, those of every other screen that is installed, which
+ * come with the first of these, and those of screens that are kept later, which come with them. Switching the language needs no reload.
  */
 import { i18n, type Messages } from '@lingui/core';
 import type { Language } from '../../runtime/runtime.ts';
 import { frenchCatalogue } from './typography.ts';
 
-type Part = 'first' | 'screens' | 'admin';
+/** Screens that are no part of the installation: their words are not either. */
+export type Apart = 'account' | 'admin';
+type Part = 'first' | 'screens' | Apart;
 
 const french = async (part: Promise<{ readonly messages: Messages }>): Promise<Messages> =>
   frenchCatalogue((await part).messages as Record<string, string>);
@@ -15,46 +17,43 @@ const LOADERS: { readonly [L in Language]: { readonly [P in Part]: () => Promise
   fr: {
     first: () => french(import('./fr.po?first')),
     screens: () => french(import('./fr.po?screens')),
+    account: () => french(import('./fr.po?account')),
     admin: () => french(import('./fr.po?admin')),
   },
   en: {
     first: async () => (await import('./en.po?first')).messages,
     screens: async () => (await import('./en.po?screens')).messages,
+    account: async () => (await import('./en.po?account')).messages,
     admin: async () => (await import('./en.po?admin')).messages,
   },
 };
 
 const loaded = new Map<string, Promise<void>>();
 let spoken: Language | undefined;
-let withScreens = false;
-let withAdmin = false;
+/** What is to be said in whichever language comes next. */
+const wanted = new Set<Part>(['first']);
 
 /** Loads the language once and shows it; the screens re-render by themselves. */
 export async function speak(language: Language): Promise<void> {
   spoken = language;
-  await Promise.all([
-    load(language, 'first'),
-    withScreens ? load(language, 'screens') : undefined,
-    withAdmin ? load(language, 'admin') : undefined,
-  ]);
+  await Promise.all([...wanted].map((part) => load(language, part)));
   if (spoken === language) i18n.activate(language);
 }
 
 /** Resolves when all sentences of a language are here; rejects when they cannot be had now. */
 export async function fetchWords(language: Language): Promise<void> {
-  await Promise.all([load(language, 'first'), load(language, 'screens')]);
+  await Promise.all([...new Set<Part>(['screens', ...wanted])].map((part) => load(language, part)));
 }
 
-/** Resolves when every screen has its words in the language that is spoken; rejects when they cannot be had now. */
-export async function speakOnScreens(): Promise<void> {
-  withScreens = true;
-  if (spoken !== undefined) await load(spoken, 'screens');
-}
-
-/** The same for the screens of administration, which are no part of the installation. */
-export async function speakOnAdmin(): Promise<void> {
-  withAdmin = true;
-  if (spoken !== undefined) await load(spoken, 'admin');
+/**
+ * Resolves when screens have their words in the language that is spoken; rejects when they cannot be had now.
+ * `apart`: also those of the screens that are kept later.
+ */
+export async function speakOnScreens(apart?: Apart): Promise<void> {
+  const parts: readonly Part[] = apart === undefined ? ['screens'] : ['screens', apart];
+  for (const part of parts) wanted.add(part);
+  const language = spoken;
+  if (language !== undefined) await Promise.all(parts.map((part) => load(language, part)));
 }
 
 const load = (language: Language, part: Part): Promise<void> => {

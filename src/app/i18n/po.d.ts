@@ -10,6 +10,12 @@ declare module '*.po?screens' {
   export const messages: Messages;
 }
 
+declare module '*.po?account' {
+  import type { Messages } from '@lingui/core';
+
+  export const messages: Messages;
+}
+
 declare module '*.po?admin' {
   import type { Messages } from '@lingui/core';
 
