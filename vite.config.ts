@@ -85,6 +85,8 @@ export default defineConfig({
       resolveDependencies: (_file, deps, { hostId, hostType }) => (hostType === 'js' && !/(^|\/)index-/.test(hostId) ? [] : deps),
     },
     rolldownOptions: {
+      // Nobody who starts Griot for the first time is to read where a build spends its seconds.
+      checks: { pluginTimings: false },
       output: {
         // Few files for the first route: each one is a round trip on a slow network.
         codeSplitting: { groups: chunkPlan() },
