@@ -314,6 +314,47 @@ describe('isolation', () => {
   });
 });
 
+describe('one request with what somebody forged among what they may write', () => {
+  it('SYN-50 SYN-51 SYN-52 takes the honest changes, tells the others one by one, and nobody else sees a thing', async () => {
+    const { server, ada, bob } = await aClub();
+    const eve = server.device(EVE);
+    const before = [ada.rows(), ada.rows('members'), ada.rows('realms')];
+    eve.insert(aBook(21, { title: 'Honest, first' }));
+    // Somebody else's realm, somebody else as the owner, a seat and a role of one's own making, and the realm itself.
+    eve.insert(inClub(22));
+    eve.insert(aBook(23, { owner: ADA, realmId: ADA }));
+    eve.insert({ id: 'm-eve', realmId: CLUB, userId: EVE, accepted: aDate(), roles: ['admin'] }, 'members');
+    eve.insert({ realmId: CLUB, name: 'reader', permissions: { manage: '*' } }, 'roles');
+    eve.update(`m-${BOB}`, { roles: ['admin'] }, 'members');
+    eve.update(CLUB, { owner: EVE }, 'realms');
+    eve.update(uuid(1), { realmId: EVE });
+    eve.insert(aBook(24, { title: 'Honest, last' }));
+    await server.sync(eve);
+    await server.sync(ada);
+    await server.sync(bob);
+    expect(eve.rows().map(({ title, owner, realmId }) => [title, owner, realmId])).toEqual([
+      ['Honest, first', EVE, EVE],
+      ['Honest, last', EVE, EVE],
+    ]);
+    expect(eve.realms).toEqual([EVE, 'rlm-public']);
+    // Of rows that she cannot see nothing is said, not even that there are any.
+    expect(reasons(eve)).toEqual(['not-allowed', 'not-allowed', 'not-allowed', 'not-allowed']);
+    expect([ada.rows(), ada.rows('members'), ada.rows('realms')]).toEqual(before);
+    expect(bob.row(`m-${BOB}`, 'members')?.['roles']).toEqual(['editor']);
+  });
+
+  it('SYN-52 an editor who makes themself an administrator stays one, and what they wrote beside it stands', async () => {
+    const { server, ada, bob } = await aClub();
+    bob.update(`m-${BOB}`, { roles: ['admin'], permissions: { manage: '*' }, owner: BOB }, 'members');
+    bob.update(uuid(1), { title: 'By Bob' });
+    await server.sync(bob);
+    await server.sync(ada);
+    expect(ada.row(`m-${BOB}`, 'members')).toMatchObject({ roles: ['editor'], owner: ADA });
+    expect(ada.row(`m-${BOB}`, 'members')?.['permissions']).toBeUndefined();
+    expect(ada.row(uuid(1))?.['title']).toBe('By Bob');
+  });
+});
+
 describe('what lost', () => {
   it('SYN-58 is told to its author with what stands now, and to whoever was expelled without it', async () => {
     const { server, ada, bob } = await aClub();
