@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { GIVEN_ROLES } from '#domain/given-role.ts';
+import { emailAddress, mailLanguage } from './ways-in.ts';
 
 export const INVITATION_LIFETIME_MS = 7 * 24 * 3_600_000;
 
@@ -19,11 +20,27 @@ export const invitationOpened = z
   .meta({ id: 'InvitationOpened' });
 export type InvitationOpened = z.infer<typeof invitationOpened>;
 
-/** Those of a household that wait for an answer. */
+/** The server writes to `address`; `requestId` is made by the device and repeated on a retry, which sends nothing again. */
+export const invitationMailRequest = z.object({ role, address: emailAddress, language: mailLanguage, requestId: z.uuid() });
+/** `isNew` is false where one to this address waits already: no second mail goes out, and its role and end are told. */
+export const invitationMailed = z
+  .object({ invitationId: z.string(), role, expiresAt: z.number(), isNew: z.boolean() })
+  .meta({ id: 'InvitationMailed' });
+export type InvitationMailed = z.infer<typeof invitationMailed>;
+
+/** Those of a household that wait for an answer; `mailedTo` and `mail` of those that go by e-mail. */
 export const openInvitations = z
   .object({
     invitations: z.array(
-      z.object({ invitationId: z.string(), role, inviterName: z.string(), createdAt: z.number(), expiresAt: z.number() }),
+      z.object({
+        invitationId: z.string(),
+        role,
+        inviterName: z.string(),
+        createdAt: z.number(),
+        expiresAt: z.number(),
+        mailedTo: z.string().optional(),
+        mail: z.enum(['underway', 'sent', 'failed']).optional(),
+      }),
     ),
   })
   .meta({ id: 'OpenInvitations' });

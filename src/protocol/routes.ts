@@ -11,6 +11,8 @@ import {
   invitationAnswer,
   invitationAnswered,
   invitationLook,
+  invitationMailed,
+  invitationMailRequest,
   invitationOpened,
   invitationRequest,
   invitationShown,
@@ -257,6 +259,14 @@ export const ROUTES = {
     request: invitationRequest,
     response: invitationOpened,
     summary: 'Make a link by which one person comes into a household of mine',
+  },
+  invitationMail: {
+    method: 'POST',
+    path: '/api/realms/:realmId/invitations/by-email',
+    signedIn: true,
+    request: invitationMailRequest,
+    response: invitationMailed,
+    summary: 'Send such a link by e-mail',
   },
   invitationsOpen: {
     method: 'GET',

@@ -33,6 +33,8 @@ export const waysOffered = z
   .object({
     /** A code by mail, and a password beside an address. */
     email: z.boolean(),
+    /** Invitations by e-mail: mail is sent, and the server knows its own address. */
+    invitationsByEmail: z.boolean().optional(),
   })
   .meta({ id: 'WaysOffered' });
 export type WaysOffered = z.infer<typeof waysOffered>;

@@ -60,6 +60,8 @@ export const PER_MINUTE: Readonly<Record<DoorName | 'token' | 'openapi' | 'sync'
   pairingClaim: 30,
   pairingCollect: 300,
   invitationOpen: 20,
+  // Counted more strictly by invitations/mailing.
+  invitationMail: 20,
   invitationsOpen: 120,
   invitationRevoke: 60,
   // Wrong secrets are counted more strictly by identity/attempts.

@@ -25,6 +25,7 @@ import { freshSecrets } from '../identity/secrets.ts';
 import type { Secrets } from '../identity/secrets.ts';
 import { createAuthenticate, identify } from '../identity/sessions.ts';
 import { createWaysInContext } from '../identity/ways-in.ts';
+import { createMailings } from '../invitations/mailing.ts';
 import { createLog } from '../log.ts';
 import type { Log } from '../log.ts';
 import type { Mail } from '../mail/mail.ts';
@@ -150,8 +151,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     secondFactorAttempts: createAttempts({ counters, door: 'second factor', perAddress: 5, overall: 200, windowMs: WINDOW_MS }),
     recoveryAttempts: createAttempts({ counters, door: 'recovery', perAddress: 10, overall: 200, windowMs: WINDOW_MS }),
   } as const;
-  const outbox = options.mail === undefined ? undefined : createOutbox({ ...context, mail: options.mail });
+  const outbox = options.mail === undefined ? undefined : createOutbox({ ...context, mail: options.mail, publicUrl: options.publicUrl });
   const ways = createWaysInContext(context, counters, outbox);
+  // A link in a mail leads where its keeper says, never to what a request calls this server.
+  const mailsInvitations = ways.sendsMail && options.publicUrl !== undefined;
   const whoIs = (token: string | undefined) => identify(context, token);
 
   const app: FastifyInstance = fastify({
@@ -186,9 +189,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       done();
     });
     accountRoutes(api, context, whoIs);
-    invitationRoutes(api, context, whoIs);
+    const mailing = { mailsInvitations, wakeOutbox: ways.wakeOutbox, mailings: createMailings(counters) };
+    invitationRoutes(api, { ...context, ...mailing }, whoIs);
     passkeyRoutes(api, { ...context, allowedOrigins: allowedIn(options) }, whoIs);
-    waysInRoutes(api, ways, whoIs);
+    waysInRoutes(api, ways, whoIs, mailsInvitations);
     const attachmentBytes = options.attachmentBytes ?? 2 ** 30;
     const { room = ROOM, disk = async () => undefined } = options;
     adminRoutes(api, { ...context, room, attachmentBytes, disk }, whoIs);

@@ -22,7 +22,7 @@ export interface Secrets {
   readonly seal: (purpose: SealPurpose, text: string) => string;
 }
 
-type SealPurpose = 'refresh' | 'words' | 'claim' | 'invitation' | 'code' | 'factor' | 'link';
+type SealPurpose = 'refresh' | 'words' | 'claim' | 'invitation' | 'mailed' | 'code' | 'factor' | 'link';
 
 /** DER prefix of a PKCS#8 Ed25519 private key; the 32-byte seed follows (RFC 8410 §7). */
 const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -37,6 +37,7 @@ export function deriveSecrets(secret: Buffer, previous?: Buffer): Secrets {
     words: derive('words'),
     claim: derive('claim'),
     invitation: derive('invitation'),
+    mailed: derive('mailed'),
     code: derive('code'),
     factor: derive('factor'),
     link: derive('link'),

@@ -6,6 +6,7 @@ import { SHARING_LIMITS } from '#domain/access.ts';
 import type { GivenRole } from '#domain/given-role.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { InvitationAnswered, InvitationShown } from '#protocol/invitation.ts';
+import { noteBy } from '../audit/note.ts';
 import { isShared } from '../core/cursor.ts';
 import { isAccepted } from '../core/access.ts';
 import { failure, type Failure } from '../failure.ts';
@@ -32,11 +33,12 @@ export const lookAtInvitation = (context: InvitationContext, secret: string, add
 
 export const answerInvitation = async (
   context: InvitationContext,
-  { userId }: Caller,
+  caller: Caller,
   secret: string,
   accept: boolean,
   address: string,
 ): Promise<Result<InvitationAnswered, Failure>> => {
+  const { userId } = caller;
   const done = await counted(context, address, () =>
     context.storage.transactInRealms(async (writer): Promise<Result<Answered, Failure>> => {
       const seen = await standing(context, writer, secret);
@@ -60,7 +62,8 @@ export const answerInvitation = async (
         if (full !== undefined) return err(full);
         await putMember(writer, context, invitation, people, userId);
       }
-      await writer.putInvitation({ ...invitation, state: said, answeredBy: userId });
+      await writer.putInvitation({ ...invitation, state: said, answeredBy: userId, mailedTo: null });
+      await noteBy(writer, caller, { action: accept ? 'member-accepted' : 'member-declined', at: context.now(), realmId });
       return ok({ answer, news: invitation.invitationId });
     }),
   );

@@ -6,9 +6,12 @@ import { randomBytes } from 'node:crypto';
 import type { GivenRole } from '#domain/given-role.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { INVITATION_LIFETIME_MS, type InvitationOpened, type OpenInvitations } from '#protocol/invitation.ts';
+import { noteBy } from '../audit/note.ts';
 import { failure, type Failure } from '../failure.ts';
 import type { Attempts } from '../identity/attempts.ts';
 import type { Caller, IdentityContext } from '../identity/caller.ts';
+import { openText } from '../identity/sealed-text.ts';
+import type { Secrets } from '../identity/secrets.ts';
 import type { Bus } from '../realtime/bus.ts';
 import type { InvitationRow } from '../storage/invitations.ts';
 import type { Reader, Writer } from '../storage/storage.ts';
@@ -27,10 +30,11 @@ const SECRET_BYTES = 32;
 
 export const openInvitation = async (
   context: InvitationContext,
-  { userId }: Caller,
+  caller: Caller,
   realmId: string,
   role: GivenRole,
 ): Promise<Result<InvitationOpened, Failure>> => {
+  const { userId } = caller;
   const now = context.now();
   const secret = randomBytes(SECRET_BYTES).toString('base64url');
   const invitation: InvitationRow = {
@@ -43,18 +47,27 @@ export const openInvitation = async (
     answeredBy: null,
     createdAt: now,
     expiresAt: now + INVITATION_LIFETIME_MS,
+    mailedTo: null,
+    mail: null,
   };
   const opened = await asKeeper(context, userId, realmId, async (writer): Promise<Result<undefined, Failure>> => {
-    await writer.forgetInvitations(now - EXPIRED_KEPT_MS);
     const waiting = (await writer.invitationsInto(realmId)).filter((it) => isWaiting(it, now));
-    if (waiting.length >= MOST_WAITING) return err(failure('realm-full', `more than ${MOST_WAITING} invitations`));
+    const full = await roomForAnother(writer, waiting, now);
+    if (full !== undefined) return err(full);
     await writer.putInvitation(invitation);
+    await noteBy(writer, caller, { action: 'member-invited', at: now, subject: null, realmId, about: role });
     return ok(undefined);
   });
   if (!opened.ok) return opened;
   const { invitationId, expiresAt } = invitation;
   context.events.invitationOpened({ userId, invitationId });
   return ok({ invitationId, secret, role, expiresAt });
+};
+
+/** Undefined: one more may wait for the realm. What expired long ago is forgotten at this occasion. */
+export const roomForAnother = async (writer: Writer, waiting: readonly InvitationRow[], now: number): Promise<Failure | undefined> => {
+  await writer.forgetInvitations(now - EXPIRED_KEPT_MS);
+  return waiting.length >= MOST_WAITING ? failure('realm-full', `more than ${MOST_WAITING} invitations`) : undefined;
 };
 
 export const openInvitationsOf = async (
@@ -64,7 +77,7 @@ export const openInvitationsOf = async (
 ): Promise<Result<OpenInvitations, Failure>> =>
   context.storage.read(async (reader) => {
     const people = await realmPeople(reader, realmId);
-    return people?.keeps(userId) === true ? ok(await waitingIn(reader, realmId, context.now())) : err(failure('not-found'));
+    return people?.keeps(userId) === true ? ok(await waitingIn(context, reader, realmId)) : err(failure('not-found'));
   });
 
 /** Whoever takes back one that was answered, or taken back already, is answered the same. */
@@ -76,20 +89,41 @@ export const revokeInvitation = (
 ): Promise<Result<OpenInvitations, Failure>> =>
   asKeeper(context, userId, realmId, async (writer) => {
     const invitation = await writer.invitationById(invitationId);
-    if (invitation?.realmId === realmId && invitation.state === 'waiting') await writer.putInvitation({ ...invitation, state: 'revoked' });
-    return ok(await waitingIn(writer, realmId, context.now()));
+    if (invitation?.realmId === realmId && invitation.state === 'waiting')
+      await writer.putInvitation({ ...invitation, state: 'revoked', mailedTo: null });
+    return ok(await waitingIn(context, writer, realmId));
   });
 
-const isWaiting = ({ state, expiresAt }: InvitationRow, now: number): boolean => state === 'waiting' && expiresAt > now;
+export const isWaiting = ({ state, expiresAt }: InvitationRow, now: number): boolean => state === 'waiting' && expiresAt > now;
 
-const waitingIn = async (reader: Pick<Reader, 'invitationsInto' | 'userById'>, realmId: string, now: number): Promise<OpenInvitations> => {
+const waitingIn = async (
+  { secrets, now }: Pick<InvitationContext, 'secrets' | 'now'>,
+  reader: Pick<Reader, 'invitationsInto' | 'userById'>,
+  realmId: string,
+): Promise<OpenInvitations> => {
   const invitations = [];
   for (const it of await reader.invitationsInto(realmId)) {
-    if (!isWaiting(it, now)) continue;
+    if (!isWaiting(it, now())) continue;
     const { invitationId, role, createdAt, expiresAt } = it;
-    invitations.push({ invitationId, role, inviterName: await nameOf(reader, it.invitedBy), createdAt, expiresAt });
+    invitations.push({
+      invitationId,
+      role,
+      inviterName: await nameOf(reader, it.invitedBy),
+      createdAt,
+      expiresAt,
+      ...mailing(secrets, it),
+    });
   }
   return { invitations };
+};
+
+/** What a keeper is told of the e-mail of one that waits. */
+const mailing = (
+  secrets: Secrets,
+  { invitationId, mailedTo, mail }: InvitationRow,
+): Pick<OpenInvitations['invitations'][number], 'mailedTo' | 'mail'> => {
+  const address = mailedTo === null ? undefined : openText(secrets, invitationId, mailedTo);
+  return { ...(mail !== null && { mail }), ...(address !== undefined && { mailedTo: address }) };
 };
 
 /** Empty when there is nobody of that id any more. */
@@ -99,7 +133,7 @@ export const nameOf = async (reader: Pick<Reader, 'userById'>, userId: string): 
 };
 
 /** Holds the realm, so that nobody is put out of it meanwhile. */
-const asKeeper = <T>(
+export const asKeeper = <T>(
   { storage }: InvitationContext,
   userId: string,
   realmId: string,

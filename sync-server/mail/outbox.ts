@@ -6,6 +6,7 @@
 import type { Events } from '../events.ts';
 import { emailCode } from '../identity/email-code.ts';
 import { sha256, type Secrets } from '../identity/secrets.ts';
+import { messageOfInvitation, noteMailed } from '../invitations/mailed-message.ts';
 import type { OutboxRow } from '../storage/outbox.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Mail, MailMessage } from './mail.ts';
@@ -27,6 +28,8 @@ export interface OutboxOptions {
   readonly events: Pick<Events, 'mailSent' | 'mailGivenUp' | 'mailDelayed'>;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Where people reach this server; without it no invitation goes by mail. */
+  readonly publicUrl?: string | undefined;
 }
 
 /** Longer than any one try takes (smtp.ts, resend.ts). */
@@ -98,9 +101,10 @@ const take = (storage: Storage, now: number): Promise<readonly OutboxRow[]> =>
           }),
     );
 
-const carry = async ({ storage, mail, secrets, events, now }: OutboxOptions, row: OutboxRow): Promise<void> => {
+const carry = async (options: OutboxOptions, row: OutboxRow): Promise<void> => {
+  const { storage, mail, events, now } = options;
   const { mailId, tries } = row;
-  const message = row.endsAt <= now() ? undefined : await storage.read((reader) => messageOf(reader, secrets, row));
+  const message = row.endsAt <= now() ? undefined : await storage.read((reader) => messageOf(reader, options, row));
   const sent = message === undefined ? undefined : await mail.send(message);
   const isOver = sent === undefined || sent.ok || sent.error.type === 'Refused';
   const at = now();
@@ -108,6 +112,8 @@ const carry = async ({ storage, mail, secrets, events, now }: OutboxOptions, row
   await storage.transact(async (writer) => {
     // The account may have been erased meanwhile, and this with it.
     if ((await writer.mailById(mailId)) === undefined) return;
+    if (isOver && row.template === 'household-invitation' && row.codeId !== null)
+      await noteMailed(writer, row.codeId, sent?.ok === true ? 'sent' : 'failed');
     await writer.putMail(isOver ? { ...row, userId: null, address: '', codeId: null, doneAt: at } : { ...row, dueAt: at + pause });
   });
   const told = { mailId, template: row.template, tries };
@@ -122,9 +128,15 @@ const carry = async ({ storage, mail, secrets, events, now }: OutboxOptions, row
  */
 const messageOf = async (
   reader: Parameters<Parameters<Storage['read']>[0]>[0],
-  secrets: Secrets,
+  { secrets, publicUrl, now }: OutboxOptions,
   { mailId, template, language, address, userId, codeId }: OutboxRow,
 ): Promise<MailMessage | undefined> => {
+  const messageId = `<${sha256(mailId).slice(0, 32)}@griot>`;
+  if (template === 'household-invitation') {
+    if (codeId === null || publicUrl === undefined) return undefined;
+    const invitation = await messageOfInvitation(reader, { secrets, publicUrl, now: now() }, codeId, language);
+    return invitation && { ...invitation, messageId };
+  }
   const owner = (await reader.addressRow(address.toLowerCase()))?.userId;
   const isTaken = template === 'address-code' && owner !== undefined && owner !== userId;
   const toWhom = template === 'sign-in-code' || isTaken ? owner : (userId ?? undefined);
@@ -132,5 +144,5 @@ const messageOf = async (
   if (person === undefined) return undefined;
   const code = codeId === null || isTaken ? {} : { code: emailCode(secrets, codeId) };
   const words = renderMail(isTaken ? 'address-taken' : template, language, { firstName: person.firstName, ...code });
-  return { to: address, ...words, messageId: `<${sha256(mailId).slice(0, 32)}@griot>` };
+  return { to: address, ...words, messageId };
 };

@@ -1,14 +1,15 @@
 /**
  * What mails say, in French and in English: a subject, sentences, and the code if they carry one. As text and as HTML from
- * the same sentences: without a picture, a link or anything else that is loaded, and readable on a light and on a dark ground,
- * because the colours are the reader's own.
+ * the same sentences: without a picture or anything else that is loaded, and readable on a light and on a dark ground, because the
+ * colours are the reader's own. The one that has a link has a file of its own (invitation-mail.ts).
  */
 import { frenchSpaces } from '#domain/french-spaces.ts';
 
 export const LANGUAGES = ['fr', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-export type MailTemplate =
+/** Those that say the same to everybody. */
+export type NoticeTemplate =
   | 'sign-in-code'
   | 'address-code'
   | 'password-code'
@@ -17,6 +18,7 @@ export type MailTemplate =
   | 'address-removed'
   | 'password-set'
   | 'password-removed';
+export type MailTemplate = NoticeTemplate | 'household-invitation';
 
 export interface MailFacts {
   readonly firstName: string;
@@ -43,7 +45,7 @@ const NOT_YOU_FR =
 const NOT_YOU_EN =
   'If it was not you: in Griot, open “Account and devices”, sign out the device that you do not know and make a new recovery phrase.';
 
-const WORDS: Readonly<Record<MailTemplate, Readonly<Record<Language, Words>>>> = {
+const WORDS: Readonly<Record<NoticeTemplate, Readonly<Record<Language, Words>>>> = {
   'sign-in-code': {
     fr: {
       subject: 'Votre code pour entrer dans Griot',
@@ -148,7 +150,7 @@ const WORDS: Readonly<Record<MailTemplate, Readonly<Record<Language, Words>>>> =
   },
 };
 
-export const renderMail = (template: MailTemplate, language: Language, { firstName, code }: MailFacts): RenderedMail => {
+export const renderMail = (template: NoticeTemplate, language: Language, { firstName, code }: MailFacts): RenderedMail => {
   const { subject, before, after } = WORDS[template][language];
   const set = language === 'fr' ? frenchSpaces : (text: string): string => text;
   const hello = set(
@@ -166,11 +168,16 @@ export const renderMail = (template: MailTemplate, language: Language, { firstNa
 /** Two groups of four: read at a glance, and pasted with the space between them all the same. */
 const spoken = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;
 
-const paragraph = (text: string): string => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
+export const paragraph = (text: string): string => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
 const codeBox = (code: string): string =>
   `<p style="margin:0 0 16px;padding:12px 16px;border:1px solid #8a8172;border-radius:8px;font:700 28px/1.3 ui-monospace,Consolas,monospace;letter-spacing:2px;text-align:center">${escaped(code)}</p>`;
 
-const page = (language: Language, inner: string): string => `<!doctype html>
+/** A link to press, and the same to be read, because one looks before one presses. */
+export const linkBox = (link: string, press: string): string =>
+  `<p style="margin:0 0 16px;padding:12px 16px;border:1px solid #8a8172;border-radius:8px;text-align:center"><a href="${escaped(link)}" style="color:inherit;font-weight:700">${escaped(press)}</a></p>
+<p style="margin:0 0 16px;font-size:13px;overflow-wrap:anywhere">${escaped(link)}</p>`;
+
+export const page = (language: Language, inner: string): string => `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">

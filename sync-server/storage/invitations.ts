@@ -14,6 +14,10 @@ export interface InvitationRow {
   readonly answeredBy: string | null;
   readonly createdAt: number;
   readonly expiresAt: number;
+  /** The address, sealed (identity/sealed-text.ts), of one that goes by e-mail and waits; null for any other. */
+  readonly mailedTo: string | null;
+  /** What became of its e-mail; null for one that goes by hand. */
+  readonly mail: 'underway' | 'sent' | 'failed' | null;
 }
 
 export interface InvitationReader {

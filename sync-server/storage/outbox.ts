@@ -6,11 +6,11 @@ export interface OutboxRow {
   readonly mailId: string;
   /** To whose account it belongs; null when that is not known before it is sent. */
   readonly userId: string | null;
-  /** Empty once it was sent or given up. */
+  /** Empty once it was sent or given up, and from the start for an invitation, which keeps it itself. */
   readonly address: string;
   readonly template: MailTemplate;
   readonly language: Language;
-  /** Of the code that it carries. */
+  /** Of the code, or of the invitation, that it carries. */
   readonly codeId: string | null;
   readonly tries: number;
   /** Not tried before; whoever takes it moves this on, so that nobody else does meanwhile. */

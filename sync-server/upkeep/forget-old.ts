@@ -40,6 +40,11 @@ export const forgetOld = async ({ db }: Pick<SqlStorage, 'db'>, now: number, pau
     // Also where nobody sends them any more.
     .where((eb) => eb.or([eb('done_at', '<', now - DAY_MS), eb('ends_at', '<', now - DAY_MS)]))
     .execute();
+  // Nobody waits for an answer from there any more.
+  await sql`update account_invitation set mailed_to = null where mailed_to is not null and (state <> 'waiting' or expires_at <= ${now}
+    or not exists (select 1 from sync_row where sync_row.realm_id = account_invitation.realm_id and tbl = 'realms' and key = account_invitation.realm_id))`.execute(
+    db,
+  );
   await db.deleteFrom('metadata_answer').where('expires_at', '<', now).execute();
   let gone = 0;
   for (;;) {

@@ -9,12 +9,12 @@ import { askToChangePassword, removePassword, setPassword } from '../../identity
 import { waysInOf, whereMailIsSent, type WaysInContext } from '../../identity/ways-in.ts';
 import { openDoor, type Handler, type Identify } from '../door.ts';
 
-export function waysInRoutes(app: FastifyInstance, ways: WaysInContext, identify: Identify): void {
+export function waysInRoutes(app: FastifyInstance, ways: WaysInContext, identify: Identify, mailsInvitations: boolean): void {
   const door = <N extends RouteName>(name: N, handler: Handler<N>) => openDoor(app, name, identify, handler);
   const mailDoor = <N extends RouteName>(name: N, handler: Handler<N>) =>
     door(name, (visit) => whereMailIsSent(ways, () => handler(visit)));
 
-  door('waysOffered', async () => ok({ email: ways.sendsMail }));
+  door('waysOffered', async () => ok({ email: ways.sendsMail, invitationsByEmail: mailsInvitations }));
   door('waysIn', ({ caller }) => waysInOf(ways, caller));
   // What was added may be taken away, also where mail is sent no more.
   door('addressRemove', ({ caller, part, body }) => removeAddress(ways, caller, part('addressId'), body.language));

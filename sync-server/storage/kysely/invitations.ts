@@ -26,6 +26,8 @@ export const writeInvitations = (db: Kysely<Tables>): Omit<InvitationWriter, key
       answered_by: it.answeredBy,
       created_at: it.createdAt,
       expires_at: it.expiresAt,
+      mailed_to: it.mailedTo,
+      mail: it.mail,
     };
     await db
       .insertInto('account_invitation')
@@ -48,4 +50,6 @@ const INVITATION = [
   'answered_by as answeredBy',
   'created_at as createdAt',
   'expires_at as expiresAt',
+  'mailed_to as mailedTo',
+  'mail',
 ] as const;

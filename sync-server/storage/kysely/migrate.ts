@@ -23,6 +23,7 @@ import { passkeys } from './migrations/018-passkeys.ts';
 import { waysIn } from './migrations/013-ways-in.ts';
 import { audit } from './migrations/016-audit.ts';
 import { administration } from './migrations/017-administration.ts';
+import { invitationsByMail } from './migrations/020-invitations-by-mail.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = (transaction: Transaction<unknown>, dialect: SqlDialect) => Promise<void>;
@@ -46,6 +47,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: Migration }[] =
   { name: '013-ways-in', up: waysIn },
   { name: '016-audit', up: audit },
   { name: '017-administration', up: administration },
+  { name: '020-invitations-by-mail', up: invitationsByMail },
 ];
 
 /**

@@ -69,6 +69,8 @@ export interface Tables {
     answered_by: string | null;
     created_at: number;
     expires_at: number;
+    mailed_to: string | null;
+    mail: InvitationRow['mail'];
   };
   account_passkey: {
     passkey_id: string;

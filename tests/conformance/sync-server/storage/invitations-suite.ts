@@ -13,6 +13,8 @@ const invitation: InvitationRow = {
   answeredBy: null,
   createdAt: 1_800_000_000_000,
   expiresAt: 1_800_000_600_000,
+  mailedTo: null,
+  mail: null,
 };
 
 export const storageKeepsInvitations = (open: () => Promise<Storage>): void => {
@@ -49,6 +51,14 @@ export const storageKeepsInvitations = (open: () => Promise<Storage>): void => {
     expect(await storage.read((reader) => reader.invitationById('i1'))).toEqual(invitation);
     await put({ state: 'declined', answeredBy: 'bob' });
     expect(await storage.read((reader) => reader.invitationById('i1'))).toMatchObject({ state: 'declined', answeredBy: 'bob' });
+  });
+
+  it('HSE-38 keeps to whom one is mailed and what became of the mail, until it is answered', async () => {
+    const mailed = { mailedTo: 'v1.sealed', mail: 'underway' } as const;
+    await put(mailed);
+    expect(await storage.read((reader) => reader.invitationById('i1'))).toEqual({ ...invitation, ...mailed });
+    await put({ state: 'accepted', mail: 'sent' });
+    expect(await storage.read((reader) => reader.invitationById('i1'))).toMatchObject({ mailedTo: null, mail: 'sent' });
   });
 
   it('HSE-31 forgets those that expired before a moment', async () => {

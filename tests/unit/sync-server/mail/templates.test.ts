@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { renderMail, type MailTemplate } from '../../../../sync-server/mail/templates.ts';
+import { renderMail, type NoticeTemplate } from '../../../../sync-server/mail/templates.ts';
 
-const TEMPLATES: readonly MailTemplate[] = [
+const TEMPLATES: readonly NoticeTemplate[] = [
   'sign-in-code',
   'address-code',
   'password-code',
