@@ -4,7 +4,7 @@ import type { Result } from '#domain/result.ts';
 import type { AuditPage } from '#protocol/audit.ts';
 import type { ErasurePreview } from '#protocol/erasure.ts';
 import type { ProblemKind } from '#protocol/errors.ts';
-import type { InvitationAnswered, InvitationOpened, InvitationShown, OpenInvitations } from '#protocol/invitation.ts';
+import type { InvitationAnswered, InvitationMailed, InvitationOpened, InvitationShown, OpenInvitations } from '#protocol/invitation.ts';
 import type { PairingOpened, PairingStatus } from '#protocol/pairing.ts';
 import type { AccountPasskeys, PasskeyAsked, PasskeyMade } from '#protocol/passkey.ts';
 import type { AccountDevices, RecoveryRenewed } from '#protocol/session.ts';
@@ -123,6 +123,8 @@ export interface AccountDesk {
   collectPairing(claimId: string, choice: LocalBooksChoice): Promise<Result<'waiting' | AccountSummary, AccountFailure>>;
   /** A link into a household that this person keeps; its secret is told this once. */
   invite(realmId: string, role: GivenRole): Promise<Result<InvitationOpened, AccountFailure>>;
+  /** Has the server send such a link; `isNew` is false where one to this address waits already. */
+  inviteByEmail(realmId: string, role: GivenRole, address: string): Promise<Result<InvitationMailed, AccountFailure>>;
   /** The links into a household that nobody has answered yet. */
   openInvitations(realmId: string): Promise<Result<OpenInvitations, AccountFailure>>;
   revokeInvitation(realmId: string, invitationId: string): Promise<Result<OpenInvitations, AccountFailure>>;

@@ -253,6 +253,10 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     },
 
     invite: (realmId, role) => asMyself('invitationOpen', { params: { realmId }, body: { role } }),
+    inviteByEmail(realmId, role, address) {
+      const body = { role, address, language: deps.phraseLanguage(), requestId: deps.newId() };
+      return repeatWhileLost(clock, () => asMyself('invitationMail', { params: { realmId }, body }));
+    },
     openInvitations: (realmId) => asMyself('invitationsOpen', { params: { realmId } }),
     revokeInvitation: (realmId, invitationId) => asMyself('invitationRevoke', { params: { realmId, invitationId } }),
     lookAtInvitation: (secret) => api.call('invitationLook', { body: { secret } }),

@@ -188,6 +188,7 @@ export const createDataApi = ({
       freshPhrase: () => atDesk(() => desk.freshPhrase()),
       replacePhrase: (phrase) => atDesk(() => desk.replacePhrase(phrase)),
       invite: (realmId, role) => atDesk(() => desk.invite(realmId, role)),
+      inviteByEmail: (realmId, role, address) => atDesk(() => desk.inviteByEmail(realmId, role, address)),
       openInvitations: (realmId) => atDesk(() => desk.openInvitations(realmId)),
       revokeInvitation: (realmId, invitationId) => atDesk(() => desk.revokeInvitation(realmId, invitationId)),
       lookAtInvitation: (secret) => atDesk(() => desk.lookAtInvitation(secret)),

@@ -180,6 +180,7 @@ export const desksOf = (line: DeskLine): Desks => {
       freshPhrase: () => atDesk((desk) => desk.freshPhrase()),
       replacePhrase: (phrase) => atDesk((desk) => desk.replacePhrase(phrase)),
       invite: (realmId, role) => atDesk((desk) => desk.invite(realmId, role)),
+      inviteByEmail: (realmId, role, address) => atDesk((desk) => desk.inviteByEmail(realmId, role, address)),
       openInvitations: (realmId) => atDesk((desk) => desk.openInvitations(realmId)),
       revokeInvitation: (realmId, invitationId) => atDesk((desk) => desk.revokeInvitation(realmId, invitationId)),
       lookAtInvitation: (secret) => atDesk((desk) => desk.lookAtInvitation(secret)),

@@ -58,6 +58,7 @@ export const createLazyDesk = ({ device, load }: LazyDeskDeps): HostedDesk => {
     freshPhrase: () => ask((made) => made.freshPhrase()),
     replacePhrase: (phrase) => ask((made) => made.replacePhrase(phrase)),
     invite: (realmId, role) => ask((made) => made.invite(realmId, role)),
+    inviteByEmail: (realmId, role, address) => ask((made) => made.inviteByEmail(realmId, role, address)),
     openInvitations: (realmId) => ask((made) => made.openInvitations(realmId)),
     revokeInvitation: (realmId, invitationId) => ask((made) => made.revokeInvitation(realmId, invitationId)),
     lookAtInvitation: (secret) => ask((made) => made.lookAtInvitation(secret)),

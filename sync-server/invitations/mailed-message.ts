@@ -1,4 +1,5 @@
 /** The mail of an invitation as it is when it is sent; undefined when nobody should get it any more. */
+import { invitationAddress } from '#domain/library/household/invitation-address.ts';
 import { openText } from '../identity/sealed-text.ts';
 import type { Secrets } from '../identity/secrets.ts';
 import { renderInvitation } from '../mail/invitation-mail.ts';
@@ -31,7 +32,7 @@ export const messageOfInvitation = async (
   if (people?.keeps(invitation.invitedBy) !== true || to === undefined || secret === undefined) return undefined;
   const { name: realmName, represents } = people;
   const inviterName = await nameOf(reader, invitation.invitedBy);
-  const link = `${new URL(publicUrl).origin}/invitation#${secret}`;
+  const link = invitationAddress(new URL(publicUrl).origin, secret);
   return { to, ...renderInvitation(language, { inviterName, realmName, represents, link, expiresAt: invitation.expiresAt }) };
 };
 

@@ -33,6 +33,7 @@ export const offlineDesk = (): HostedDesk => {
     freshPhrase: offline,
     replacePhrase: offline,
     invite: offline,
+    inviteByEmail: offline,
     openInvitations: offline,
     revokeInvitation: offline,
     lookAtInvitation: offline,

@@ -4,6 +4,7 @@ import { Redirect, useLocation } from 'wouter';
 import type { AccountFailure } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Button } from '../../ui/Button.tsx';
+import { looksLikeAddress } from '../../ui/EmailField.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { PageTop } from '../../ui/PageTop.tsx';
 import { useToast } from '../../ui/Toast.tsx';
@@ -11,7 +12,7 @@ import { useWords } from '../../ui/WordsContext.tsx';
 import { useFocusOnFault } from '../../ui/useFocusOnFault.ts';
 import { useGoBack } from '../../ui/useGoBack.ts';
 import { CodeStep } from './CodeStep.tsx';
-import { EmailField, looksLikeAddress } from './EmailField.tsx';
+import { EmailField } from './EmailField.tsx';
 import { useCode } from './useCode.ts';
 
 /** Adds an address to the account: written, then proven by the code that is sent to it. */

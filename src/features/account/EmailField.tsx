@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { Field } from '../../ui/Field.tsx';
+import { EmailField as Field } from '../../ui/EmailField.tsx';
 
 interface EmailFieldProps {
   readonly value: string;
@@ -9,24 +9,8 @@ interface EmailFieldProps {
   readonly error?: string;
 }
 
-/** Whether it can be an address at all; the server has the last word. */
-export const looksLikeAddress = (typed: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed.trim());
-
-export function EmailField({ value, onChange, isUserName = false, error }: EmailFieldProps) {
+/** The reader's own address. */
+export function EmailField({ isUserName = false, ...field }: EmailFieldProps) {
   const { t } = useLingui();
-  return (
-    <Field
-      label={t`Adresse e-mail`}
-      type="email"
-      inputMode="email"
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      autoComplete={isUserName ? 'username' : 'email'}
-      autoCapitalize="none"
-      spellCheck={false}
-      translate="no"
-      maxLength={254}
-      error={error}
-    />
-  );
+  return <Field {...field} label={t`Adresse e-mail`} autoComplete={isUserName ? 'username' : 'email'} />;
 }

@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState, type FormEvent } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import { INVITATION_PATH, secretInAddress } from '#domain/library/household/invitation-address.ts';
+import { waitingInvitation } from '../../runtime/waiting-invitation.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -104,6 +106,13 @@ export function JoinScreen() {
         <CameraSheet
           onClose={() => setCamera(false)}
           onText={(text) => {
+            // Whoever was shown an invitation's square, and has no account here yet, may well come this way.
+            const secret = secretInAddress(text, location.origin);
+            if (secret !== undefined) {
+              waitingInvitation.keep(secret);
+              navigate(INVITATION_PATH);
+              return true;
+            }
             const found = wordsInAddress(text, location.origin) ?? undefined;
             if (found === undefined) return false;
             setCamera(false);

@@ -64,7 +64,7 @@ function People({ household }: { readonly household: Household }) {
           <h2 className="gutter mb-2">{t`Inviter`}</h2>
           <div className="gutter">
             {online ? (
-              <Button icon="qr-code" onClick={() => setOpen({ type: 'invite' })}>{t`Inviter quelqu’un`}</Button>
+              <Button icon="plus" onClick={() => setOpen({ type: 'invite' })}>{t`Inviter quelqu’un`}</Button>
             ) : (
               <p className="text-sm text-muted">{t`Inviter demande du réseau. Le reste du foyer marche sans.`}</p>
             )}

@@ -13,6 +13,7 @@ import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
 import { useWords } from '../../ui/WordsContext.tsx';
+import { InvitationCamera } from './InvitationCamera.tsx';
 import { MakeHousehold } from './MakeHousehold.tsx';
 import { useHouseholds } from './useHouseholds.ts';
 import { useRoleWords } from './useRoleWords.ts';
@@ -26,6 +27,7 @@ export function HouseholdsScreen() {
   const roles = useRoleWords();
   const all = useHouseholds();
   const [making, setMaking] = useState(false);
+  const [aiming, setAiming] = useState(false);
   const make = (
     <Button
       icon="plus"
@@ -33,6 +35,7 @@ export function HouseholdsScreen() {
       onClick={() => setMaking(true)}
     >{t`Fonder un foyer`}</Button>
   );
+  const aim = <Button icon="qr-code" look="line" onClick={() => setAiming(true)}>{t`Viser une invitation`}</Button>;
   return (
     <div className="max-w-[56rem] pb-8" data-dom="livres">
       <PageTop title={t`Foyers et organisations`} backLabel={t`Retour`} onBack={goBack} />
@@ -42,6 +45,7 @@ export function HouseholdsScreen() {
           text={t`Un prénom et un nom suffisent. Vos livres entrent avec vous, et vos lectures restent à vous.`}
         >
           <ButtonLink href="/compte/creer">{t`Créer un compte`}</ButtonLink>
+          {aim}
         </EmptyLoom>
       ) : null}
       {all === undefined ? <SkeletonRows label={t`Les foyers arrivent`} /> : null}
@@ -54,6 +58,7 @@ export function HouseholdsScreen() {
           text={t`Un foyer réunit les livres que vous prêtez autour de vous, et dit qui les a. Vos lectures, vos notes et vos avis restent à vous.`}
         >
           {make}
+          {aim}
         </EmptyLoom>
       ) : null}
       {all === undefined || all.households.length === 0 ? null : (
@@ -73,9 +78,13 @@ export function HouseholdsScreen() {
               ))}
             </Rows>
           </div>
-          <div className="gutter mt-5">{make}</div>
+          <div className="gutter mt-5 flex flex-wrap gap-2.5">
+            {make}
+            {aim}
+          </div>
         </>
       )}
+      {aiming ? <InvitationCamera onClose={() => setAiming(false)} /> : null}
       {making ? (
         <MakeHousehold onMade={(realmId) => navigate(`/foyer/${encodeURIComponent(realmId)}`)} onClose={() => setMaking(false)} />
       ) : null}

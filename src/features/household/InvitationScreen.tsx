@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import { secretIn } from '#domain/library/household/invitation-address.ts';
 import type { AccountFailure } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { waitingInvitation } from '../../runtime/waiting-invitation.ts';
@@ -11,7 +12,6 @@ import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
 import { useOnline } from '../../ui/useOnline.ts';
 import { useWords } from '../../ui/WordsContext.tsx';
-import { secretIn } from './invitation-address.ts';
 import { useRoleWords } from './useRoleWords.ts';
 
 type Shown = Extract<Awaited<ReturnType<ReturnType<typeof useRuntime>['account']['lookAtInvitation']>>, { readonly ok: true }>['value'];

@@ -2,17 +2,20 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { GivenRole } from '#domain/given-role.ts';
 import type { Household } from '#domain/library/household/household.ts';
+import { invitationAddress } from '#domain/library/household/invitation-address.ts';
 import type { AccountFailure } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { QrCode } from '../../ui/QrCode.tsx';
+import { Segments } from '../../ui/Segments.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { SheetHead } from '../../ui/SheetHead.tsx';
 import { useToast } from '../../ui/Toast.tsx';
-import { useWords } from '../../ui/WordsContext.tsx';
-import { invitationAddress } from './invitation-address.ts';
+import { MailInvitation } from './MailInvitation.tsx';
 import { RolePick } from './RolePick.tsx';
+import { useInviteFailure } from './useInviteFailure.ts';
+import { useMailsInvitations } from './useMailsInvitations.ts';
 import { useRoleWords } from './useRoleWords.ts';
 
 interface InviteSheetProps {
@@ -20,12 +23,14 @@ interface InviteSheetProps {
   readonly onClose: () => void;
 }
 
-/** A role, then a link for one person: a square to scan, to be copied or handed to another app. */
+/** A role, then the way to one person: by e-mail where the server sends it, or a link to be scanned, copied or handed to another app. */
 export function InviteSheet({ household, onClose }: InviteSheetProps) {
   const { t } = useLingui();
   const { account } = useRuntime();
-  const words = useWords();
+  const failureWords = useInviteFailure();
+  const mails = useMailsInvitations();
   const [role, setRole] = useState<GivenRole>('editor');
+  const [way, setWay] = useState<'link' | 'mail'>('link');
   const [working, setWorking] = useState(false);
   const [failure, setFailure] = useState<AccountFailure>();
   const [link, setLink] = useState<{ readonly secret: string; readonly expiresAt: number }>();
@@ -36,7 +41,6 @@ export function InviteSheet({ household, onClose }: InviteSheetProps) {
     setFailure(made.ok ? undefined : made.error);
     if (made.ok) setLink(made.value);
   };
-  const isUnsent = failure?.type === 'ServerSaid' && failure.kind === 'not-found';
   return (
     <Sheet label={t`Inviter quelqu’un`} onClose={onClose}>
       <div className="gutter flex flex-col gap-4 pt-4 pb-6">
@@ -44,16 +48,24 @@ export function InviteSheet({ household, onClose }: InviteSheetProps) {
         {link === undefined ? (
           <>
             <RolePick label={t`En quel rôle ?`} value={role} onChoose={setRole} />
-            {failure === undefined ? null : (
+            {mails ? (
+              <Segments
+                label={t`Comment ?`}
+                value={way}
+                onChoose={setWay}
+                items={[
+                  { value: 'link', label: t`Par un lien` },
+                  { value: 'mail', label: t`Par e-mail` },
+                ]}
+              />
+            ) : null}
+            {way === 'mail' ? <MailInvitation household={household} role={role} /> : null}
+            {way === 'link' && failure !== undefined ? (
               <Note tone="danger" live>
-                {isUnsent
-                  ? t`Le serveur ne connaît pas encore ce foyer : il part avec la prochaine synchronisation. Recommencez dans un moment.`
-                  : failure.type === 'Offline'
-                    ? t`Inviter demande du réseau. Rien n’a été envoyé.`
-                    : words(failure)}
+                {failureWords(failure, 'link')}
               </Note>
-            )}
-            <Button block pending={working} onClick={() => void make()}>{t`Faire le lien`}</Button>
+            ) : null}
+            {way === 'link' ? <Button block pending={working} onClick={() => void make()}>{t`Faire le lien`}</Button> : null}
           </>
         ) : (
           <Link address={invitationAddress(location.origin, link.secret)} role={role} expiresAt={link.expiresAt} name={household.name} />

@@ -10,6 +10,10 @@ import { useRoleWords } from './useRoleWords.ts';
 
 type Links = Extract<Awaited<ReturnType<ReturnType<typeof useRuntime>['account']['openInvitations']>>, { readonly ok: true }>['value'];
 
+/** A mail leaves within seconds, or is tried again for a day: then it is seen when the screen is opened next. */
+const LOOK_AGAIN_MS = 3_000;
+const MOST_LOOKS = 5;
+
 /** The links into a household that nobody has answered yet; each is taken back by one press. */
 export function OpenLinks({ realmId }: { readonly realmId: string }) {
   const { t, i18n } = useLingui();
@@ -18,6 +22,13 @@ export function OpenLinks({ realmId }: { readonly realmId: string }) {
   const words = useWords();
   const [links, setLinks] = useState<Links>();
   const [failure, setFailure] = useState<AccountFailure>();
+  const [looks, setLooks] = useState(0);
+  const isUnderway = looks < MOST_LOOKS && links?.invitations.some(({ mail }) => mail === 'underway') === true;
+  useEffect(() => {
+    if (!isUnderway) return undefined;
+    const timer = setTimeout(() => setLooks(looks + 1), LOOK_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [isUnderway, looks]);
   useEffect(() => {
     let left = false;
     void account.openInvitations(realmId).then((answer) => {
@@ -29,7 +40,7 @@ export function OpenLinks({ realmId }: { readonly realmId: string }) {
     return () => {
       left = true;
     };
-  }, [account, realmId]);
+  }, [account, realmId, looks]);
   const revoke = async (invitationId: string): Promise<void> => {
     const answer = await account.revokeInvitation(realmId, invitationId);
     if (answer.ok) setLinks(answer.value);
@@ -47,14 +58,32 @@ export function OpenLinks({ realmId }: { readonly realmId: string }) {
   return (
     <div className="mt-4">
       <Rows label={t`Invitations en attente`}>
-        {links.invitations.map(({ invitationId, role, inviterName, expiresAt }) => {
+        {links.invitations.map(({ invitationId, role, inviterName, expiresAt, mailedTo, mail }) => {
           const day = i18n.date(new Date(expiresAt), { dateStyle: 'long' });
           return (
             <li key={invitationId}>
               <Row
-                title={t`Un lien · ${roles.name[role]}`}
-                detail={t`Fait par ${inviterName}, valable jusqu’au ${day}`}
-                end={<Button look="underlined" onClick={() => void revoke(invitationId)}>{t`Annuler ce lien`}</Button>}
+                title={
+                  mail === undefined
+                    ? t`Un lien · ${roles.name[role]}`
+                    : mailedTo === undefined
+                      ? t`Par e-mail · ${roles.name[role]}`
+                      : t`Par e-mail à ${mailedTo} · ${roles.name[role]}`
+                }
+                detail={
+                  mail === undefined || mail === 'sent'
+                    ? t`Fait par ${inviterName}, valable jusqu’au ${day}`
+                    : mail === 'underway'
+                      ? t`L’e-mail est en route, valable jusqu’au ${day}`
+                      : t`L’e-mail n’a pas pu partir : annulez, puis vérifiez l’adresse ou faites un lien`
+                }
+                end={
+                  <Button
+                    look="underlined"
+                    aria-label={mailedTo === undefined ? t`Annuler cette invitation` : t`Annuler l’invitation à ${mailedTo}`}
+                    onClick={() => void revoke(invitationId)}
+                  >{t`Annuler`}</Button>
+                }
               />
             </li>
           );

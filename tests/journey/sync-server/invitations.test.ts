@@ -15,7 +15,7 @@ interface Guest {
   readonly token: string;
 }
 
-const onEach = (engine: string, newPlace: () => Promise<Place>): void =>
+const onEach = (engine: string, newPlace: () => Promise<Place>): void => {
   describe(engine, () => {
     let now = Date.UTC(2026, 10, 20);
     let place: Place;
@@ -290,6 +290,7 @@ const onEach = (engine: string, newPlace: () => Promise<Place>): void =>
       });
     });
   });
+};
 
 onEach('SQLite', async () => aFolder());
 const url = process.env['GRIOT_TEST_POSTGRES_URL'];
