@@ -7,6 +7,7 @@ import type { Notice } from '#domain/notification/notice.ts';
 import type { Removal, RemovedRow } from '#domain/recovery/removal.ts';
 import type { GriotDb } from '../database.ts';
 import { LIBRARY_TABLES } from '../library/rows.queries.ts';
+import { rememberedName } from './household-names.ts';
 
 /** One gesture that removed rows. */
 export interface RemovedGesture {
@@ -33,6 +34,8 @@ export type WholeNotice = Notice & {
   /** Title of the book that the row is or belongs to, as far as it is known. */
   readonly title: string | undefined;
   readonly book: Book | undefined;
+  /** Of a book of a household: what the household is called, as far as it is known. */
+  readonly household: string | undefined;
 };
 
 export interface Drawer {
@@ -183,15 +186,22 @@ const joined = (notices: readonly Notice[]): Joined[] => {
   ];
 };
 
-const rowOf = async (db: GriotDb, { table, key, content }: Notice): Promise<Pick<WholeNotice, 'row' | 'title' | 'book'>> => {
+const rowOf = async (db: GriotDb, { table, key, content }: Notice): Promise<Pick<WholeNotice, 'row' | 'title' | 'book' | 'household'>> => {
   const known = LIBRARY_TABLES.some((name) => name === table);
   const row: Readonly<Record<string, unknown>> | undefined = known ? await db.table(table).get(key) : undefined;
   const sent = parsedRow(content);
   const bookId = table === 'books' ? key : (row?.['bookId'] ?? sent?.['bookId']);
   const book = typeof bookId === 'string' ? await db.books.get(bookId) : undefined;
-  const title = book?.title ?? sent?.['title'];
-  return { row, book, title: typeof title === 'string' && title !== '' ? title : undefined };
+  const shared = table === 'householdBooks' ? await rememberedName(db.name, key) : undefined;
+  const title = book?.title ?? sent?.['title'] ?? shared?.title ?? (table === 'householdBooks' ? row?.['title'] : undefined);
+  return { row, book, title: typeof title === 'string' && title !== '' ? title : undefined, household: shared?.household };
 };
+
+/**
+ * Whether what was refused may be written again. Not what a household refused because its person is out of it, or may only look:
+ * it would be refused once more, and who is let in again says it anew.
+ */
+export const mayWriteAgain = ({ reason }: Pick<Notice, 'reason'>): boolean => reason !== 'no-longer-member' && reason !== 'read-only';
 
 /** The content as a row or as fields of one; `undefined` for what is none (a deletion, many rows told together). */
 export const parsedRow = (content: string): Readonly<Record<string, unknown>> | undefined => {

@@ -9,7 +9,7 @@ import { useToast } from '../../ui/Toast.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
 import { leftWords, type DrawerItem } from './drawer-items.ts';
 import { FieldList } from './FieldList.tsx';
-import { parsedRow } from '../../db/recovery/drawer.queries.ts';
+import { mayWriteAgain, parsedRow } from '../../db/recovery/drawer.queries.ts';
 
 /** One thing in the drawer: what, since when, how long still; its content, and the way back. */
 export function DrawerRow({ item }: { readonly item: DrawerItem }) {
@@ -96,7 +96,7 @@ function useDrawerActions({ from, title, fields }: DrawerItem) {
   };
   return {
     // A deletion that was refused, or many changes told together, are no row that could be written.
-    putBack: 'notice' in from && parsedRow(from.notice.content) === undefined ? undefined : putBack,
+    putBack: 'notice' in from && (!mayWriteAgain(from.notice) || parsedRow(from.notice.content) === undefined) ? undefined : putBack,
     async discard(): Promise<void> {
       const done = await library.discard(what);
       if (!done.ok) say({ text: words(done.error) });

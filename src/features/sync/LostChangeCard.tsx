@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { WholeNotice } from '../../db/recovery/drawer.queries.ts';
+import { mayWriteAgain, type WholeNotice } from '../../db/recovery/drawer.queries.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { rowWords } from './change-words.ts';
+import { inHousehold, rowWords } from './change-words.ts';
 import { FieldList } from './FieldList.tsx';
 import { momentWords } from './hour-words.ts';
 import { readableFields } from './notice-content.ts';
@@ -17,10 +17,10 @@ export function LostChangeCard({ notice }: { readonly notice: WholeNotice }) {
   const actions = useNoticeActions(notice);
   const fields = readableFields(notice.content);
   const refused = notice.kind === 'refused';
-  const title = notice.title === undefined ? rowWords(notice.table) : t`« ${notice.title} »`;
+  const title = notice.title === undefined ? rowWords(notice.table) : inHousehold(t`« ${notice.title} »`, notice.household);
   const elsewhere = notice.otherDevice ?? t`un autre de vos appareils`;
   // Many refusals told together, or a deletion, are no row that could be written.
-  const writable = fields.some(([name]) => name !== '');
+  const writable = mayWriteAgain(notice) && fields.some(([name]) => name !== '');
   return (
     <section
       className={`mt-4 border-y-2 px-(--gutter) py-3.5 ${refused ? 'border-danger bg-danger-soft' : 'border-warning bg-warning-soft'}`}

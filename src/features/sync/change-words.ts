@@ -21,6 +21,7 @@ const FIELD_WORDS: Readonly<Record<string, () => string>> = {
   outcome: () => t`lecture`,
   startedOn: () => t`début de lecture`,
   endedOn: () => t`fin de lecture`,
+  held: () => t`qui l’a`,
   seriesName: () => t`série`,
   label: () => t`tome`,
   text: () => t`texte`,
@@ -106,6 +107,10 @@ export function rowWords(table: string): string {
       return t`Une modification`;
   }
 }
+
+/** « Kaïdara », dans « Rue Blanche »: of a household that this device may have no more. */
+export const inHousehold = (title: string, household: string | undefined): string =>
+  household === undefined ? title : t`${title}, dans « ${household} »`;
 
 /** "page 118", "note 4 sur 5, avis", "ajouté"; of the drawer's own rows what they are for. */
 export function changeWords({ table, kind, fields, values = {} }: Pick<PendingChange, 'table' | 'kind' | 'fields' | 'values'>): string {

@@ -7,7 +7,7 @@ import type { Volume } from '#domain/library/volume.ts';
 import { KEPT_DAYS } from '#domain/notification/notice.ts';
 import { daysLeft } from '#domain/recovery/keeping.ts';
 import { parsedRow, type Drawer, type RemovedGesture, type WholeNotice } from '../../db/recovery/drawer.queries.ts';
-import { fieldWords, rowWords } from './change-words.ts';
+import { fieldWords, inHousehold, rowWords } from './change-words.ts';
 import { dayWords } from './hour-words.ts';
 import { conflictFields, readableFields, type Field } from './notice-content.ts';
 import { valueWords, wordsIn } from './value-words.ts';
@@ -76,7 +76,8 @@ function ofNotice(notice: WholeNotice): DrawerItem {
   return {
     id: notice.id,
     at,
-    title: text === undefined ? title : t`Note de lecture, ${plural(words, { one: '# mot', other: '# mots' })}`,
+    title:
+      text === undefined ? inHousehold(title, notice.household) : t`Note de lecture, ${plural(words, { one: '# mot', other: '# mots' })}`,
     fact:
       kind === 'refused'
         ? t`refusé ${day}`

@@ -26,6 +26,7 @@ export const isChoice = (field: string): boolean => CHOICES.has(field);
 /** Nothing for `undefined`; "vide" for a field that was emptied. */
 export function valueWords(field: string, value: unknown): string {
   if (value === undefined) return '';
+  if (field === 'held') return heldWords(value);
   if (value === null || value === '') return t`vide`;
   if (field === 'ratingQuarters' && typeof value === 'number') return t`${ratingFigure(value)} sur 5`;
   if (typeof value === 'number') return i18n.number(value);
@@ -33,6 +34,15 @@ export function valueWords(field: string, value: unknown): string {
   if (Array.isArray(value)) return value.map(nameIn).join(', ');
   return JSON.stringify(value);
 }
+
+/** Who has a book of a household, as far as one may be told who is out of it: since when. */
+const heldWords = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return t`à sa place`;
+  const { since } = value as { readonly since?: unknown };
+  return typeof since === 'string'
+    ? t`quelqu’un, depuis le ${i18n.date(new Date(`${since}T12:00:00`), { dateStyle: 'long' })}`
+    : t`quelqu’un`;
+};
 
 /** "4", "4,25". */
 export const ratingFigure = (quarters: number): string => i18n.number(quarters / 4, { maximumFractionDigits: 2 });

@@ -5,6 +5,7 @@ import { householdShelf } from '#domain/library/household/household-shelf.ts';
 import { editBookCommand, removeBookCommand } from '../../../src/db/library/books.commands.ts';
 import { sharingRows } from '../../../src/db/library/household/households.queries.ts';
 import { putBackCommand } from '../../../src/db/recovery/drawer.commands.ts';
+import { drawerOf, mayWriteAgain } from '../../../src/db/recovery/drawer.queries.ts';
 import { openForReading } from '../../../src/db/reading.ts';
 import { aDevice, paired } from '../../kit/device.ts';
 import { eventually } from '../../kit/eventually.ts';
@@ -12,7 +13,7 @@ import { aPerson, broughtIn, personOn, type Person } from '../../kit/household-p
 import { aBook, anOccasion, aReading } from '../../kit/library.ts';
 import { aFolder, aSchema, aServer, type Place, type TestServer } from '../../kit/server.ts';
 
-const onEach = (engine: string, place: () => Promise<Place>): void =>
+const onEach = (engine: string, place: () => Promise<Place>): void => {
   describe(engine, () => {
     const closing: (() => Promise<void>)[] = [];
     afterEach(async () => {
@@ -107,7 +108,7 @@ const onEach = (engine: string, place: () => Promise<Place>): void =>
       await eventually(async () => (await awa.device.db().notices.toArray()).some(({ kind }) => kind === 'replaced'));
     });
 
-    test('HSE-4 HSE-24 what was written by somebody who may only look by now comes back in their drawer', async () => {
+    test('HSE-4 HSE-24 HSE-49 what was written by somebody who may only look by now comes back in their drawer', async () => {
       const { awa, bob, realmId, shared } = await household('editor');
       bob.device.setOnline(false);
       await bob.books({ type: 'hand', realmId, id: shared.id, by: bob.userId });
@@ -116,12 +117,14 @@ const onEach = (engine: string, place: () => Promise<Place>): void =>
       await awa.device.sent();
       bob.device.setOnline(true);
       await eventually(async () => (await reasons(bob)).join() === 'read-only');
+      const [told] = (await drawerOf(bob.device.db())).notices;
+      expect([told?.title, told?.household, told && mayWriteAgain(told)]).toEqual(['Kaïdara', 'Rue Blanche', false]);
       await eventually(async () => (await heldBy(bob)).join() === '');
       expect((await bob.households())[0]?.me.role).toBe('reader');
       expect(await heldBy(awa)).toEqual([undefined]);
     });
 
-    test('HSE-23 HSE-24 who is removed loses the shelf, their books leave it, and what they wrote without knowing is in their drawer', async () => {
+    test('HSE-23 HSE-24 HSE-49 who is removed loses the shelf, their books leave it, and what they wrote without knowing is in their drawer', async () => {
       const { awa, bob, realmId, shared } = await household('editor');
       const own = aBook({ title: 'De Bob' });
       await bob.device.db().books.add(own);
@@ -135,6 +138,9 @@ const onEach = (engine: string, place: () => Promise<Place>): void =>
       bob.device.setOnline(true);
       await eventually(async () => (await bob.households()).length === 0 && (await bob.shelf()).length === 0);
       await eventually(async () => (await reasons(bob)).includes('no-longer-member'));
+      const told = (await drawerOf(bob.device.db())).notices.filter(({ table }) => table === 'householdBooks');
+      expect(told.map(({ title, household: home }) => [title, home])).toContainEqual(['Kaïdara', 'Rue Blanche']);
+      expect(told.map(mayWriteAgain)).not.toContain(true);
       expect((await bob.device.db().books.toArray()).map(({ title }) => title)).toEqual(['De Bob']);
       await eventually(async () => (await awa.shelf()).map(({ title }) => title).join() === 'Kaïdara');
       expect(await heldBy(awa)).toEqual([undefined]);
@@ -234,6 +240,7 @@ const onEach = (engine: string, place: () => Promise<Place>): void =>
       expect(await awa.device.desk.invite(realmId, 'editor')).toEqual({ ok: false, error: { type: 'Offline' } });
     });
   });
+};
 
 onEach('SQLite', async () => aFolder());
 const url = process.env['GRIOT_TEST_POSTGRES_URL'];

@@ -4,12 +4,14 @@ import { householdsOf, type MemberRow, type RealmRow } from '#domain/library/hou
 import { decideHouseholdBook, type HouseholdBookDecision } from '#domain/library/household/household-book-rules.ts';
 import { decideHousehold, type HouseholdDecision, type Myself, type SharingChange } from '#domain/library/household/household-rules.ts';
 import type { HouseholdFailure } from '#domain/library/household/household-failure.ts';
+import { householdBookId } from '#domain/library/household/shared-facts.ts';
 import type { Occasion } from '#domain/library/change.ts';
 import type { LibraryFailure } from '#domain/library/failures.ts';
 import { removalsOf } from '#domain/recovery/removal.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { GriotDb } from '../../database.ts';
 import { attempt, type StoreFailure } from '../../failure.ts';
+import { rememberNames } from '../../recovery/household-names.ts';
 import { writeLibrary } from '../write.ts';
 import { booksOfHousehold, sharingRows } from './households.queries.ts';
 import { canShare, SHARING_TABLES } from './sharing-stores.ts';
@@ -56,7 +58,7 @@ export const decideHouseholdBookCommand = (
     const { realmId } = decision;
     // Who may do what is told by the engine's own tables, which no change of the library writes.
     const household = householdsOf(await sharingRows(db), userId).find((one) => one.realmId === realmId);
-    return writeLibrary(
+    const written = await writeLibrary(
       db,
       async () => {
         const shared = await booksOfHousehold(db, realmId);
@@ -69,7 +71,21 @@ export const decideHouseholdBookCommand = (
       { ...occasion, gestureId },
       ['books', 'volumes', 'householdBooks'],
     );
+    if (written.ok && household !== undefined) await remember(db, decision, household.name, occasion.now);
+    return written;
   });
+
+/** Should they be out of the household by the time the server hears of it, their drawer still says of which book this was. */
+const remember = async (db: GriotDb, decision: HouseholdBookDecision, household: string, now: string): Promise<void> => {
+  const ids =
+    decision.type === 'put'
+      ? decision.bookIds.map((bookId) => householdBookId(decision.realmId, bookId))
+      : decision.type === 'take'
+        ? []
+        : [decision.id];
+  const rows = (await db.householdBooks.bulkGet([...ids])).filter((row) => row !== undefined);
+  if (rows.length > 0) await rememberNames(db.name, new Map(rows.map(({ id, title }) => [id, { title, household }])), now);
+};
 
 /** The person says yes or no to who asked them in by name; the later answer stands. */
 export const answerInvitationCommand = (db: GriotDb, memberId: string, accept: boolean, now: string): Written<void> =>

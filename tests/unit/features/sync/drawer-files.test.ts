@@ -19,6 +19,7 @@ const whole = (notice: ReturnType<typeof aNotice>, fields: Partial<WholeNotice> 
   row: undefined,
   title: undefined,
   book: undefined,
+  household: undefined,
   ...fields,
 });
 const naruto = [12, 13, 14, 15].map((n) => aBook({ title: `Naruto, tome ${n}` }));
