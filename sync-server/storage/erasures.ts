@@ -29,7 +29,7 @@ export interface ErasureReader {
 export interface ErasureWriter extends ErasureReader {
   /** Those that are noted already stay as they are. */
   noteErased(ids: readonly ErasedId[]): Promise<void>;
-  /** With their sessions, pairings, challenges, ways in and mails that wait; resolves to the ids of the sessions, ended ones included. */
+  /** With their sessions, pairings, challenges, ways in, identities and mails that wait; resolves to the ids of the sessions, ended ones included. */
   deletePerson(user: UserRow): Promise<readonly string[]>;
   putErasure(erasure: Erasure): Promise<void>;
   /** Forgets that the person belonged to the realm, or was asked into it. */

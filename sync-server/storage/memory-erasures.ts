@@ -1,6 +1,7 @@
 import type { PairingRow, SessionRow, UserRow, ChallengeRow } from './accounts.ts';
 import type { ErasedId, Erasure, ErasureReader, ErasureWriter } from './erasures.ts';
 import type { MemoryFiles } from './memory-files.ts';
+import type { MemoryIdentities } from './memory-identities.ts';
 import type { MemoryInvitations } from './memory-invitations.ts';
 import type { MemoryPasskeys } from './memory-passkeys.ts';
 import type { MemoryWaysIn } from './memory-ways-in.ts';
@@ -28,6 +29,7 @@ interface Everything {
   readonly pairings: Map<string, PairingRow>;
   readonly challenges: Map<string, ChallengeRow>;
   readonly keys: MemoryPasskeys;
+  readonly identities: MemoryIdentities;
   readonly ways: MemoryWaysIn;
   readonly stored: MemoryFiles;
   readonly invitations: MemoryInvitations;
@@ -62,6 +64,8 @@ export const writeMemoryErasures = (
       for (const [id, it] of tables.invitations) if (it.answeredBy === userId) put(tables.invitations, id, { ...it, answeredBy: null });
       dropWhere(tables.keys.passkeys, (passkey) => passkey.userId === userId);
       dropWhere(tables.keys.ceremonies, (ceremony) => ceremony.userId === userId);
+      dropWhere(tables.identities.identities, (identity) => identity.userId === userId);
+      dropWhere(tables.identities.flows, (flow) => flow.userId === userId);
       const { addresses, passwords, codes, mails } = tables.ways;
       const theirs = [...addresses.values()].filter((it) => it.userId === userId);
       dropWhere(addresses, (it) => it.userId === userId);

@@ -17,6 +17,7 @@ import type { LedgerEntry, Membership, RealmRowRef, RealmUsage, RowRef, StoredRo
 import type { Reader, Storage, Writer } from './storage.ts';
 import { noErasures, readMemoryErasures, writeMemoryErasures, type MemoryErasures } from './memory-erasures.ts';
 import { noFiles, readMemoryFiles, writeMemoryFiles, type MemoryFiles } from './memory-files.ts';
+import { noIdentities, readMemoryIdentities, writeMemoryIdentities, type MemoryIdentities } from './memory-identities.ts';
 import { readMemoryInvitations, writeMemoryInvitations, type MemoryInvitations } from './memory-invitations.ts';
 import { noPasskeys, readMemoryPasskeys, writeMemoryPasskeys, type MemoryPasskeys } from './memory-passkeys.ts';
 import { noWaysIn, readMemoryWaysIn, writeMemoryWaysIn, type MemoryWaysIn } from './memory-ways-in.ts';
@@ -71,6 +72,7 @@ interface Tables {
   readonly pairings: Map<string, PairingRow>;
   readonly challenges: Map<string, ChallengeRow>;
   readonly keys: MemoryPasskeys;
+  readonly identities: MemoryIdentities;
   readonly ways: MemoryWaysIn;
   readonly stored: MemoryFiles;
   readonly answers: Map<string, MetadataAnswer>;
@@ -93,6 +95,7 @@ const emptyTables = (epoch: string): Tables => ({
   pairings: new Map(),
   challenges: new Map(),
   keys: noPasskeys(),
+  identities: noIdentities(),
   ways: noWaysIn(),
   stored: noFiles(),
   answers: new Map(),
@@ -207,6 +210,7 @@ const readerOf = (tables: Tables): Reader => ({
     return kept !== undefined && kept.expiresAt > now ? kept.answer : undefined;
   },
   ...readMemoryPasskeys(tables.keys),
+  ...readMemoryIdentities(tables.identities),
   ...readMemoryWaysIn(tables.ways),
   ...readMemoryFiles(tables.stored),
   ...readMemoryErasures(tables.ended, tables.users),
@@ -260,6 +264,7 @@ const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
     },
     putMetadataAnswer: async (answer) => put(tables.answers, JSON.stringify([answer.source, answer.question]), answer),
     ...writeMemoryPasskeys(tables.keys, { put, drop }),
+    ...writeMemoryIdentities(tables.identities, { put, drop }),
     ...writeMemoryWaysIn(tables.ways, { put, drop }),
     ...writeMemoryFiles(tables.stored, { put, drop }),
     ...writeMemoryErasures(tables.ended, tables, { put, drop }),

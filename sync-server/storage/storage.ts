@@ -12,6 +12,7 @@ import type { AdministrationReader, AdministrationWriter } from './administratio
 import type { AuditReader, AuditWriter } from './audit.ts';
 import type { ErasureReader, ErasureWriter } from './erasures.ts';
 import type { FileReader, FileWriter, UseWriter } from './files.ts';
+import type { IdentityReader, IdentityWriter } from './identities.ts';
 import type { InvitationReader, InvitationWriter } from './invitations.ts';
 import type { MetadataAnswerReader, MetadataAnswerWriter } from './metadata-answers.ts';
 import type { PasskeyReader, PasskeyWriter } from './passkeys.ts';
@@ -22,6 +23,7 @@ import type { WaysInReader, WaysInWriter } from './ways-in.ts';
 export type Reader = RowReader &
   AccountReader &
   PasskeyReader &
+  IdentityReader &
   WaysInReader &
   OutboxReader &
   FileReader &
@@ -33,6 +35,7 @@ export type Reader = RowReader &
 export type Writer = RowWriter &
   AccountWriter &
   PasskeyWriter &
+  IdentityWriter &
   WaysInWriter &
   OutboxWriter &
   FileReader &

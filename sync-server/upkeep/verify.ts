@@ -61,6 +61,7 @@ const checkPeople = async (snapshot: Snapshot, say: Say): Promise<void> => {
     ['account_session', 'user_id'],
     ['account_address', 'user_id'],
     ['account_password', 'user_id'],
+    ['account_identity', 'user_id'],
   ] as const) {
     const strangers = await sql<{ id: string; count: number }>`select t.id, t.count from (
         select ${sql.ref(column)} as id, count(*) as count from ${sql.table(table)} where ${sql.ref(column)} <> '' group by ${sql.ref(column)}

@@ -30,6 +30,8 @@ export const writeErasures = (db: Kysely<Tables>): Omit<ErasureWriter, keyof Era
     await db.updateTable('account_invitation').set({ answered_by: null }).where('answered_by', '=', userId).execute();
     await db.deleteFrom('account_passkey').where('user_id', '=', userId).execute();
     await db.deleteFrom('account_ceremony').where('user_id', '=', userId).execute();
+    await db.deleteFrom('account_identity').where('user_id', '=', userId).execute();
+    await db.deleteFrom('account_openid_flow').where('user_id', '=', userId).execute();
     const addresses = await db.deleteFrom('account_address').where('user_id', '=', userId).returning('address').execute();
     for (const { address } of addresses) {
       await db.deleteFrom('account_email_code').where('address', '=', address).execute();

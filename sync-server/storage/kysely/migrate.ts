@@ -24,6 +24,7 @@ import { waysIn } from './migrations/013-ways-in.ts';
 import { audit } from './migrations/016-audit.ts';
 import { administration } from './migrations/017-administration.ts';
 import { invitationsByMail } from './migrations/020-invitations-by-mail.ts';
+import { identities } from './migrations/019-identities.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = (transaction: Transaction<unknown>, dialect: SqlDialect) => Promise<void>;
@@ -48,6 +49,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: Migration }[] =
   { name: '016-audit', up: audit },
   { name: '017-administration', up: administration },
   { name: '020-invitations-by-mail', up: invitationsByMail },
+  { name: '019-identities', up: identities },
 ];
 
 /**

@@ -10,6 +10,7 @@ import { readAdministration, writeAdministration } from './administration.ts';
 import { readAccounts, writeAccounts } from './accounts.ts';
 import type { SqlDialect } from './dialect.ts';
 import { readErasures, writeErasures } from './erasures.ts';
+import { readIdentities, writeIdentities } from './identities.ts';
 import { readInvitations, writeInvitations } from './invitations.ts';
 import { readPasskeys, writePasskeys } from './passkeys.ts';
 import { readRows } from './read-rows.ts';
@@ -84,6 +85,7 @@ const createReading = (db: Kysely<Tables>, dialect: SqlDialect): Storage['read']
     ...readOutbox(db),
     ...readFiles(db, dialect),
     ...readPasskeys(db),
+    ...readIdentities(db),
     ...readErasures(db, dialect),
     ...readMetadataAnswers(db),
     ...readInvitations(db),
@@ -106,6 +108,8 @@ const writerIn = (transaction: Transaction<Tables>, dialect: SqlDialect): Writer
   ...writeFiles(transaction, dialect),
   ...readPasskeys(transaction),
   ...writePasskeys(transaction),
+  ...readIdentities(transaction),
+  ...writeIdentities(transaction),
   ...readErasures(transaction, dialect),
   ...writeErasures(transaction),
   ...readMetadataAnswers(transaction),

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { OpenIdFlowRow } from '../identities.ts';
 import type { InvitationRow } from '../invitations.ts';
 import type { Language, MailTemplate } from '../../mail/templates.ts';
 import type { CodePurpose } from '../ways-in.ts';
@@ -95,6 +96,27 @@ export interface Tables {
     expires_at: number;
     wrong_guesses: number;
     used_at: number | null;
+  };
+  account_identity: {
+    identity_id: string;
+    user_id: string;
+    issuer: string;
+    subject: string;
+    provider: string;
+    label: string;
+    created_at: number;
+    used_at: number | null;
+  };
+  account_openid_flow: {
+    flow_id: string;
+    purpose: OpenIdFlowRow['purpose'];
+    provider: string;
+    user_id: string | null;
+    session_id: string | null;
+    public_key: string | null;
+    answer_hash: string | null;
+    proven: string | null;
+    expires_at: number;
   };
   mail_outbox: {
     mail_id: string;

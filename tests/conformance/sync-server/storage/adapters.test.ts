@@ -14,6 +14,7 @@ import { storageErasesAccounts } from './erasures-suite.ts';
 import { storageKeepsFiles } from './files-suite.ts';
 import { storageKeepsFormerEpochs } from './former-epochs-suite.ts';
 import { aRow } from './a-row.ts';
+import { storageKeepsIdentities } from './identities-suite.ts';
 import { storageKeepsInvitations } from './invitations-suite.ts';
 import { storageKeepsMetadataAnswers } from './metadata-answers-suite.ts';
 import { storageKeepsPasskeys } from './passkeys-suite.ts';
@@ -25,6 +26,7 @@ describe('memory', () => {
   storageKeepsRows(async () => createMemoryStorage());
   storageKeepsAccounts(async () => createMemoryStorage());
   storageKeepsPasskeys(async () => createMemoryStorage());
+  storageKeepsIdentities(async () => createMemoryStorage());
   storageKeepsFiles(async () => createMemoryStorage());
   storageErasesAccounts(async () => createMemoryStorage());
   storageKeepsAudit(async () => createMemoryStorage());
@@ -41,6 +43,7 @@ describe('SQLite', () => {
   storageKeepsRows(open);
   storageKeepsAccounts(open);
   storageKeepsPasskeys(open);
+  storageKeepsIdentities(open);
   storageKeepsFiles(open);
   storageErasesAccounts(open);
   storageKeepsAudit(open);
@@ -123,6 +126,7 @@ describe.skipIf(url === undefined)('PostgreSQL (skipped without GRIOT_TEST_POSTG
   storageKeepsRows(open);
   storageKeepsAccounts(open);
   storageKeepsPasskeys(open);
+  storageKeepsIdentities(open);
   storageKeepsFiles(open);
   storageErasesAccounts(open);
   storageKeepsAudit(open);
