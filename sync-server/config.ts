@@ -10,6 +10,7 @@ import type { MetadataSource } from '#domain/library/metadata-source.ts';
 import type { Result } from '#domain/result.ts';
 import { LOG_LEVELS } from './log.ts';
 import type { LogLevel } from './log.ts';
+import { OPENID_NAMES, readOpenIdSettings, type OpenIdSettings } from './openid/settings.ts';
 
 export interface Config {
   readonly host: string;
@@ -49,6 +50,8 @@ export interface Config {
     | { readonly by: 'smtp'; readonly url: string; readonly from: string }
     | { readonly by: 'resend'; readonly address: string; readonly key: string; readonly from: string }
     | undefined;
+  /** Where people may prove who they are, besides here. */
+  readonly openId: readonly OpenIdSettings[];
   /** Catalogues of books; they are asked only when there is a contact to give them. */
   readonly metadata: {
     /** An e-mail address or the address of a page: how a catalogue reaches the keeper of this server. */
@@ -226,12 +229,15 @@ export function readConfig(
   if (given['GRIOT_SECRET_PREVIOUS'] !== undefined && given['GRIOT_SECRET_PREVIOUS_FILE'] !== undefined)
     problems.push({ name: 'GRIOT_SECRET_PREVIOUS_FILE', message: 'must not be set together with GRIOT_SECRET_PREVIOUS' });
   for (const name of Object.keys(given)) {
-    if (name.startsWith('GRIOT_') && !(name in environment.shape)) problems.push({ name, message: `is not known${suggestion(name)}` });
+    if (name.startsWith('GRIOT_') && !(name in environment.shape) && !OPENID_NAMES.has(name))
+      problems.push({ name, message: `is not known${suggestion(name)}` });
   }
   if (given['REDIS_URL'] !== undefined && !isPostgresUrl(given['DATABASE_URL'] ?? ''))
     problems.push({ name: 'REDIS_URL', message: 'joins several nodes, which need a postgres:// DATABASE_URL that they share' });
   for (const name of missingForMail(given))
     problems.push({ name, message: `must be set, because GRIOT_MAIL is ${given['GRIOT_MAIL'] ?? ''}` });
+  const openId = readOpenIdSettings(given, workingFolder);
+  problems.push(...openId.problems);
   if (!parsed.success || problems.length > 0) return err(problems);
 
   const values = parsed.data;
@@ -257,6 +263,7 @@ export function readConfig(
     backupFolder: values.GRIOT_BACKUP_DIR === undefined ? undefined : resolve(workingFolder, values.GRIOT_BACKUP_DIR),
     backupsKept: values.GRIOT_BACKUP_KEEP,
     mail: mailOf(values),
+    openId: openId.providers,
     metadata: {
       contact: values.GRIOT_METADATA_CONTACT,
       addresses: {
@@ -313,7 +320,9 @@ function mailOf(values: z.output<typeof environment>): Config['mail'] {
 
 /** A name that is at most three letters away, as an offer. */
 function suggestion(name: string): string {
-  const near = Object.keys(environment.shape).find((known) => known.startsWith('GRIOT_') && lettersApart(known, name) <= 3);
+  const near = [...Object.keys(environment.shape), ...OPENID_NAMES].find(
+    (known) => known.startsWith('GRIOT_') && lettersApart(known, name) <= 3,
+  );
   return near === undefined ? ' (probably misspelt)' : ` (did you mean ${near}?)`;
 }
 

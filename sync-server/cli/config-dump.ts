@@ -19,6 +19,7 @@ const redacted = ({
   room,
   metadata,
   mail,
+  openId,
   ...rest
 }: Config): Readonly<Record<string, unknown>> => ({
   ...rest,
@@ -28,6 +29,7 @@ const redacted = ({
   mailFrom: mail?.by === 'console' ? undefined : mail?.from,
   smtp: mail?.by === 'smtp' ? withoutPassword(mail.url) : undefined,
   resendKey: mail?.by === 'resend' ? '[hidden]' : undefined,
+  openId: openId.map(({ name, issuer, clientId }) => `${name} (${issuer}, ${clientId})`),
   metadataContact: metadata.contact,
   ...metadata.addresses,
   openlibraryCovers: metadata.covers.openlibrary,

@@ -35,6 +35,7 @@ describe('configuration', () => {
       backupFolder: undefined,
       backupsKept: 7,
       mail: undefined,
+      openId: [],
       metadata: {
         contact: undefined,
         addresses: {
