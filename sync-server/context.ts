@@ -21,6 +21,7 @@ import { createSharedCounters } from './limits/shared-counters.ts';
 import type { Log } from './log.ts';
 import { setUpMail } from './mail/set-up.ts';
 import { setUpCovers, setUpMetadata } from './metadata/set-up.ts';
+import { setUpOpenId } from './openid/set-up.ts';
 import { createInProcessBus, type Bus } from './realtime/bus.ts';
 import type { Carrier } from './realtime/carrier.ts';
 import { openPostgresCarrier } from './realtime/postgres-carrier.ts';
@@ -58,6 +59,8 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
   if (!secret.ok) return err({ type: 'ConfigWrong', problems: [secret.error] });
   const previous = await previousSecret(config);
   if (!previous.ok) return err({ type: 'ConfigWrong', problems: [previous.error] });
+  const openId = await setUpOpenId(config.openId, Date.now);
+  if (!openId.ok) return err({ type: 'ConfigWrong', problems: openId.error });
   const events = createEvents(log);
   const { backupFolder } = config;
   let storage: SqlStorage;
@@ -157,6 +160,7 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
         for (const file of erasedFiles) await appendToErasedFile(file, ids).catch(onNotKept);
       },
       ...(mail !== undefined && { mail }),
+      openId: openId.value,
       metadata: setUpMetadata(config.metadata, { storage, events, now: Date.now }),
       covers: setUpCovers(config.metadata, { folder: join(config.dataFolder, 'covers'), storage, events, now: Date.now }),
       publicUrl,

@@ -17,9 +17,12 @@ export interface Events {
   passkeyRemoved(at: { userId: string; sessionId: string }): void;
   signedInWithPasskey(at: { userId: string; sessionId: string }): void;
   passkeyRefused(at: { reason: string }): void;
+  /** `reason`: a code of the library or of OAuth; never what the provider said of anybody. */
+  openIdRefused(at: { provider: string; reason: string }): void;
+  openIdUnreachable(at: { provider: string; reason: string }): void;
   /** `by`: which of the ways in. */
-  signedIn(at: { userId: string; sessionId: string; by: 'code' | 'password' }): void;
-  wayInChanged(at: { userId: string; sessionId: string; way: 'address' | 'password'; change: 'added' | 'removed' }): void;
+  signedIn(at: { userId: string; sessionId: string; by: 'code' | 'password' | 'openid' }): void;
+  wayInChanged(at: { userId: string; sessionId: string; way: 'address' | 'password' | 'identity'; change: 'added' | 'removed' }): void;
   /** Of mails, their id and kind; never an address or what they say. */
   mailSent(at: { mailId: string; template: string; tries: number }): void;
   mailGivenUp(at: { mailId: string; template: string; tries: number; reason: string }): void;
@@ -80,6 +83,8 @@ export function createEvents(log: Log): Events {
     passkeyRemoved: (at) => identity.info(at, 'passkey removed'),
     signedInWithPasskey: (at) => identity.info(at, 'signed in with a passkey'),
     passkeyRefused: (at) => identity.warn(at, 'passkey refused'),
+    openIdRefused: (at) => identity.warn(at, 'answer of a provider refused'),
+    openIdUnreachable: (at) => identity.warn(at, 'provider unreachable'),
     signedIn: (at) => identity.info(at, 'signed in'),
     wayInChanged: (at) => identity.info(at, 'way in changed'),
     mailSent: (at) => mail.info(at, 'mail sent'),

@@ -26,6 +26,14 @@ export const PROBLEM_KINDS = [
   /** As many people, or as many invitations, as a realm holds. */
   'realm-full',
   'passkey-unknown',
+  /** What was begun at a provider is over, or was used. */
+  'openid-expired',
+  /** What came back from a provider is not believed. */
+  'openid-refused',
+  /** The provider does not answer the server. */
+  'openid-unreachable',
+  /** The identity belongs to somebody else's account. */
+  'identity-taken',
   /** Others are in realms of the account, and nothing said that these may go for them too. */
   'shared-with-others',
   /** The code is not that of the mail. */

@@ -19,6 +19,7 @@ import {
   openInvitations,
 } from './invitation.ts';
 import { metadataFound, metadataOfIsbn, metadataQuery } from './metadata.ts';
+import { openIdAddBeginRequest, openIdAddRequest, openIdBeginRequest, openIdBegun, openIdSignedIn, openIdSignInRequest } from './openid.ts';
 import { claimRequest, claimed, collectRequest, pairingAnswer, pairingOpened, pairingStatus } from './pairing.ts';
 import { accountPasskeys, addPasskeyRequest, passkeyAsked, passkeySignInRequest } from './passkey.ts';
 import {
@@ -377,6 +378,46 @@ export const ROUTES = {
     request: passwordSignInRequest,
     response: signedIn,
     summary: 'Sign in with an address and a password',
+  },
+  openIdBegin: {
+    method: 'POST',
+    path: '/api/openid/begin',
+    signedIn: false,
+    request: openIdBeginRequest,
+    response: openIdBegun,
+    summary: 'Begin to sign in at a provider',
+  },
+  openIdSignIn: {
+    method: 'POST',
+    path: '/api/openid',
+    signedIn: false,
+    request: openIdSignInRequest,
+    response: openIdSignedIn,
+    summary: 'Sign in with what the provider answered',
+  },
+  openIdAddBegin: {
+    method: 'POST',
+    path: '/api/account/identities/begin',
+    signedIn: true,
+    request: openIdAddBeginRequest,
+    response: openIdBegun,
+    summary: 'Begin to add an identity at a provider',
+  },
+  openIdAdd: {
+    method: 'POST',
+    path: '/api/account/identities',
+    signedIn: true,
+    request: openIdAddRequest,
+    response: waysIn,
+    summary: 'Add the identity that the provider answered for',
+  },
+  identityRemove: {
+    method: 'POST',
+    path: '/api/account/identities/:identityId/removal',
+    signedIn: true,
+    request: removalRequest,
+    response: waysIn,
+    summary: 'Remove an identity of mine',
   },
   startedOver: {
     method: 'POST',

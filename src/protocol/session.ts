@@ -46,6 +46,8 @@ export const registerRequest = z.object({
   requestId: z.uuid(),
   /** Where only who is invited may come: the word of the link, good for one account. */
   invitation: z.string().max(100).optional(),
+  /** An identity that was proven and that no account has: `signature` over `griot-openid-account:` flowId, by the key of `publicKey`. */
+  openId: z.object({ flowId: z.string().max(100), signature: z.string().max(1_000) }).optional(),
 });
 export type RegisterRequest = z.infer<typeof registerRequest>;
 

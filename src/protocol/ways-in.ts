@@ -4,6 +4,7 @@
  * reads its mail. Times are epoch milliseconds of the server's clock.
  */
 import { z } from 'zod';
+import { accountIdentity, openIdProviders } from './openid.ts';
 import { deviceName, devicePublicKey } from './session.ts';
 
 export const CODE_DIGITS = 8;
@@ -35,6 +36,8 @@ export const waysOffered = z
     email: z.boolean(),
     /** Invitations by e-mail: mail is sent, and the server knows its own address. */
     invitationsByEmail: z.boolean().optional(),
+    /** Absent where there are none. */
+    openId: openIdProviders.optional(),
   })
   .meta({ id: 'WaysOffered' });
 export type WaysOffered = z.infer<typeof waysOffered>;
@@ -43,6 +46,8 @@ export const waysIn = z
   .object({
     addresses: z.array(z.object({ addressId: z.string(), address: z.string(), since: z.number() })),
     passwordSince: z.number().optional(),
+    /** The one added last first; absent where there are none. */
+    identities: z.array(accountIdentity).optional(),
   })
   .meta({ id: 'WaysIn' });
 export type WaysIn = z.infer<typeof waysIn>;

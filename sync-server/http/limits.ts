@@ -52,6 +52,12 @@ export const PER_MINUTE: Readonly<Record<DoorName | 'token' | 'openapi' | 'sync'
   removePasskey: 30,
   passkeySignInOptions: 20,
   passkeySignIn: 10,
+  openIdBegin: 20,
+  // Refused answers are counted more strictly by identity/attempts.
+  openIdSignIn: 20,
+  openIdAddBegin: 20,
+  openIdAdd: 20,
+  identityRemove: 20,
   pairingOpen: 20,
   pairingStatus: 300,
   pairingAnswer: 60,

@@ -32,6 +32,7 @@ import type { Mail } from '../mail/mail.ts';
 import { createOutbox } from '../mail/outbox.ts';
 import { GATEWAY_NOT_SET_UP, type MetadataGateway } from '../metadata/gateway.ts';
 import { COVERS_NOT_SET_UP, type Covers } from '../metadata/covers/covers.ts';
+import type { OpenIdProvider } from '../openid/provider.ts';
 import { createInProcessBus } from '../realtime/bus.ts';
 import type { Bus } from '../realtime/bus.ts';
 import { inPresentShape } from '../storage/present-shape.ts';
@@ -54,6 +55,7 @@ import { healthRoutes } from './routes/health.ts';
 import { booktimeRoutes } from './routes/booktime.ts';
 import { coverRoute } from './routes/covers.ts';
 import { metadataRoutes } from './routes/metadata.ts';
+import { openIdRoutes } from './routes/openid.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
 import { waysInRoutes } from './routes/ways-in.ts';
 import { startedOverRoute } from './routes/started-over.ts';
@@ -83,6 +85,8 @@ export interface ServerOptions {
   readonly keepErased?: (ids: readonly ErasedId[]) => Promise<void>;
   /** Who carries mails; nobody when left out, and then no way in needs them. */
   readonly mail?: Mail;
+  /** Where people may prove who they are besides here; they come back to `publicUrl`, without which there is no such place. */
+  readonly openId?: readonly OpenIdProvider[];
   /** Who asks the catalogues of books; nobody when left out. */
   readonly metadata?: MetadataGateway;
   /** Who fetches their covers; nobody when left out. */
@@ -142,6 +146,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     now: options.now ?? Date.now,
     newId: options.newId ?? randomUUID,
     registration: options.registration ?? 'open',
+    providers: options.publicUrl === undefined ? [] : (options.openId ?? []),
     events,
     bus: options.bus ?? createInProcessBus(),
     keepErased: options.keepErased ?? (async () => undefined),
@@ -193,6 +198,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     invitationRoutes(api, { ...context, ...mailing }, whoIs);
     passkeyRoutes(api, { ...context, allowedOrigins: allowedIn(options) }, whoIs);
     waysInRoutes(api, ways, whoIs, mailsInvitations);
+    const openId = {
+      ...context,
+      returnTo: options.publicUrl ?? '',
+      openIdAttempts: createAttempts({ counters, door: 'openid', perAddress: 10, overall: 200, windowMs: WINDOW_MS }),
+      wakeOutbox: ways.wakeOutbox,
+      redeeming: new Map(),
+    } as const;
+    waysInRoutes(api, ways, openId, whoIs);
+    openIdRoutes(api, openId, whoIs);
     const attachmentBytes = options.attachmentBytes ?? 2 ** 30;
     const { room = ROOM, disk = async () => undefined } = options;
     adminRoutes(api, { ...context, room, attachmentBytes, disk }, whoIs);

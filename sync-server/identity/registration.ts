@@ -13,6 +13,7 @@ import { failure } from '../failure.ts';
 import type { Failure } from '../failure.ts';
 import type { IdentityContext } from './caller.ts';
 import { isDeviceKey } from './device-key.ts';
+import { provenToDevice } from './openid-flow.ts';
 import { mayRepeatAnswer, startSession } from './sessions.ts';
 import { sha256 } from './secrets.ts';
 import { signedInAnswer } from './tokens.ts';
@@ -24,7 +25,10 @@ export const registrationNow = async (reader: Pick<Reader, 'setting'>, configure
 };
 
 export async function register(
-  context: IdentityContext & { readonly registration: RegistrationMode },
+  context: IdentityContext & {
+    readonly registration: RegistrationMode;
+    readonly providers: readonly { readonly id: string; readonly name: string }[];
+  },
   request: RegisterRequest,
 ): Promise<Result<SignedIn, Failure>> {
   if (!isDeviceKey(request.publicKey)) return err(failure('bad-request', 'publicKey must be an RSA key of 2048 to 4096 bits'));
@@ -36,6 +40,12 @@ export async function register(
         ? ok({ user, session: earlier, created: false })
         : err(failure('bad-request', 'requestId was already used'));
     }
+    // Before an invitation is used up.
+    const { openId } = request;
+    const proven = openId && (await provenToDevice(context, writer, openId, request.publicKey));
+    if (proven?.ok === false) return proven;
+    const taken = proven && (await writer.identityBySubject(proven.value.told.issuer, proven.value.told.subject));
+    if (taken !== undefined) return err(failure('identity-taken'));
     const mode = await registrationNow(writer, context.registration);
     const { invitation } = request;
     const isInvited =
@@ -49,6 +59,15 @@ export async function register(
     await writer.putUser(user);
     const session = await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId });
     await note(writer, { action: 'account-created', at: user.createdAt, by: session });
+    if (proven !== undefined) {
+      const { flow, told } = proven.value;
+      const { issuer, subject, label } = told;
+      const provider = context.providers.find(({ id }) => id === flow.provider)?.name ?? flow.provider;
+      const identity = { identityId: context.newId(), userId: user.userId, issuer, subject, provider, label };
+      await writer.putIdentity({ ...identity, createdAt: user.createdAt, usedAt: null });
+      await writer.putOpenIdFlow({ ...flow, userId: user.userId, proven: null });
+      await note(writer, { action: 'identity-added', at: user.createdAt, by: session, about: provider });
+    }
     return ok({ user, session, created: true });
   });
   if (!made.ok) return made;

@@ -23,6 +23,7 @@ export interface Secrets {
 }
 
 type SealPurpose = 'refresh' | 'words' | 'claim' | 'invitation' | 'mailed' | 'code' | 'factor' | 'link';
+type SealPurpose = 'refresh' | 'words' | 'claim' | 'invitation' | 'code' | 'factor' | 'link' | 'openid';
 
 /** DER prefix of a PKCS#8 Ed25519 private key; the 32-byte seed follows (RFC 8410 §7). */
 const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -41,6 +42,7 @@ export function deriveSecrets(secret: Buffer, previous?: Buffer): Secrets {
     code: derive('code'),
     factor: derive('factor'),
     link: derive('link'),
+    openid: derive('openid'),
   };
   return {
     serverId: derive('server-id').toString('hex').slice(0, 12),

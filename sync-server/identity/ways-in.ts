@@ -88,12 +88,22 @@ export const whereMailIsSent = async <T>(
 export const waysInOf = async (context: IdentityContext, { userId }: Caller): Promise<Result<WaysIn, Failure>> =>
   ok(await context.storage.read((reader) => listWaysIn(reader, userId)));
 
-export const listWaysIn = async (reader: Pick<Reader, 'addressesOf' | 'passwordOf'>, userId: string): Promise<WaysIn> => {
+export const listWaysIn = async (reader: Pick<Reader, 'addressesOf' | 'passwordOf' | 'identitiesOf'>, userId: string): Promise<WaysIn> => {
   const addresses = await reader.addressesOf(userId);
   const password = await reader.passwordOf(userId);
+  const identities = await reader.identitiesOf(userId);
   return {
     addresses: addresses.map(({ addressId, typed, verifiedAt }) => ({ addressId, address: typed, since: verifiedAt })),
     ...(password !== undefined && { passwordSince: password.setAt }),
+    ...(identities.length > 0 && {
+      identities: identities.map(({ identityId, provider, label, createdAt, usedAt }) => ({
+        identityId,
+        provider,
+        label,
+        since: createdAt,
+        usedAt,
+      })),
+    }),
   };
 };
 

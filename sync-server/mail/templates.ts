@@ -19,6 +19,9 @@ export type NoticeTemplate =
   | 'password-set'
   | 'password-removed';
 export type MailTemplate = NoticeTemplate | 'household-invitation';
+  | 'password-removed'
+  | 'identity-added'
+  | 'identity-removed';
 
 export interface MailFacts {
   readonly firstName: string;
@@ -145,6 +148,30 @@ const WORDS: Readonly<Record<NoticeTemplate, Readonly<Record<Language, Words>>>>
     en: {
       subject: 'Your Griot password was removed',
       before: ['The password of your account was just removed. Your devices stay signed in.'],
+      after: [NOT_YOU_EN],
+    },
+  },
+  'identity-added': {
+    fr: {
+      subject: 'Un autre compte ouvre maintenant votre compte Griot',
+      before: ['Un compte d’un autre service vient d’être ajouté à votre compte Griot. Il permet d’y entrer.'],
+      after: [NOT_YOU_FR],
+    },
+    en: {
+      subject: 'Another account now opens your Griot account',
+      before: ['An account at another service was just added to your Griot account. It is a way into it.'],
+      after: [NOT_YOU_EN],
+    },
+  },
+  'identity-removed': {
+    fr: {
+      subject: 'Un autre compte n’ouvre plus votre compte Griot',
+      before: ['Un compte d’un autre service vient d’être retiré de votre compte Griot. Vos appareils restent connectés.'],
+      after: [NOT_YOU_FR],
+    },
+    en: {
+      subject: 'Another account no longer opens your Griot account',
+      before: ['An account at another service was just removed from your Griot account. Your devices stay signed in.'],
       after: [NOT_YOU_EN],
     },
   },

@@ -8,7 +8,7 @@ export interface IdentityRow {
   /** As the ID token has it. */
   readonly issuer: string;
   readonly subject: string;
-  /** Which of the configured providers, by its id. */
+  /** The name that the provider had when it was used last. */
   readonly provider: string;
   /** The address or the name that the provider told, for the eye only. */
   readonly label: string;
@@ -19,8 +19,9 @@ export interface IdentityRow {
 export interface OpenIdFlowRow {
   readonly flowId: string;
   readonly purpose: 'sign-in' | 'add';
+  /** Which of the configured ones, by its id. */
   readonly provider: string;
-  /** Who adds, from which session; null for whoever is about to sign in. */
+  /** Who adds, from which session; null for whoever is about to sign in, until they have. */
   readonly userId: string | null;
   readonly sessionId: string | null;
   /** Of the device that signs in, SPKI PEM; null for whoever adds. */

@@ -70,6 +70,14 @@ export function problemWords(kind: ProblemKind, retryAfterSeconds?: number): str
       return t`Il n’y a plus de place : trop de personnes ou d’invitations en attente. Annulez-en une, puis recommencez.`;
     case 'passkey-unknown':
       return t`Aucun compte de ce serveur ne connaît cette clé d'accès. Elle a peut-être été retirée du compte : choisissez-en une autre, ou entrez autrement.`;
+    case 'openid-expired':
+      return t`Ce qui avait été commencé chez l'autre service n'est plus valable. Rien n'a changé ; recommencez.`;
+    case 'openid-refused':
+      return t`La réponse de l'autre service n'a pas été reconnue. Rien n'a changé ; recommencez, ou entrez autrement.`;
+    case 'openid-unreachable':
+      return t`L'autre service ne répond pas pour l'instant. Rien n'a changé ; recommencez dans un moment, ou entrez autrement.`;
+    case 'identity-taken':
+      return t`Ce compte ouvre déjà un autre compte Griot. Rien n'a changé ici ; retirez-le d'abord là-bas.`;
     case 'code-wrong':
       return t`Ce n'est pas le code du message. Vérifiez les huit chiffres ; le dernier message reçu est le bon.`;
     case 'code-expired':

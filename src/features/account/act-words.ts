@@ -36,6 +36,14 @@ export const actWords = ({ action, about = '', by }: AuditEntry): string => {
       return t`Clé d'accès « ${about} » ajoutée`;
     case 'passkey-removed':
       return t`Clé d'accès « ${about} » retirée`;
+    case 'identity-used':
+      return t`Connexion avec ${about}`;
+    case 'identity-added':
+      return t`${about} ajouté comme façon d'entrer`;
+    case 'identity-removed':
+      return t`${about} retiré des façons d'entrer`;
+    case 'identity-refused':
+      return t`Un compte ${about} refusé`;
     case 'code-used':
       return t`Connexion avec un code reçu par e-mail`;
     case 'password-used':

@@ -24,6 +24,8 @@ import { PER_MINUTE } from '../limits.ts';
 
 export interface AccountContext extends ErasureContext {
   readonly registration: RegistrationMode;
+  /** Where identities come from, by the names that people read. */
+  readonly providers: readonly { readonly id: string; readonly name: string }[];
   readonly pairingAttempts: Attempts;
   readonly recoveryAttempts: Attempts;
   readonly replays: ReplayMemory;

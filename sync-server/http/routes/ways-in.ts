@@ -5,16 +5,25 @@ import type { RouteName } from '#protocol/routes.ts';
 import { askToAdd, confirmAddress, removeAddress } from '../../identity/addresses.ts';
 import { askToSignIn, signInByCode } from '../../identity/by-code.ts';
 import { signInByPassword } from '../../identity/by-password.ts';
+import type { OpenIdContext } from '../../identity/openid-flow.ts';
 import { askToChangePassword, removePassword, setPassword } from '../../identity/passwords.ts';
 import { waysInOf, whereMailIsSent, type WaysInContext } from '../../identity/ways-in.ts';
 import { openDoor, type Handler, type Identify } from '../door.ts';
 
 export function waysInRoutes(app: FastifyInstance, ways: WaysInContext, identify: Identify, mailsInvitations: boolean): void {
+export function waysInRoutes(
+  app: FastifyInstance,
+  ways: WaysInContext,
+  { providers, returnTo }: Pick<OpenIdContext, 'providers' | 'returnTo'>,
+  identify: Identify,
+): void {
   const door = <N extends RouteName>(name: N, handler: Handler<N>) => openDoor(app, name, identify, handler);
   const mailDoor = <N extends RouteName>(name: N, handler: Handler<N>) =>
     door(name, (visit) => whereMailIsSent(ways, () => handler(visit)));
 
   door('waysOffered', async () => ok({ email: ways.sendsMail, invitationsByEmail: mailsInvitations }));
+  const openId = { returnTo, providers: providers.map(({ id, name }) => ({ id, name })) };
+  door('waysOffered', async () => ok({ email: ways.sendsMail, ...(providers.length > 0 && { openId }) }));
   door('waysIn', ({ caller }) => waysInOf(ways, caller));
   // What was added may be taken away, also where mail is sent no more.
   door('addressRemove', ({ caller, part, body }) => removeAddress(ways, caller, part('addressId'), body.language));
