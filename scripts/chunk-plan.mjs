@@ -9,8 +9,8 @@
 import path from 'node:path';
 
 const START = { window: 'src/app/main.tsx', compute: 'src/worker/compute.worker.ts', data: 'src/worker/data.worker.ts' };
-/** What is fetched by itself, with what only it needs: the engine, and the words of recovery phrases. */
-const ALONE = { cloud: 'src/sync/cloud.ts', recovery: 'src/sync/recovery.ts' };
+/** What is fetched by itself, with what only it needs: the engine, the words of recovery phrases, other providers. */
+const ALONE = { cloud: 'src/sync/cloud.ts', recovery: 'src/sync/recovery.ts', openid: 'src/sync/by-openid.ts' };
 /** The part of the data worker that knows the account. */
 const DESK = 'src/worker/desk.parts.ts';
 
@@ -34,7 +34,7 @@ const AREAS = [
   ['settings', /features\/settings\//],
 ];
 /** Not part of the installation (src/pwa/kept-later.ts): kept in idle hours, or when somebody wants it. */
-const LATER = { idle: /^assets\/(account|households)-.{8}\.js$/, wanted: /^assets\/(en|admin)-.{8}\.js$/ };
+const LATER = { idle: /^assets\/(account|households|openid)-.{8}\.js$/, wanted: /^assets\/(en|admin)-.{8}\.js$/ };
 /** What only they do, in the window and in the data worker: rules, questions and commands, without any screen. */
 const HOUSEHOLDS = /src\/(domain\/access|(domain|db)\/library\/household\/)/;
 const LOW = ['shared', 'react', 'ui', 'plain', 'store', 'schemas', 'ground', 'rules', 'households', 'desk'];

@@ -34,7 +34,25 @@ export interface DeviceClaim {
   readonly choice: string | undefined;
 }
 
-type State = { readonly key: 'current'; readonly dbName: string } | { readonly key: 'claim'; readonly claim: DeviceClaim };
+/** What this device began at an OpenID Connect provider, and what it came back with. Kept, never read here. */
+export interface DeviceOpenId {
+  readonly flowId: string;
+  /** By which its answer is known. */
+  readonly state: string;
+  readonly provider: { readonly id: string; readonly name: string };
+  /** For a device that signs in, what its session will be bound to; for an account that gets a way in, its database. */
+  readonly whose: { readonly keys: CryptoKeyPair; readonly choice: string } | { readonly dbName: string };
+  /** Epoch milliseconds of the device. */
+  readonly endsAt: number;
+  readonly answer?: string;
+  /** That the server knows the identity, and no account that has it. */
+  readonly isStranger?: true;
+}
+
+type State =
+  | { readonly key: 'current'; readonly dbName: string }
+  | { readonly key: 'claim'; readonly claim: DeviceClaim }
+  | { readonly key: 'openid'; readonly begun: DeviceOpenId };
 
 type DeviceDb = Dexie & {
   readonly accounts: EntityTable<DeviceAccount, 'dbName'>;
@@ -57,6 +75,9 @@ export interface DeviceStore {
   claim(): Promise<DeviceClaim | undefined>;
   /** One at a time; `undefined` forgets it. */
   keepClaim(claim: DeviceClaim | undefined): Promise<void>;
+  openId(): Promise<DeviceOpenId | undefined>;
+  /** One at a time; `undefined` forgets it. */
+  keepOpenId(begun: DeviceOpenId | undefined): Promise<void>;
   close(): void;
 }
 
@@ -95,6 +116,14 @@ export const openDevice = (name: string = DEVICE_DB_NAME): DeviceStore => {
     async keepClaim(claim) {
       if (claim === undefined) await db.state.delete('claim');
       else await db.state.put({ key: 'claim', claim });
+    },
+    async openId() {
+      const state = await db.state.get('openid');
+      return state?.key === 'openid' ? state.begun : undefined;
+    },
+    async keepOpenId(begun) {
+      if (begun === undefined) await db.state.delete('openid');
+      else await db.state.put({ key: 'openid', begun });
     },
     close: () => db.close(),
   };

@@ -53,6 +53,9 @@ export type {
   CodeWish,
   EmailProof,
   LocalBooksChoice,
+  OpenIdNext,
+  OpenIdPlace,
+  OpenIdStep,
   PasswordProof,
   WaysChange,
 } from '../sync/account-desk.ts';

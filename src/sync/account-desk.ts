@@ -57,11 +57,45 @@ export type WaysChange =
   | { readonly type: 'add-address'; readonly codeId: string; readonly code: string }
   | { readonly type: 'remove-address'; readonly addressId: string }
   | { readonly type: 'set-password'; readonly password: string; readonly proof?: PasswordProof }
-  | { readonly type: 'remove-password' };
+  | { readonly type: 'remove-password' }
+  | { readonly type: 'remove-identity'; readonly identityId: string };
 /** The password of now, or a code from a mail. */
 export type PasswordProof = { readonly current: string } | { readonly codeId: string; readonly code: string };
 /** What a new device brings. */
 export type EmailProof = { readonly codeId: string; readonly code: string } | { readonly address: string; readonly password: string };
+
+/** A step of a way in by way of an OpenID Connect provider; what was begun is kept on the device, one at a time. */
+export type OpenIdStep =
+  | { readonly type: 'begin'; readonly provider: OpenIdPlace; readonly choice: LocalBooksChoice }
+  | { readonly type: 'begin-adding'; readonly provider: OpenIdPlace }
+  /** `answer`: the parameters at whose page of which provider; absent: those that came before. */
+  | { readonly type: 'return'; readonly providerId: string; readonly answer?: string }
+  | { readonly type: 'register'; readonly firstName: string; readonly lastName: string };
+export interface OpenIdPlace {
+  readonly id: string;
+  readonly name: string;
+}
+/** What comes of it. */
+export type OpenIdNext =
+  | { readonly type: 'go'; readonly address: string }
+  | { readonly type: 'entered' }
+  | { readonly type: 'added'; readonly provider: string }
+  /** No account has this identity, and one may be made where registration lets them. */
+  | {
+      readonly type: 'unknown';
+      readonly provider: string;
+      readonly label: string;
+      readonly firstName: string;
+      readonly lastName: string;
+      readonly registration: 'open' | 'invite' | 'closed';
+    }
+  | { readonly type: 'made'; readonly phrase: readonly string[] }
+  /** Whoever was asked there said no. */
+  | { readonly type: 'declined'; readonly provider: string }
+  /** This device began nothing that this would answer. */
+  | { readonly type: 'nothing-begun' }
+  /** It was begun for an account that is not the one shown. */
+  | { readonly type: 'other-library' };
 
 export interface AccountDesk {
   readonly current: AccountSummary | undefined;
@@ -109,6 +143,8 @@ export interface AccountDesk {
   /** New device: what the browser is to be asked, so that a passkey signs it in. */
   passkeyChallenge(): Promise<Result<PasskeyAsked, AccountFailure>>;
   signInWithPasskey(given: GivenProof, choice: LocalBooksChoice): Promise<Result<AccountSummary, AccountFailure>>;
+  /** Begins at a provider, comes back from it, makes an account with what was proven there. */
+  openId(step: OpenIdStep): Promise<Result<OpenIdNext, AccountFailure>>;
   openPairing(): Promise<Result<PairingOpened, AccountFailure>>;
   pairingStatus(pairingId: string): Promise<Result<PairingStatus, AccountFailure>>;
   answerPairing(pairingId: string, accept: boolean): Promise<Result<PairingStatus, AccountFailure>>;

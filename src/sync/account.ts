@@ -175,7 +175,7 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     localBookCount: booksOfNoAccount,
 
     async register(first, last, choice, invitation) {
-      const made = await newRegistration(deps, first, last, invitation);
+      const made = await newRegistration(deps, first, last, invitation === undefined ? {} : { invitation });
       if (!made.ok) return made;
       const { phrase, signIn } = made.value;
       const registered = await joinAndEnter(signIn, choice, true);
@@ -204,6 +204,8 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
           });
         case 'remove-password':
           return asMyself('passwordRemove', { body: { language } });
+        case 'remove-identity':
+          return asMyself('identityRemove', { params: { identityId: change.identityId }, body: { language } });
       }
     },
     askForCode(wish) {
@@ -233,6 +235,17 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
     removePasskey: (passkeyId) => asMyself('removePasskey', { params: { passkeyId } }),
     passkeyChallenge: () => passkeyChallenge(deps),
     signInWithPasskey: (given, choice) => joinAndEnter(passkeySignIn(deps, given), choice),
+    async openId(step) {
+      // Fetched when it is wanted: each of its steps needs the server anyway.
+      const steps = await import('./by-openid.ts').catch(() => undefined);
+      if (steps === undefined) return err({ type: 'Offline' });
+      const taken = await steps.takeOpenIdStep({ ...deps, asMyself, dbName: () => inUse()?.summary.dbName }, step);
+      if (!taken.ok) return taken;
+      if (taken.value.type !== 'joined') return ok(taken.value);
+      const { joined, choice, phrase } = taken.value;
+      const settled = await enter(joined, choice, phrase !== undefined);
+      return settled.ok ? ok(phrase === undefined ? { type: 'entered' } : { type: 'made', phrase }) : settled;
+    },
     ask: (question) => signedIn((token) => api.ask(question, token)),
     audit: (before) => asMyself('audit', { query: before === undefined ? {} : { before } }),
     openPairing: () => asMyself('pairingOpen'),

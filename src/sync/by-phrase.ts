@@ -3,7 +3,7 @@
  * with the words on paper. Both lead to a `SignIn` for joining.ts; who signs in is not known here.
  */
 import { err, ok, type Result } from '#domain/result.ts';
-import { personName } from '#protocol/session.ts';
+import { personName, type RegisterRequest } from '#protocol/session.ts';
 import type { AccountFailure } from './account-desk.ts';
 import type { Api } from './api.ts';
 import { repeatWhileLost, type SignIn } from './joining.ts';
@@ -46,7 +46,7 @@ export const newRegistration = async (
   deps: PhraseDeps,
   first: string,
   last: string,
-  invitation?: string,
+  more: Pick<RegisterRequest, 'invitation' | 'openId'> = {},
 ): Promise<Result<Registration, AccountFailure>> => {
   const { api, clock, deviceName, newId, phraseLanguage } = deps;
   const firstName = personName.safeParse(first);
@@ -65,7 +65,7 @@ export const newRegistration = async (
     deviceName: deviceName(),
     // By which the server knows a repetition.
     requestId: newId(),
-    ...(invitation !== undefined && { invitation }),
+    ...more,
   };
   return ok({ phrase, signIn: (publicKey) => repeatWhileLost(clock, () => api.call('register', { body: { ...body, publicKey } })) });
 };

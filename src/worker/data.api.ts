@@ -201,6 +201,7 @@ export const createDataApi = ({
       removePasskey: (passkeyId) => atDesk(() => desk.removePasskey(passkeyId)),
       passkeyChallenge: () => atDesk(() => desk.passkeyChallenge()),
       signInWithPasskey: (given, choice) => atDesk(() => desk.signInWithPasskey(given, choice)),
+      openId: (step) => atDesk(() => desk.openId(step)),
       openPairing: () => atDesk(() => desk.openPairing()),
       pairingStatus: (pairingId) => atDesk(() => desk.pairingStatus(pairingId)),
       answerPairing: (pairingId, accept) => atDesk(() => desk.answerPairing(pairingId, accept)),

@@ -195,6 +195,7 @@ export const desksOf = (line: DeskLine): Desks => {
       signInWithPasskey: (given, choice) => atDesk((desk) => desk.signInWithPasskey(given, choice)),
       ask: (question) => atDesk((desk) => desk.ask(question)),
       audit: (before) => atDesk((desk) => desk.audit(before)),
+      openId: (step) => atDesk((desk) => desk.openId(step)),
       openPairing: () => atDesk((desk) => desk.openPairing()),
       pairingStatus: (pairingId) => atDesk((desk) => desk.pairingStatus(pairingId)),
       answerPairing: (pairingId, accept) => atDesk((desk) => desk.answerPairing(pairingId, accept)),

@@ -71,6 +71,7 @@ export const createLazyDesk = ({ device, load }: LazyDeskDeps): HostedDesk => {
     removePasskey: (passkeyId) => ask((made) => made.removePasskey(passkeyId)),
     passkeyChallenge: () => ask((made) => made.passkeyChallenge()),
     signInWithPasskey: (given, choice) => ask((made) => made.signInWithPasskey(given, choice)),
+    openId: (step) => ask((made) => made.openId(step)),
     openPairing: () => ask((made) => made.openPairing()),
     pairingStatus: (pairingId) => ask((made) => made.pairingStatus(pairingId)),
     answerPairing: (pairingId, accept) => ask((made) => made.answerPairing(pairingId, accept)),

@@ -46,6 +46,7 @@ export const offlineDesk = (): HostedDesk => {
     removePasskey: offline,
     passkeyChallenge: offline,
     signInWithPasskey: offline,
+    openId: offline,
     openPairing: offline,
     pairingStatus: offline,
     answerPairing: offline,

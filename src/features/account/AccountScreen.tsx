@@ -8,7 +8,7 @@ import { useGoBack } from '../../ui/useGoBack.ts';
 import { ErasedAccount } from './ErasedAccount.tsx';
 import { MyAccount } from './MyAccount.tsx';
 import { canHavePasskeys } from './passkey-prompt.ts';
-import { useWaysOffered } from './useWaysOffered.ts';
+import { providersHere, useWaysOffered } from './useWaysOffered.ts';
 import { PeopleLink } from './PeopleLink.tsx';
 
 /** Compte et appareils: who is here, another device, the way out; without an account, the ways in. */
@@ -51,6 +51,11 @@ export function AccountScreen() {
             <Row href="/compte/par-adresse" title={t`Avec une adresse e-mail`} detail={t`Un code reçu par e-mail, ou un mot de passe`} />
           </li>
         ) : null}
+        {providersHere(offered).map(({ id, name }) => (
+          <li key={id}>
+            <Row href={`/compte/chez/${id}`} title={t`Continuer avec ${name}`} detail={t`Pour un compte Griot auquel vous l'avez ajouté`} />
+          </li>
+        ))}
         <li>
           <PeopleLink />
         </li>

@@ -17,7 +17,7 @@ import { ANOTHER, LocalBooks, useLocalBookCount, useProposedChoice } from './Loc
 import { pairingMotif, wordsInAddress, wordsOf, type PairingWords } from './pairing-address.ts';
 import { useCountdown } from './useCountdown.ts';
 import { useJoin } from './useJoin.ts';
-import { useWaysOffered } from './useWaysOffered.ts';
+import { providersHere, useWaysOffered } from './useWaysOffered.ts';
 
 /** J'ai déjà Griot ailleurs: three words or the square of the other device, then its yes. */
 export function JoinScreen() {
@@ -101,6 +101,14 @@ export function JoinScreen() {
             >{t`Avec une adresse e-mail`}</Link>
           </p>
         ) : null}
+        {providersHere(offered).map(({ id, name }) => (
+          <p key={id} className="text-sm">
+            <Link
+              href={`/compte/chez/${id}${location.hash === ANOTHER ? ANOTHER : ''}`}
+              className="underlined inline-flex min-h-11 items-center text-accent-ink"
+            >{t`Continuer avec ${name}`}</Link>
+          </p>
+        ))}
       </form>
       {camera ? (
         <CameraSheet

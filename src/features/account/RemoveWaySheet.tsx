@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import type { WaysChange } from '../../runtime/runtime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
@@ -9,7 +10,8 @@ import type { AddedWays } from './useWaysIn.ts';
 
 export type RemovableWay =
   | { readonly type: 'address'; readonly addressId: string; readonly address: string; readonly isLast: boolean }
-  | { readonly type: 'password' };
+  | { readonly type: 'password' }
+  | { readonly type: 'identity'; readonly identityId: string; readonly provider: string; readonly label: string };
 
 interface RemoveWaySheetProps {
   readonly way: RemovableWay;
@@ -23,16 +25,15 @@ export function RemoveWaySheet({ way, added: { ways, working, change }, onClose 
   const say = useToast();
   const words = useWords();
   const [failure, setFailure] = useState<string>();
-  const title = way.type === 'address' ? t`Retirer ${way.address}` : t`Retirer le mot de passe`;
+  const { name, change: wanted } = asked(way);
+  const title = name === undefined ? t`Retirer le mot de passe` : t`Retirer ${name}`;
   const takesPassword = way.type === 'address' && way.isLast && ways?.passwordSince !== undefined;
 
   const remove = async (): Promise<void> => {
-    const refused = await change(
-      way.type === 'address' ? { type: 'remove-address', addressId: way.addressId } : { type: 'remove-password' },
-    );
+    const refused = await change(wanted);
     setFailure(refused === undefined ? undefined : words(refused));
     if (refused !== undefined) return;
-    say({ text: way.type === 'address' ? t`${way.address} n'ouvre plus votre compte` : t`Le mot de passe n'ouvre plus votre compte` });
+    say({ text: name === undefined ? t`Le mot de passe n'ouvre plus votre compte` : t`${name} n'ouvre plus votre compte` });
     onClose();
   };
   return (
@@ -51,7 +52,9 @@ export function RemoveWaySheet({ way, added: { ways, working, change }, onClose 
         <p className="text-sm">
           {way.type === 'address'
             ? t`On ne pourra plus entrer dans votre compte avec elle. Un dernier message le lui dira. Vos appareils restent connectés.`
-            : t`On ne pourra plus entrer avec lui. Vos adresses reçoivent toujours des codes, et vos appareils restent connectés.`}
+            : way.type === 'identity'
+              ? t`On ne pourra plus entrer dans votre compte par là. Là-bas, rien ne change, et vos appareils restent connectés.`
+              : t`On ne pourra plus entrer avec lui. Vos adresses reçoivent toujours des codes, et vos appareils restent connectés.`}
         </p>
         {takesPassword ? (
           <Note tone="warning">{t`C'est votre dernière adresse : le mot de passe, qui ne sert qu'avec elle, sera retiré aussi.`}</Note>
@@ -65,3 +68,18 @@ export function RemoveWaySheet({ way, added: { ways, working, change }, onClose 
     </Sheet>
   );
 }
+
+/** What the person calls the way, when it has a name, and the change that takes it away. */
+const asked = (way: RemovableWay): { readonly name: string | undefined; readonly change: WaysChange } => {
+  switch (way.type) {
+    case 'address':
+      return { name: way.address, change: { type: 'remove-address', addressId: way.addressId } };
+    case 'password':
+      return { name: undefined, change: { type: 'remove-password' } };
+    case 'identity':
+      return {
+        name: way.label === '' ? way.provider : `${way.provider} (${way.label})`,
+        change: { type: 'remove-identity', identityId: way.identityId },
+      };
+  }
+};

@@ -9,9 +9,10 @@ import { Row, Rows } from '../../ui/Row.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
+import { IdentityRows } from './IdentityRows.tsx';
 import { RemoveWaySheet, type RemovableWay } from './RemoveWaySheet.tsx';
 import { useWaysIn } from './useWaysIn.ts';
-import { useWaysOffered } from './useWaysOffered.ts';
+import { providersHere, useWaysOffered } from './useWaysOffered.ts';
 
 const MOST_ADDRESSES = 5;
 
@@ -106,6 +107,9 @@ export function WaysInScreen() {
             </>
           )}
         </>
+      )}
+      {ways === undefined ? null : (
+        <IdentityRows identities={ways.identities ?? []} providers={providersHere(offered)} onLeave={setLeaving} />
       )}
       {leaving === undefined ? null : <RemoveWaySheet way={leaving} added={added} onClose={() => setLeaving(undefined)} />}
     </div>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { WaysOffered } from '#protocol/ways-in.ts';
+import type { OpenIdPlace } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { useOnline } from '../../ui/useOnline.ts';
 
@@ -20,3 +21,7 @@ export function useWaysOffered(): WaysOffered | undefined {
   }, [account, online]);
   return offered;
 }
+
+/** Where people may prove who they are besides here; none on a page to which nobody is sent back (ACC-116). */
+export const providersHere = (offered: WaysOffered | undefined): readonly OpenIdPlace[] =>
+  offered?.openId?.returnTo === location.origin ? offered.openId.providers : [];
