@@ -19,12 +19,16 @@ export class OwnPhone {
   private readonly profile = mkdtempSync(path.join(os.tmpdir(), 'griot-profile-'));
   readonly server: GriotProcess;
 
-  private constructor(server: GriotProcess) {
+  private readonly isOwnServer: boolean;
+
+  private constructor(server: GriotProcess, isOwnServer: boolean) {
     this.server = server;
+    this.isOwnServer = isOwnServer;
   }
 
-  static async unpack(): Promise<OwnPhone> {
-    return new OwnPhone(await GriotProcess.start());
+  /** `server`: where it is filled from, when there is one already, which stays. */
+  static async unpack(server?: GriotProcess): Promise<OwnPhone> {
+    return server === undefined ? new OwnPhone(await GriotProcess.start(), true) : new OwnPhone(server, false);
   }
 
   /** Switches it off, when it is on, and on again: another browser on the same profile. */
@@ -42,7 +46,7 @@ export class OwnPhone {
 
   async dispose(): Promise<void> {
     await this.device?.close();
-    await this.server.dispose();
+    if (this.isOwnServer) await this.server.dispose();
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
