@@ -8,6 +8,8 @@ export interface Failure {
   /** Which field of the request broke which rule. */
   readonly issues?: readonly { readonly path: string; readonly message: string }[];
   readonly retryAfterMs?: number;
+  /** Of a sign-in that owes a code of the second factor: what the code is given with. */
+  readonly ticket?: string;
   /** The account of whoever asks was erased. */
   readonly accountErased?: true;
   /** The account of whoever asks is suspended. */

@@ -4,7 +4,14 @@
  */
 import { z } from 'zod';
 import { accountDevice } from './session.ts';
-import { secondFactorBegun, secondFactorCode, secondFactorOn, secondFactorState } from './second-factor.ts';
+import {
+  freshCodesRequest,
+  secondFactorBegun,
+  secondFactorChange,
+  secondFactorCode,
+  secondFactorOn,
+  secondFactorState,
+} from './second-factor.ts';
 
 export const REGISTRATIONS = ['open', 'invite', 'closed'] as const;
 export type RegistrationMode = (typeof REGISTRATIONS)[number];
@@ -73,7 +80,7 @@ export const ADMIN_ROUTES = {
     method: 'POST',
     path: '/api/account/second-factor/confirmation',
     signedIn: true,
-    request: secondFactorCode,
+    request: secondFactorChange,
     response: secondFactorOn,
     summary: 'Confirm the second factor that was begun by its first code',
   },
@@ -85,11 +92,27 @@ export const ADMIN_ROUTES = {
     response: secondFactorState,
     summary: 'Give a code of my second factor',
   },
+  secondFactorReplace: {
+    method: 'POST',
+    path: '/api/account/second-factor/replacement',
+    signedIn: true,
+    request: NOTHING,
+    response: secondFactorBegun,
+    summary: 'Begin another second factor in the place of mine, which goes on until the other one is confirmed',
+  },
+  secondFactorCodes: {
+    method: 'POST',
+    path: '/api/account/second-factor/codes',
+    signedIn: true,
+    request: freshCodesRequest,
+    response: secondFactorOn,
+    summary: 'New codes on paper in the place of mine',
+  },
   secondFactorOff: {
     method: 'POST',
     path: '/api/account/second-factor/removal',
     signedIn: true,
-    request: secondFactorCode,
+    request: secondFactorChange,
     response: secondFactorState,
     summary: 'Take my second factor away',
   },

@@ -52,6 +52,8 @@ export const PROBLEM_KINDS = [
   /** A code of the second factor must be given first. */
   'second-factor-needed',
   'second-factor-wrong',
+  /** Of a sign-in that owed a code: too late, too often, or by another device. */
+  'sign-in-over',
   'too-many-requests',
   'storage-full',
   /** The account keeps as many bytes as it may. */
@@ -75,6 +77,8 @@ export const problem = z
     accountErased: z.literal(true).optional(),
     /** Of `unavailable`: the account of whoever asks is suspended. An app of before takes the server to be away, and keeps what it has. */
     accountSuspended: z.literal(true).optional(),
+    /** Of a sign-in whose first proof was right and that owes a code (`second-factor-needed`): what the code is given with. */
+    ticket: z.string().optional(),
     /** Which field of the request broke which rule. */
     issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })

@@ -6,6 +6,7 @@
  *   old: open ──► waiting ──(new: claim)──► claimed ──(old: confirm)──► confirmed ──(new: collect)──► used
  */
 import { z } from 'zod';
+import { mailLanguage } from './mail-language.ts';
 import { deviceName, devicePublicKey } from './session.ts';
 
 export const PAIRING_LIFETIME_MS = 10 * 60_000;
@@ -36,4 +37,8 @@ export const claimRequest = z.object({ words: pairingWords, publicKey: devicePub
 export const claimed = z.object({ claimToken: z.string(), firstName: z.string(), expiresAt: z.number() }).meta({ id: 'PairingClaimed' });
 export type PairingClaimed = z.infer<typeof claimed>;
 
-export const collectRequest = z.object({ claimToken: z.string().max(200) });
+export const collectRequest = z.object({
+  claimToken: z.string().max(200),
+  /** In which language the addresses of the account are told of the new device. */
+  language: mailLanguage.optional(),
+});

@@ -3,6 +3,7 @@
  * responses travel in the JSON forms of the specification; what is inside them the server's WebAuthn library judges.
  */
 import { z } from 'zod';
+import { mailLanguage } from './mail-language.ts';
 import { deviceName, devicePublicKey } from './session.ts';
 
 const challengeId = z.string().max(100);
@@ -66,4 +67,11 @@ export type AccountPasskey = z.infer<typeof accountPasskey>;
 export const accountPasskeys = z.object({ passkeys: z.array(accountPasskey) });
 export type AccountPasskeys = z.infer<typeof accountPasskeys>;
 
-export const passkeySignInRequest = z.object({ challengeId, proof: passkeyProof, publicKey: devicePublicKey, deviceName });
+export const passkeySignInRequest = z.object({
+  challengeId,
+  proof: passkeyProof,
+  publicKey: devicePublicKey,
+  deviceName,
+  /** In which language the addresses of the account are told of the new device. */
+  language: mailLanguage.optional(),
+});

@@ -45,6 +45,7 @@ import {
   passwordRequest,
   passwordSignInRequest,
   removalRequest,
+  ticketSignInRequest,
   waysIn,
   waysOffered,
 } from './ways-in.ts';
@@ -418,6 +419,13 @@ export const ROUTES = {
     request: removalRequest,
     response: waysIn,
     summary: 'Remove an identity of mine',
+  signInByTicket: {
+    method: 'POST',
+    path: '/api/sign-in/second-factor',
+    signedIn: false,
+    request: ticketSignInRequest,
+    response: signedIn,
+    summary: 'Give the code of the second factor that a sign-in by code or password owes',
   },
   startedOver: {
     method: 'POST',

@@ -1,8 +1,13 @@
 /** A second factor of an account: codes of thirty seconds from an app (RFC 6238), and ten codes on paper, each for one use. */
 import { z } from 'zod';
+import { mailLanguage } from './mail-language.ts';
 
 /** Six digits, or one of the codes on paper: ten letters and digits, in two groups. */
-export const secondFactorCode = z.object({ code: z.string().trim().min(6).max(20) });
+const factorCode = z.string().trim().min(6).max(20);
+export const secondFactorCode = z.object({ code: factorCode });
+/** Of what every address is told. */
+export const secondFactorChange = z.object({ code: factorCode, language: mailLanguage.optional() });
+export const freshCodesRequest = z.object({ language: mailLanguage.optional() });
 
 export const secondFactorState = z
   .object({

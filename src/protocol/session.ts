@@ -5,6 +5,7 @@
  * Names need not be unique and identify nobody.
  */
 import { z } from 'zod';
+import { mailLanguage } from './mail-language.ts';
 
 export const personName = z.string().trim().min(1).max(60);
 /** SPKI PEM of an RSA 2048 public key. */
@@ -69,6 +70,8 @@ export const recoverRequest = z.object({
   signature: z.string().regex(/^[0-9a-f]{128}$/),
   publicKey: devicePublicKey,
   deviceName,
+  /** In which language the addresses of the account are told of the new device. */
+  language: mailLanguage.optional(),
 });
 
 /** Epoch milliseconds of the server's clock; a device is seen when it renews its tokens, once an hour while it is in use. */

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { accountIdentity, openIdProviders } from './openid.ts';
+import { mailLanguage } from './mail-language.ts';
 import { deviceName, devicePublicKey } from './session.ts';
 
 export const CODE_DIGITS = 8;
@@ -16,7 +17,6 @@ export const LONGEST_PASSWORD = 256;
 
 /** RFC 5321 allows 254 characters to an address. */
 export const emailAddress = z.string().trim().max(254).pipe(z.email());
-export const mailLanguage = z.enum(['fr', 'en']);
 /** As typed or pasted: spaces between the digits do not matter. */
 export const typedCode = z
   .string()
@@ -63,13 +63,17 @@ export const removalRequest = z.object({ language: mailLanguage });
 export const passwordCodeRequest = z.object({ addressId: z.string().max(100), language: mailLanguage });
 
 export const passwordRequest = z.object({
+  /** Made by the device and repeated on a retry. */
+  requestId: z.uuid().optional(),
   password: passwordText,
   /** The one of now, or a code; neither for the first one. */
   proof: z.union([z.object({ current: passwordText }), codeGuess]).optional(),
   language: mailLanguage,
 });
 
-export const codeSignInRequest = z.object({ codeId, code: typedCode, publicKey: devicePublicKey, deviceName });
+/** In which language the addresses of the account are told of the new device. */
+const language = mailLanguage.optional();
+export const codeSignInRequest = z.object({ codeId, code: typedCode, publicKey: devicePublicKey, deviceName, language });
 export const passwordSignInRequest = z.object({
   address: emailAddress,
   password: passwordText,
@@ -77,4 +81,14 @@ export const passwordSignInRequest = z.object({
   deviceName,
   /** Made by the device and repeated on a retry. */
   requestId: z.uuid(),
+  language,
+});
+/** The second step of either, where a second factor is on: `ticket` is of the answer `second-factor-needed` to the first. */
+export const ticketSignInRequest = z.object({
+  ticket: z.string().max(100),
+  /** Six digits of an app, or a code on paper. */
+  code: z.string().trim().min(6).max(20),
+  /** By the device key of the first step, over `griot-ticket:` + ticket + a space + code; RSASSA-PKCS1-v1_5 with SHA-256, base64. */
+  signature: z.string().max(1_000),
+  language,
 });

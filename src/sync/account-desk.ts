@@ -61,8 +61,11 @@ export type WaysChange =
   | { readonly type: 'remove-identity'; readonly identityId: string };
 /** The password of now, or a code from a mail. */
 export type PasswordProof = { readonly current: string } | { readonly codeId: string; readonly code: string };
-/** What a new device brings. */
-export type EmailProof = { readonly codeId: string; readonly code: string } | { readonly address: string; readonly password: string };
+/** What a new device brings; `factor`: the code that was asked for after one of the others. */
+export type EmailProof =
+  | { readonly codeId: string; readonly code: string }
+  | { readonly address: string; readonly password: string }
+  | { readonly factor: string };
 
 /** A step of a way in by way of an OpenID Connect provider; what was begun is kept on the device, one at a time. */
 export type OpenIdStep =
@@ -110,7 +113,7 @@ export interface AccountDesk {
     invitation?: string,
   ): Promise<Result<{ readonly phrase: readonly string[] }, AccountFailure>>;
   recover(phrase: readonly string[], choice: LocalBooksChoice): Promise<Result<AccountSummary, AccountFailure>>;
-  /** Brings the account here to which the code or the password leads. */
+  /** Brings the account here to which the code or the password leads; `second-factor-needed` asks for a further code. */
   enterByEmail(proof: EmailProof, choice: LocalBooksChoice): Promise<Result<AccountSummary, AccountFailure>>;
   /** Which ways in this server offers. */
   waysOffered(): Promise<Result<WaysOffered, AccountFailure>>;

@@ -14,7 +14,7 @@ import type { ApiCall, ApiFailure } from './api.ts';
 import { bringFiles, dropFiles } from './attachments/moving.ts';
 import { freshPhrase, newRegistration, publicKeyOf, recoveryBy, type PhraseDeps } from './by-phrase.ts';
 import { passkeyChallenge, passkeySignIn } from './by-passkey.ts';
-import { emailSignIn } from './by-email.ts';
+import { createEmailSignIn } from './by-email.ts';
 import { createClaims, type ClaimsDeps } from './claims.ts';
 import type { Connection } from './connect.ts';
 import { createFarewells } from './farewells.ts';
@@ -50,6 +50,7 @@ export interface OwnedAccountDesk extends AccountDesk {
 export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
   const { api, clock, databaseUrl, device, network, now, onSwitch, anonymousName = ANONYMOUS_DB } = deps;
   const claims = createClaims(deps);
+  const byEmail = createEmailSignIn(deps);
   const farewells = createFarewells({ api, clock, databaseUrl, device });
   let entered: Joined | undefined;
   const inUse = () => (entered?.connection.closed() ? undefined : entered);
@@ -187,7 +188,10 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
       return signIn.ok ? joinAndEnter(signIn.value, choice) : signIn;
     },
 
-    enterByEmail: (proof, choice) => joinAndEnter(emailSignIn(deps, proof), choice),
+    async enterByEmail(proof, choice) {
+      const joined = await byEmail.enter(proof, choice);
+      return joined.ok ? enter(joined.value, choice) : joined;
+    },
     waysOffered: () => api.call('waysOffered'),
     waysIn(change) {
       const language = deps.phraseLanguage();
@@ -198,10 +202,11 @@ export const createAccountDesk = (deps: AccountDeps): OwnedAccountDesk => {
           return repeatWhileLost(clock, () => asMyself('addressConfirm', { body: { codeId: change.codeId, code: change.code, language } }));
         case 'remove-address':
           return asMyself('addressRemove', { params: { addressId: change.addressId }, body: { language } });
-        case 'set-password':
-          return asMyself('passwordSet', {
-            body: { password: change.password, language, ...(change.proof !== undefined && { proof: change.proof }) },
-          });
+        case 'set-password': {
+          const { password, proof } = change;
+          const body = { password, language, requestId: deps.newId(), ...(proof !== undefined && { proof }) };
+          return repeatWhileLost(clock, () => asMyself('passwordSet', { body }));
+        }
         case 'remove-password':
           return asMyself('passwordRemove', { body: { language } });
         case 'remove-identity':

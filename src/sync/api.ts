@@ -13,7 +13,7 @@ export type ApiFailure =
   | { readonly type: 'AccountErased' }
   /** Whoever keeps the server stopped the account for now. */
   | { readonly type: 'AccountSuspended' }
-  | { readonly type: 'ServerSaid'; readonly kind: ProblemKind; readonly retryAfterSeconds?: number };
+  | { readonly type: 'ServerSaid'; readonly kind: ProblemKind; readonly retryAfterSeconds?: number; readonly ticket?: string };
 
 export interface ApiCall<N extends RouteName> {
   readonly body?: RequestOf<N>;
@@ -106,5 +106,11 @@ export const failureIn = (status: number, retryAfter: string | null, answer: unk
   if (said.data.accountSuspended === true) return { type: 'AccountSuspended' };
   const seconds = Number(retryAfter);
   const retryAfterSeconds = retryAfter !== null && Number.isFinite(seconds) ? seconds : undefined;
-  return { type: 'ServerSaid', kind: said.data.kind, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+  const { kind, ticket } = said.data;
+  return {
+    type: 'ServerSaid',
+    kind,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(ticket === undefined ? {} : { ticket }),
+  };
 };

@@ -1,17 +1,67 @@
 /**
- * The ways into an account that need an address: a code from a mail, or the password beside it. Both lead to a `SignIn` for
- * joining.ts; who signs in is not known here.
+ * The ways into an account that need an address: a code from a mail, or the password beside it; and the code of the second factor,
+ * where the account has one (sync-server/identity/sign-in-ticket.ts). Between the two steps nothing of the account is here: the key
+ * that the first one brought waits in memory, and goes with the page.
  */
-import type { EmailProof } from './account-desk.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+import type { SignedIn } from '#protocol/session.ts';
+import type { AccountFailure, EmailProof, LocalBooksChoice } from './account-desk.ts';
+import type { ApiFailure } from './api.ts';
 import type { PhraseDeps } from './by-phrase.ts';
-import { repeatWhileLost, type SignIn } from './joining.ts';
+import { newDeviceKeys, publicKeyOf, signedBy } from './device-keys.ts';
+import { join, repeatWhileLost, type Joined, type JoiningDeps } from './joining.ts';
 
-/** A lost answer is asked for again: the server knows the repetition by the code, or by the id that is made here. */
-export const emailSignIn = ({ api, clock, deviceName, newId }: PhraseDeps, proof: EmailProof): SignIn => {
-  if ('code' in proof)
-    return (publicKey) =>
-      repeatWhileLost(clock, () => api.call('signInByCode', { body: { ...proof, publicKey, deviceName: deviceName() } }));
-  const requestId = newId();
-  return (publicKey) =>
-    repeatWhileLost(clock, () => api.call('signInByPassword', { body: { ...proof, publicKey, deviceName: deviceName(), requestId } }));
+export interface EmailSignIn {
+  /** `second-factor-needed`: the proof was right, and `enter` wants a code next. */
+  enter(proof: EmailProof, choice: LocalBooksChoice): Promise<Result<Joined, AccountFailure>>;
+}
+
+const OVER = { type: 'ServerSaid', kind: 'sign-in-over' } as const;
+
+export const createEmailSignIn = (deps: PhraseDeps & JoiningDeps): EmailSignIn => {
+  const { api, clock, deviceName, newId } = deps;
+  let owed: { readonly ticket: string; readonly keys: CryptoKeyPair } | undefined;
+
+  /** A lost answer is asked for again: the server knows the repetition by the code, or by the id that is made here. */
+  const first = async (
+    proof: Exclude<EmailProof, { readonly factor: string }>,
+    publicKey: string,
+  ): Promise<Result<SignedIn, ApiFailure>> => {
+    const device = { publicKey, deviceName: deviceName(), language: deps.phraseLanguage() };
+    if ('code' in proof) return repeatWhileLost(clock, () => api.call('signInByCode', { body: { ...proof, ...device } }));
+    const requestId = newId();
+    return repeatWhileLost(clock, () => api.call('signInByPassword', { body: { ...proof, ...device, requestId } }));
+  };
+  const second = async (code: string, { ticket, keys }: NonNullable<typeof owed>): Promise<Result<SignedIn, ApiFailure>> => {
+    const signature = await signedBy(keys, `griot-ticket:${ticket} ${code}`);
+    const body = { ticket, code, signature, language: deps.phraseLanguage() };
+    return repeatWhileLost(clock, () => api.call('signInByTicket', { body }));
+  };
+
+  const bring = (signedIn: SignedIn, keys: CryptoKeyPair, choice: LocalBooksChoice): Promise<Result<Joined, AccountFailure>> =>
+    join(
+      deps,
+      async () => ok(signedIn),
+      () => choice,
+      keys,
+    );
+
+  return {
+    async enter(proof, choice) {
+      if ('factor' in proof) {
+        if (owed === undefined) return err(OVER);
+        const { keys } = owed;
+        const answer = await second(proof.factor, owed);
+        if (answer.ok || (answer.error.type === 'ServerSaid' && answer.error.kind === OVER.kind)) owed = undefined;
+        return answer.ok ? bring(answer.value, keys, choice) : answer;
+      }
+      const keys = await newDeviceKeys();
+      if (keys === undefined) return err({ type: 'StorageUnavailable', name: 'InsecureContext' });
+      const answer = await first(proof, await publicKeyOf(keys));
+      if (answer.ok) return bring(answer.value, keys, choice);
+      const ticket = answer.error.type === 'ServerSaid' ? answer.error.ticket : undefined;
+      owed = ticket === undefined ? undefined : { ticket, keys };
+      return answer;
+    },
+  };
 };

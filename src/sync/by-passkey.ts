@@ -4,12 +4,14 @@ import type { PasskeyAsked, PasskeyProof } from '#protocol/passkey.ts';
 import type { AccountFailure } from './account-desk.ts';
 import type { Api, ApiFailure } from './api.ts';
 import { repeatWhileLost, type SignIn } from './joining.ts';
+import type { PhraseLanguage } from './recovery.ts';
 import type { Clock } from './surroundings.ts';
 
 export interface PasskeyDeps {
   readonly api: Api;
   readonly clock: Clock;
   readonly deviceName: () => string;
+  readonly phraseLanguage: () => PhraseLanguage;
 }
 
 /** What a passkey answered to a challenge of the server. */
@@ -22,8 +24,10 @@ export const passkeyChallenge = ({ api, clock }: PasskeyDeps): Promise<Result<Pa
   repeatWhileLost(clock, () => api.call('passkeySignInOptions'));
 
 export const passkeySignIn =
-  ({ api, clock, deviceName }: PasskeyDeps, { challengeId, proof }: GivenProof): SignIn =>
-  (publicKey): Promise<Result<SignedInAnswer, AccountFailure>> =>
-    repeatWhileLost(clock, () => api.call('passkeySignIn', { body: { challengeId, proof, publicKey, deviceName: deviceName() } }));
+  ({ api, clock, deviceName, phraseLanguage }: PasskeyDeps, given: GivenProof): SignIn =>
+  (publicKey): Promise<Result<SignedInAnswer, AccountFailure>> => {
+    const body = { ...given, publicKey, deviceName: deviceName(), language: phraseLanguage() };
+    return repeatWhileLost(clock, () => api.call('passkeySignIn', { body }));
+  };
 
 type SignedInAnswer = Extract<Awaited<ReturnType<SignIn>>, { readonly ok: true }>['value'];

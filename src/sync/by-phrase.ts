@@ -72,7 +72,7 @@ export const newRegistration = async (
 
 /** `PhraseInvalid` before anything is sent; whether an account has these words only the server says. */
 export const recoveryBy = async (
-  { api, clock, deviceName }: PhraseDeps,
+  { api, clock, deviceName, phraseLanguage }: PhraseDeps,
   phrase: readonly string[],
 ): Promise<Result<SignIn, AccountFailure>> => {
   const words = await loadRecovery();
@@ -84,7 +84,14 @@ export const recoveryBy = async (
     const opened = await repeatWhileLost(clock, () => api.call('recoveryChallenge', { body: { recoveryPublicKey } }));
     if (!opened.ok) return opened;
     const { challengeId, challenge } = opened.value;
-    const body = { challengeId, recoveryPublicKey, signature: sign(challenge), publicKey, deviceName: deviceName() };
+    const body = {
+      challengeId,
+      recoveryPublicKey,
+      signature: sign(challenge),
+      publicKey,
+      deviceName: deviceName(),
+      language: phraseLanguage(),
+    };
     return repeatWhileLost(clock, () => api.call('recover', { body }));
   });
 };

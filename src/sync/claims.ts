@@ -8,6 +8,7 @@ import type { AccountFailure, Claimed, LocalBooksChoice, OpenClaim } from './acc
 import type { Api } from './api.ts';
 import { newDeviceKeys, publicKeyOf } from './device-keys.ts';
 import { join, repeatWhileLost, type Joined, type JoiningDeps } from './joining.ts';
+import type { PhraseLanguage } from './recovery.ts';
 import type { Clock } from './surroundings.ts';
 
 export interface Claims {
@@ -23,6 +24,7 @@ export interface ClaimsDeps extends JoiningDeps {
   readonly api: Api;
   readonly clock: Clock;
   readonly deviceName: () => string;
+  readonly phraseLanguage: () => PhraseLanguage;
 }
 
 const GIVEN_UP: AccountFailure = { type: 'ServerSaid', kind: 'pairing-unknown' };
@@ -64,7 +66,7 @@ export const createClaims = (deps: ClaimsDeps): Claims => {
       const claim = await device.claim();
       if (claim?.claimId !== claimId) return err(GIVEN_UP);
       if (claim.choice !== choice) await device.keepClaim({ ...claim, choice });
-      const collected = await api.call('pairingCollect', { body: { claimToken: claim.claimToken } });
+      const collected = await api.call('pairingCollect', { body: { claimToken: claim.claimToken, language: deps.phraseLanguage() } });
       if (
         !collected.ok &&
         (collected.error.type === 'Offline' || (collected.error.type === 'ServerSaid' && collected.error.kind === 'too-many-requests'))

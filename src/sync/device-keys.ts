@@ -8,6 +8,12 @@ export const newDeviceKeys = async (): Promise<CryptoKeyPair | undefined> => {
   return subtle?.generateKey(ALGORITHM, false, ['sign', 'verify']);
 };
 
+/** Base64, over the UTF-8 text. */
+export const signedBy = async ({ privateKey }: CryptoKeyPair, text: string): Promise<string> => {
+  const signature = await crypto.subtle.sign(ALGORITHM.name, privateKey, new TextEncoder().encode(text));
+  return btoa(String.fromCharCode(...new Uint8Array(signature)));
+};
+
 /** SPKI in PEM. */
 export const publicKeyOf = async ({ publicKey }: CryptoKeyPair): Promise<string> => {
   const bytes = new Uint8Array(await crypto.subtle.exportKey('spki', publicKey));

@@ -83,6 +83,7 @@ export const signOutEverywhere = (context: IdentityContext, caller: Caller, user
     const at = context.now();
     const sessions = await writer.sessionsOf(userId);
     for (const session of sessions) await writer.putSession({ ...session, revokedAt: at });
+    await writer.deleteTicketsOf(userId);
     if (sessions.length > 0) await noteBy(writer, caller, { action: 'account-signed-out-everywhere', at, subject: userId });
   });
 

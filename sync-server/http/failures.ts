@@ -37,6 +37,7 @@ export const ANSWERS: Readonly<Record<ProblemKind, { readonly status: number; re
   'credentials-wrong': { status: 422, title: 'Address and password do not belong together' },
   'bad-signature': { status: 401, title: 'The signature does not match' },
   'second-factor-needed': { status: 403, title: 'A code of the second factor is needed first' },
+  'sign-in-over': { status: 410, title: 'This sign-in must be begun again' },
   'second-factor-wrong': { status: 422, title: 'The code is not right' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'storage-full': { status: 507, title: 'The server has no room left' },
@@ -58,11 +59,12 @@ export class Refusal extends Error {
 
 export function sendProblem(
   reply: FastifyReply,
-  { kind, detail, issues, retryAfterMs, accountErased, accountSuspended }: Failure,
+  { kind, detail, issues, retryAfterMs, ticket, accountErased, accountSuspended }: Failure,
 ): FastifyReply {
   const { status, title } = ANSWERS[kind];
   const body: Problem = { type: `urn:griot:problem:${kind}`, title, status, kind, requestId: reply.request.id };
   if (detail !== undefined) body.detail = detail;
+  if (ticket !== undefined) body.ticket = ticket;
   if (accountErased === true) body.accountErased = true;
   if (accountSuspended === true) body.accountSuspended = true;
   if (issues !== undefined) body.issues = [...issues];

@@ -33,6 +33,8 @@ export const PER_MINUTE: Readonly<Record<DoorName | 'token' | 'openapi' | 'sync'
   secondFactorBegin: 20,
   secondFactorConfirm: 20,
   secondFactorProve: 20,
+  secondFactorReplace: 20,
+  secondFactorCodes: 10,
   secondFactorOff: 10,
   adminClaim: 10,
   adminServer: 120,
@@ -85,6 +87,7 @@ export const PER_MINUTE: Readonly<Record<DoorName | 'token' | 'openapi' | 'sync'
   // Guesses are counted more strictly by identity/ways-in.
   signInByCode: 30,
   signInByPassword: 30,
+  signInByTicket: 30,
   // Two hundred places each: a library of 100 000 rows.
   startedOver: 600,
   attachmentProgress: 600,

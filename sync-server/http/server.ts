@@ -140,7 +140,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const log = options.log ?? createLog('silent');
   const events = options.events ?? createEvents(log);
   const counters = options.counters ?? createMemoryCounters(options.now ?? Date.now);
-  const context = {
+  const identity = {
     storage: inPresentShape(options.storage),
     secrets: options.secrets ?? freshSecrets(),
     now: options.now ?? Date.now,
@@ -160,6 +160,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const ways = createWaysInContext(context, counters, outbox);
   // A link in a mail leads where its keeper says, never to what a request calls this server.
   const mailsInvitations = ways.sendsMail && options.publicUrl !== undefined;
+  const outbox = options.mail === undefined ? undefined : createOutbox({ ...identity, mail: options.mail });
+  const context = { ...identity, wakeOutbox: () => outbox?.wake() };
+  const ways = { ...createWaysInContext(context, counters, outbox), secondFactorAttempts: context.secondFactorAttempts };
   const whoIs = (token: string | undefined) => identify(context, token);
 
   const app: FastifyInstance = fastify({

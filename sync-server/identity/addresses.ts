@@ -77,6 +77,7 @@ export async function removeAddress(
     const isTheirs = before.some((it) => it.addressId === addressId);
     if (isTheirs) {
       await writer.deleteAddress(addressId);
+      await writer.deleteTicketsOf(userId);
       await noteBy(writer, caller, { action: 'address-removed', at: context.now() });
       if (before.length === 1) await writer.deletePassword(userId);
       await tellAddresses(context, writer, before, { template: 'address-removed', language, cause: addressId });

@@ -1,6 +1,6 @@
 /**
  * Signing in with an address and a password (ACC-91 … ACC-93). An unknown address, one without a password and a wrong password
- * take the same computation and hear the same.
+ * take the same computation and hear the same. Where a second factor is on, a right password leads to a ticket (sign-in-ticket.ts).
  */
 import type { z } from 'zod';
 import { err, ok, type Result } from '#domain/result.ts';
@@ -10,8 +10,10 @@ import { note } from '../audit/note.ts';
 import { failure, type Failure } from '../failure.ts';
 import { isDeviceKey } from './device-key.ts';
 import { comparable } from './email-code.ts';
+import { tellOfNewDevice } from './new-device.ts';
 import { sha256 } from './secrets.ts';
 import { mayRepeatAnswer, startSession } from './sessions.ts';
+import { earlierTicket, openTicket } from './sign-in-ticket.ts';
 import { signedInAnswer } from './tokens.ts';
 import type { WaysInContext } from './ways-in.ts';
 
@@ -20,7 +22,7 @@ export async function signInByPassword(
   request: z.output<typeof passwordSignInRequest>,
   network: string,
 ): Promise<Result<SignedIn, Failure>> {
-  const { password, publicKey, deviceName } = request;
+  const { password, publicKey, deviceName, language } = request;
   if (!isDeviceKey(publicKey)) return err(failure('bad-request', 'publicKey must be an RSA key of 2048 to 4096 bits'));
   const address = comparable(request.address);
   const begun = await beginGuess(context, network, sha256(address));
@@ -43,14 +45,23 @@ export async function signInByPassword(
     const user = owner && (await writer.userById(owner.userId));
     // Changed or removed while it was computed.
     if (user === undefined || (await writer.passwordOf(user.userId))?.hash !== kept?.hash) return undefined;
+    const proof = { userId: user.userId, requestId, way: 'password', publicKey, deviceName } as const;
+    const standing = await earlierTicket(context, writer, proof);
+    if (standing !== undefined) return { owed: standing };
     const earlier = await writer.sessionByRequestId(requestId);
     if (earlier !== undefined && (earlier.userId !== user.userId || !mayRepeatAnswer(earlier, publicKey))) return undefined;
-    const session = earlier ?? (await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId }));
-    if (earlier === undefined) await note(writer, { action: 'password-used', at: context.now(), by: session });
+    if (earlier !== undefined) return { user, session: earlier };
+    const owed = await openTicket(context, writer, proof);
+    if (owed !== undefined) return { owed };
+    const session = await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId });
+    await note(writer, { action: 'password-used', at: context.now(), by: session });
+    await tellOfNewDevice(context, writer, session, language);
     return { user, session };
   });
   if (outcome === undefined) return wrong();
   await begun.value.succeeded();
+  if (outcome.owed !== undefined) return err(outcome.owed);
+  context.wakeOutbox();
   const { user, session } = outcome;
   context.events.signedIn({ userId: user.userId, sessionId: session.sessionId, by: 'password' });
   return ok(await signedInAnswer(context.secrets, user, session, context.now()));

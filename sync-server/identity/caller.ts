@@ -24,6 +24,8 @@ export interface IdentityContext {
   readonly now: () => number;
   readonly newId: NewId;
   readonly events: Events;
+  /** Mails were written down: look now. Without it they are looked for soon. */
+  readonly wakeOutbox?: () => void;
 }
 
 /** Resolves to who a token stands for; undefined for anything else: forged, expired, revoked, empty. `suspended`: who that is may not act. */

@@ -47,7 +47,7 @@ export const openEmailCode = async (
   await writer.forgetEmailCodes(at - EXPIRED_KEPT_MS);
   await writer.forgetMails(at - EXPIRED_KEPT_MS);
   await writer.putEmailCode({ codeId, purpose, userId, address: comparable(typed), typed, expiresAt, wrongGuesses: 0, usedAt: null });
-  const mail = { mailId: `code ${codeId}`, userId, address: typed, template: TEMPLATES[purpose], language, codeId };
+  const mail = { mailId: `code ${codeId}`, userId, address: typed, template: TEMPLATES[purpose], language, codeId, sessionId: null };
   await writer.putMail({ ...mail, tries: 0, dueAt: at, endsAt: expiresAt, doneAt: null });
   return { codeId, expiresAt };
 };

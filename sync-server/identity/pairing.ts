@@ -11,12 +11,14 @@ import type { SignedIn } from '#protocol/session.ts';
 import { note, noteBy } from '../audit/note.ts';
 import { failure } from '../failure.ts';
 import type { Failure } from '../failure.ts';
+import type { Language } from '../mail/templates.ts';
 import type { PairingRow } from '../storage/accounts.ts';
 import type { Reader } from '../storage/storage.ts';
 import type { Attempts } from './attempts.ts';
 import { EXPIRED_KEPT_MS } from './caller.ts';
 import type { Caller, IdentityContext } from './caller.ts';
 import { isDeviceKey } from './device-key.ts';
+import { tellOfNewDevice } from './new-device.ts';
 import { sealings, sha256 } from './secrets.ts';
 import { mayRepeatAnswer, startSession } from './sessions.ts';
 import { signedInAnswer } from './tokens.ts';
@@ -150,6 +152,7 @@ export async function claimPairing(
 export async function collectPairing(
   context: IdentityContext,
   claimToken: string,
+  language?: Language,
 ): Promise<Result<{ state: 'waiting' } | ({ state: 'confirmed' } & SignedIn), Failure>> {
   const now = context.now();
   const outcome = await context.storage.transact(async (writer) => {
@@ -169,11 +172,13 @@ export async function collectPairing(
     const session = await startSession(context, writer, device);
     await writer.putPairing({ ...pairing, state: 'used' });
     await note(writer, { action: 'device-paired', at: now, by: session });
+    await tellOfNewDevice(context, writer, session, language);
     return ok({ user, session, pairing });
   });
   if (!outcome.ok) return outcome;
   if (!outcome.value) return ok({ state: 'waiting' });
   const { user, session, pairing } = outcome.value;
+  context.wakeOutbox?.();
   if (pairing) context.events.devicePaired({ userId: user.userId, pairingId: pairing.pairingId, sessionId: session.sessionId });
   return ok({ state: 'confirmed', ...(await signedInAnswer(context.secrets, user, session, now)) });
 }

@@ -7,11 +7,13 @@ import type { PasskeyAsked, PasskeyProof } from '#protocol/passkey.ts';
 import type { SignedIn } from '#protocol/session.ts';
 import { note } from '../audit/note.ts';
 import { failure, type Failure } from '../failure.ts';
+import type { Language } from '../mail/templates.ts';
 import type { Attempts } from './attempts.ts';
 import type { IdentityContext } from './caller.ts';
 import { isDeviceKey } from './device-key.ts';
 import { optionsToSign, verifyProof, type RelyingParty } from './passkey-ceremony.ts';
 import { putCeremony } from './passkeys.ts';
+import { tellOfNewDevice } from './new-device.ts';
 import { mayRepeatAnswer, startSession } from './sessions.ts';
 import { signedInAnswer } from './tokens.ts';
 
@@ -28,6 +30,7 @@ interface Asked {
   /** Of the device, SPKI PEM. */
   readonly publicKey: string;
   readonly deviceName: string;
+  readonly language?: Language | undefined;
 }
 
 export async function signInWithPasskey(
@@ -50,6 +53,7 @@ export async function signInWithPasskey(
   }
   await attempt.succeeded();
   const { user, session } = outcome.value;
+  context.wakeOutbox?.();
   context.events.signedInWithPasskey({ userId: user.userId, sessionId: session.sessionId });
   return ok(await signedInAnswer(context.secrets, user, session, now));
 }
@@ -89,6 +93,7 @@ const prove = async (context: IdentityContext, site: RelyingParty, asked: Asked,
     await writer.putPasskey({ ...standing, ...verified.value, usedAt: now });
     const session = await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId });
     await note(writer, { action: 'passkey-used', at: now, by: session });
+    await tellOfNewDevice(context, writer, session, asked.language);
     return ok({ user, session });
   });
 };

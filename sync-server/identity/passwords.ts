@@ -10,7 +10,8 @@ import { beginGuess } from './by-password.ts';
 import type { Caller } from './caller.ts';
 import { guessEmailCode, openEmailCode } from './email-code.ts';
 import { judgePassword } from './password-rules.ts';
-import { inAccount, listWaysIn, mayAskForCode, tellAddresses, type WaysInContext } from './ways-in.ts';
+import { sha256 } from './secrets.ts';
+import { inAccount, listWaysIn, mayAskForCode, tellAddresses, waysInOf, type WaysInContext } from './ways-in.ts';
 
 /** For whoever does not know the password of now. Somebody else's address does not exist. */
 export async function askToChangePassword(
@@ -47,6 +48,9 @@ export async function setPassword(
     addresses: await reader.addressesOf(userId),
     password: await reader.passwordOf(userId),
   }));
+  const requestId = request.requestId === undefined ? null : sha256(`${sessionId} ${request.requestId}`);
+  // Asked again because the answer was lost.
+  if (requestId !== null && standing.password?.requestId === requestId) return waysInOf(context, caller);
   if (standing.addresses.length === 0) return err(failure('unprocessable', 'A password needs an address'));
   const { firstName = '', lastName = '' } = standing.user ?? {};
   const judged = await judgePassword(request.password, [firstName, lastName, ...standing.addresses.map(({ typed }) => typed)]);
@@ -63,7 +67,8 @@ export async function setPassword(
     const proven = now === undefined ? ok(undefined) : await provenByCode(context, writer, userId, request);
     if (!proven.ok) return proven;
     const setAt = context.now();
-    await writer.putPassword({ userId, hash: hash.value, setAt });
+    await writer.putPassword({ userId, hash: hash.value, setAt, requestId });
+    await writer.deleteTicketsOf(userId);
     await noteBy(writer, caller, { action: 'password-set', at: setAt });
     await tellAddresses(context, writer, addresses, { template: 'password-set', language: request.language, cause: hash.value });
     return ok(await listWaysIn(writer, userId));
@@ -115,6 +120,7 @@ export async function removePassword(context: WaysInContext, caller: Caller, lan
     const password = await writer.passwordOf(userId);
     if (password !== undefined) {
       await writer.deletePassword(userId);
+      await writer.deleteTicketsOf(userId);
       await noteBy(writer, caller, { action: 'password-removed', at: context.now() });
       const notice = { template: 'password-removed', language, cause: password.hash } as const;
       await tellAddresses(context, writer, await writer.addressesOf(userId), notice);

@@ -15,6 +15,7 @@ import type { Attempts } from './attempts.ts';
 import { EXPIRED_KEPT_MS } from './caller.ts';
 import type { IdentityContext } from './caller.ts';
 import { isDeviceKey, recoverySigned } from './device-key.ts';
+import { tellOfNewDevice } from './new-device.ts';
 import { mayRepeatAnswer, startSession } from './sessions.ts';
 import { sha256 } from './secrets.ts';
 import { signedInAnswer } from './tokens.ts';
@@ -68,8 +69,10 @@ export async function recover(
       await writer.deleteChallenge(challengeId);
       return err(failure('recovery-unknown'));
     }
-    const session = earlier ?? (await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId }));
-    if (earlier === undefined) await note(writer, { action: 'account-recovered', at: now, by: session });
+    if (earlier !== undefined) return ok({ user, session: earlier });
+    const session = await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId });
+    await note(writer, { action: 'account-recovered', at: now, by: session });
+    await tellOfNewDevice(context, writer, session, request.language);
     return ok({ user, session });
   });
 
@@ -79,6 +82,7 @@ export async function recover(
   }
   await attempt.succeeded();
   const { user, session } = outcome.value;
+  context.wakeOutbox?.();
   context.events.accountRecovered({ userId: user.userId, sessionId: session.sessionId });
   return ok(await signedInAnswer(context.secrets, user, session, now));
 }

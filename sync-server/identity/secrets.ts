@@ -24,6 +24,7 @@ export interface Secrets {
 
 type SealPurpose = 'refresh' | 'words' | 'claim' | 'invitation' | 'mailed' | 'code' | 'factor' | 'link';
 type SealPurpose = 'refresh' | 'words' | 'claim' | 'invitation' | 'code' | 'factor' | 'link' | 'openid';
+type SealPurpose = 'refresh' | 'words' | 'claim' | 'invitation' | 'code' | 'factor' | 'link' | 'ticket';
 
 /** DER prefix of a PKCS#8 Ed25519 private key; the 32-byte seed follows (RFC 8410 §7). */
 const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -43,6 +44,7 @@ export function deriveSecrets(secret: Buffer, previous?: Buffer): Secrets {
     factor: derive('factor'),
     link: derive('link'),
     openid: derive('openid'),
+    ticket: derive('ticket'),
   };
   return {
     serverId: derive('server-id').toString('hex').slice(0, 12),

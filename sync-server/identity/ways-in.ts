@@ -115,13 +115,13 @@ export const tellAddresses = async (
   { now }: IdentityContext,
   writer: Writer,
   addresses: readonly AddressRow[],
-  notice: { readonly template: MailTemplate; readonly language: Language; readonly cause: string },
+  notice: { readonly template: MailTemplate; readonly language: Language; readonly cause: string; readonly sessionId?: string },
 ): Promise<void> => {
   const at = now();
   for (const { userId, typed, address } of addresses) {
     const mailId = `${notice.template} ${sha256(`${notice.cause} ${address}`)}`;
     if ((await writer.mailById(mailId)) !== undefined) continue;
-    const { template, language } = notice;
+    const { template, language, sessionId = null } = notice;
     await writer.putMail({
       mailId,
       userId,
@@ -129,6 +129,7 @@ export const tellAddresses = async (
       template,
       language,
       codeId: null,
+      sessionId,
       tries: 0,
       dueAt: at,
       endsAt: at + NOTICE_OF_USE_MS,

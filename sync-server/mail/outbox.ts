@@ -115,6 +115,9 @@ const carry = async (options: OutboxOptions, row: OutboxRow): Promise<void> => {
     if (isOver && row.template === 'household-invitation' && row.codeId !== null)
       await noteMailed(writer, row.codeId, sent?.ok === true ? 'sent' : 'failed');
     await writer.putMail(isOver ? { ...row, userId: null, address: '', codeId: null, doneAt: at } : { ...row, dueAt: at + pause });
+    await writer.putMail(
+      isOver ? { ...row, userId: null, address: '', codeId: null, sessionId: null, doneAt: at } : { ...row, dueAt: at + pause },
+    );
   });
   const told = { mailId, template: row.template, tries };
   if (sent?.ok === true) events.mailSent(told);
@@ -130,6 +133,8 @@ const messageOf = async (
   reader: Parameters<Parameters<Storage['read']>[0]>[0],
   { secrets, publicUrl, now }: OutboxOptions,
   { mailId, template, language, address, userId, codeId }: OutboxRow,
+  secrets: Secrets,
+  { mailId, template, language, address, userId, codeId, sessionId }: OutboxRow,
 ): Promise<MailMessage | undefined> => {
   const messageId = `<${sha256(mailId).slice(0, 32)}@griot>`;
   if (template === 'household-invitation') {
@@ -145,4 +150,10 @@ const messageOf = async (
   const code = codeId === null || isTaken ? {} : { code: emailCode(secrets, codeId) };
   const words = renderMail(isTaken ? 'address-taken' : template, language, { firstName: person.firstName, ...code });
   return { to: address, ...words, messageId };
+  const session = sessionId === null ? undefined : await reader.sessionById(sessionId);
+  // Without its device there is nothing to tell.
+  if (sessionId !== null && session === undefined) return undefined;
+  const device = session && { device: { name: session.deviceName, at: session.createdAt } };
+  const words = renderMail(isTaken ? 'address-taken' : template, language, { firstName: person.firstName, ...code, ...device });
+  return { to: address, ...words, messageId: `<${sha256(mailId).slice(0, 32)}@griot>` };
 };

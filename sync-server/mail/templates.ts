@@ -22,11 +22,19 @@ export type MailTemplate = NoticeTemplate | 'household-invitation';
   | 'password-removed'
   | 'identity-added'
   | 'identity-removed';
+  | 'password-removed'
+  | 'new-device'
+  | 'second-factor-on'
+  | 'second-factor-replaced'
+  | 'second-factor-codes'
+  | 'second-factor-off';
 
 export interface MailFacts {
   readonly firstName: string;
   /** Eight digits; none for what carries none. */
   readonly code?: string;
+  /** The device that it tells of, and when it signed in (epoch milliseconds). */
+  readonly device?: { readonly name: string; readonly at: number };
 }
 
 export interface RenderedMail {
@@ -172,24 +180,101 @@ const WORDS: Readonly<Record<NoticeTemplate, Readonly<Record<Language, Words>>>>
     en: {
       subject: 'Another account no longer opens your Griot account',
       before: ['An account at another service was just removed from your Griot account. Your devices stay signed in.'],
+  'new-device': {
+    fr: {
+      subject: 'Un nouvel appareil est connecté à votre compte Griot',
+      before: ['Un appareil vient de se connecter à votre compte :'],
+      after: ["Si c'est vous, il n'y a rien à faire.", NOT_YOU_FR],
+    },
+    en: {
+      subject: 'A new device is signed in to your Griot account',
+      before: ['A device just signed in to your account:'],
+      after: ['If it was you, there is nothing to do.', NOT_YOU_EN],
+    },
+  },
+  'second-factor-on': {
+    fr: {
+      subject: 'Le second facteur de votre compte Griot est actif',
+      before: [
+        "Le second facteur de votre compte vient d'être activé. Entrer par e-mail ou par mot de passe demande maintenant un code de plus.",
+      ],
+      after: ['Gardez vos dix codes sur papier : ils servent quand le téléphone manque.', NOT_YOU_FR],
+    },
+    en: {
+      subject: 'The second factor of your Griot account is on',
+      before: ['The second factor of your account was just turned on. Signing in by e-mail or password now asks for one code more.'],
+      after: ['Keep your ten codes on paper: they help when the phone is missing.', NOT_YOU_EN],
+    },
+  },
+  'second-factor-replaced': {
+    fr: {
+      subject: 'Le second facteur de votre compte Griot a été remplacé',
+      before: [
+        "Le second facteur de votre compte vient d'être remplacé. L'ancienne application et les anciens codes sur papier ne servent plus.",
+      ],
+      after: [NOT_YOU_FR],
+    },
+    en: {
+      subject: 'The second factor of your Griot account was replaced',
+      before: ['The second factor of your account was just replaced. The former app and the former codes on paper are of no use any more.'],
+      after: [NOT_YOU_EN],
+    },
+  },
+  'second-factor-codes': {
+    fr: {
+      subject: 'Vos codes sur papier ont été refaits',
+      before: ["De nouveaux codes sur papier viennent d'être faits pour votre compte Griot. Les anciens ne servent plus."],
+      after: [NOT_YOU_FR],
+    },
+    en: {
+      subject: 'Your codes on paper were made anew',
+      before: ['New codes on paper were just made for your Griot account. The former ones are of no use any more.'],
+      after: [NOT_YOU_EN],
+    },
+  },
+  'second-factor-off': {
+    fr: {
+      subject: "Le second facteur de votre compte Griot n'est plus actif",
+      before: ["Le second facteur de votre compte vient d'être désactivé. Entrer par e-mail ou par mot de passe ne demande plus de code."],
+      after: [NOT_YOU_FR],
+    },
+    en: {
+      subject: 'The second factor of your Griot account is off',
+      before: ['The second factor of your account was just turned off. Signing in by e-mail or password asks for no code any more.'],
       after: [NOT_YOU_EN],
     },
   },
 };
 
 export const renderMail = (template: NoticeTemplate, language: Language, { firstName, code }: MailFacts): RenderedMail => {
+export const renderMail = (template: MailTemplate, language: Language, { firstName, code, device }: MailFacts): RenderedMail => {
   const { subject, before, after } = WORDS[template][language];
   const set = language === 'fr' ? frenchSpaces : (text: string): string => text;
   const hello = set(
     firstName === '' ? (language === 'fr' ? 'Bonjour,' : 'Hello,') : language === 'fr' ? `Bonjour ${firstName},` : `Hello ${firstName},`,
   );
-  const [first, last] = [[hello, ...before.map(set)], after.map(set)];
+  const what = device === undefined ? [] : [deviceLine(language, device)];
+  const [first, last] = [[hello, ...before.map(set), ...what], after.map(set)];
   const shown = code === undefined ? [] : [spoken(code)];
   return {
     subject: set(subject),
     text: `${[...first, ...shown, ...last, 'Griot'].join('\n\n')}\n`,
     html: page(language, [...first.map(paragraph), ...shown.map(codeBox), ...last.map(paragraph)].join('\n')),
   };
+};
+
+/**
+ * A name is somebody's text, perhaps of somebody who should not be there: nothing in it may look like an address that a mail
+ * program would make a link of. The hour is that of Greenwich: nobody knows where it is read.
+ */
+const deviceLine = (language: Language, { name, at }: NonNullable<MailFacts['device']>): string => {
+  const plain = name
+    .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
+    .replace(/[.:/@\\]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const when = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at);
+  return language === 'fr' ? frenchSpaces(`« ${plain} », le ${when} (temps universel)`) : `“${plain}”, ${when} (UTC)`;
 };
 
 /** Two groups of four: read at a glance, and pasted with the space between them all the same. */

@@ -12,6 +12,16 @@ export interface SecondFactor {
   readonly confirmedAt: number | null;
   /** The step of the last code that was taken; none at or before it is taken again. */
   readonly lastStep: number;
+  /** Encrypted alike: begun to take the place of the one that stands, and not confirmed yet. */
+  readonly nextSecret: string | null;
+}
+
+/** Where a code is given: by a device that is signed in, or by one that wants to be. Each has a wait of its own. */
+export type FactorDoor = 'session' | 'sign-in';
+
+export interface WrongCodes {
+  readonly times: number;
+  readonly lastAt: number;
 }
 
 export type LinkPurpose = 'admin' | 'invitation';
@@ -77,6 +87,8 @@ export interface AdministrationReader {
   codesLeft(userId: string): Promise<number>;
   /** When the session gave its last second factor. */
   provedAt(sessionId: string): Promise<number | undefined>;
+  /** Wrong codes since the last right one. */
+  wrongCodes(userId: string, door: FactorDoor): Promise<WrongCodes | undefined>;
   linksFor(purpose: LinkPurpose): Promise<readonly OneTimeLink[]>;
   /** People whose name or id contains `words`, everybody for none; the newest account first, those made before `before`. */
   people(words: string, before: number, limit: number): Promise<readonly PersonLine[]>;
@@ -96,6 +108,7 @@ export interface AdministrationWriter extends AdministrationReader {
   putCodes(userId: string, hashes: readonly string[]): Promise<void>;
   /** Whether there was such a code; there is none any more. */
   takeCode(userId: string, hash: string): Promise<boolean>;
+  putWrongCodes(userId: string, door: FactorDoor, wrong: WrongCodes | undefined): Promise<void>;
   putProof(sessionId: string, userId: string, at: number): Promise<void>;
   putLink(link: OneTimeLink): Promise<void>;
   /** Whether there was such a link that had not ended at `now`; there is none any more. */

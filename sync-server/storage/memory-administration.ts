@@ -1,5 +1,13 @@
 import type { UserRow, SessionRow } from './accounts.ts';
-import type { AdministrationReader, AdministrationWriter, OneTimeLink, PersonFigures, SecondFactor, Standing } from './administration.ts';
+import type {
+  AdministrationReader,
+  AdministrationWriter,
+  OneTimeLink,
+  PersonFigures,
+  SecondFactor,
+  Standing,
+  WrongCodes,
+} from './administration.ts';
 import type { Membership, RealmUsage, StoredRow } from './rows.ts';
 import type { MemoryFiles } from './memory-files.ts';
 import type { Undoing } from './undoing.ts';
@@ -11,6 +19,8 @@ export interface MemoryAdministration {
   /** By person and hash, as JSON. */
   readonly codes: Map<string, true>;
   readonly proofs: Map<string, { readonly userId: string; readonly at: number }>;
+  /** By person and door, as JSON. */
+  readonly wrong: Map<string, WrongCodes>;
   readonly links: Map<string, OneTimeLink>;
   /** By day and kind, as JSON. */
   readonly refusals: Map<string, number>;
@@ -22,6 +32,7 @@ export const noAdministration = (): MemoryAdministration => ({
   factors: new Map(),
   codes: new Map(),
   proofs: new Map(),
+  wrong: new Map(),
   links: new Map(),
   refusals: new Map(),
 });
@@ -56,6 +67,7 @@ export const readMemoryAdministration = (kept: MemoryAdministration, tables: Eve
     secondFactor: async (userId) => kept.factors.get(userId),
     codesLeft: async (userId) => [...kept.codes.keys()].filter((id) => (JSON.parse(id) as string[])[0] === userId).length,
     provedAt: async (sessionId) => kept.proofs.get(sessionId)?.at,
+    wrongCodes: async (userId, door) => kept.wrong.get(JSON.stringify([userId, door])),
     linksFor: async (purpose) => [...kept.links.values()].filter((link) => link.purpose === purpose).sort((a, b) => b.madeAt - a.madeAt),
     people: async (words, before, limit) =>
       [...tables.users.values()]
@@ -115,6 +127,7 @@ export const writeMemoryAdministration = (
     drop(kept.factors, userId);
     dropWhere(kept.codes, (_, id) => (JSON.parse(id) as string[])[0] === userId);
     dropWhere(kept.proofs, (proof) => proof.userId === userId);
+    dropWhere(kept.wrong, (_, id) => (JSON.parse(id) as string[])[0] === userId);
   };
   return {
     putStanding: async (userId, standing) => put(kept.standings, userId, standing),
@@ -126,6 +139,11 @@ export const writeMemoryAdministration = (
       for (const hash of hashes) put(kept.codes, JSON.stringify([userId, hash]), true);
     },
     takeCode: async (userId, hash) => dropWhere(kept.codes, (_, id) => id === JSON.stringify([userId, hash])) > 0,
+    putWrongCodes: async (userId, door, wrong) => {
+      const id = JSON.stringify([userId, door]);
+      if (wrong === undefined) drop(kept.wrong, id);
+      else put(kept.wrong, id, wrong);
+    },
     putProof: async (sessionId, userId, at) => put(kept.proofs, sessionId, { userId, at }),
     putLink: async (link) => put(kept.links, link.hash, link),
     takeLink: async (purpose, hash, now) =>

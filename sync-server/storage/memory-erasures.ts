@@ -72,6 +72,7 @@ export const writeMemoryErasures = (
       dropWhere(codes, (code) => code.userId === userId || theirs.some(({ address }) => address === code.address));
       dropWhere(mails, (mail) => mail.userId === userId || theirs.some(({ address }) => address === mail.address.toLowerCase()));
       drop(passwords, userId);
+      dropWhere(tables.ways.tickets, (ticket) => ticket.userId === userId);
       drop(tables.users, userId);
       return ids;
     },

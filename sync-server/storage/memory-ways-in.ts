@@ -1,6 +1,6 @@
 import type { OutboxReader, OutboxRow, OutboxWriter } from './outbox.ts';
 import type { Undoing } from './undoing.ts';
-import type { AddressRow, EmailCodeRow, PasswordRow, WaysInReader, WaysInWriter } from './ways-in.ts';
+import type { AddressRow, EmailCodeRow, PasswordRow, TicketRow, WaysInReader, WaysInWriter } from './ways-in.ts';
 
 /** What the memory adapter keeps of ways in, and of mails about them. */
 export interface MemoryWaysIn {
@@ -8,11 +8,18 @@ export interface MemoryWaysIn {
   readonly passwords: Map<string, PasswordRow>;
   readonly codes: Map<string, EmailCodeRow>;
   readonly mails: Map<string, OutboxRow>;
+  readonly tickets: Map<string, TicketRow>;
 }
 
-export const noWaysIn = (): MemoryWaysIn => ({ addresses: new Map(), passwords: new Map(), codes: new Map(), mails: new Map() });
+export const noWaysIn = (): MemoryWaysIn => ({
+  addresses: new Map(),
+  passwords: new Map(),
+  codes: new Map(),
+  mails: new Map(),
+  tickets: new Map(),
+});
 
-export const readMemoryWaysIn = ({ addresses, passwords, codes, mails }: MemoryWaysIn): WaysInReader & OutboxReader => {
+export const readMemoryWaysIn = ({ addresses, passwords, codes, mails, tickets }: MemoryWaysIn): WaysInReader & OutboxReader => {
   const waiting = (): readonly OutboxRow[] =>
     [...mails.values()].filter(({ doneAt }) => doneAt === null).sort((a, b) => a.dueAt - b.dueAt || (a.mailId < b.mailId ? -1 : 1));
   return {
@@ -20,6 +27,8 @@ export const readMemoryWaysIn = ({ addresses, passwords, codes, mails }: MemoryW
     addressRow: async (address) => [...addresses.values()].find((it) => it.address === address),
     passwordOf: async (userId) => passwords.get(userId),
     emailCodeById: async (codeId) => codes.get(codeId),
+    ticketsOf: async (userId) => [...tickets.values()].filter((ticket) => ticket.userId === userId).length,
+    ticketByHash: async (hash) => tickets.get(hash),
     mailById: async (mailId) => mails.get(mailId),
     mailsDue: async (now, limit) =>
       waiting()
@@ -30,7 +39,7 @@ export const readMemoryWaysIn = ({ addresses, passwords, codes, mails }: MemoryW
 };
 
 export const writeMemoryWaysIn = (
-  { addresses, passwords, codes, mails }: MemoryWaysIn,
+  { addresses, passwords, codes, mails, tickets }: MemoryWaysIn,
   { put, drop }: Undoing,
 ): Omit<WaysInWriter & OutboxWriter, keyof (WaysInReader & OutboxReader)> => ({
   putAddress: async (row) => put(addresses, row.addressId, row),
@@ -40,6 +49,13 @@ export const writeMemoryWaysIn = (
   putEmailCode: async (row) => put(codes, row.codeId, row),
   forgetEmailCodes: async (before) => {
     for (const [id, { expiresAt }] of codes) if (expiresAt < before) drop(codes, id);
+  },
+  putTicket: async (row) => put(tickets, row.ticketHash, row),
+  deleteTicketsOf: async (userId) => {
+    for (const [hash, ticket] of tickets) if (ticket.userId === userId) drop(tickets, hash);
+  },
+  forgetTickets: async (before) => {
+    for (const [hash, { expiresAt }] of tickets) if (expiresAt < before) drop(tickets, hash);
   },
   putMail: async (row) => put(mails, row.mailId, row),
   forgetMails: async (before) => {

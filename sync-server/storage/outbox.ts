@@ -12,6 +12,8 @@ export interface OutboxRow {
   readonly language: Language;
   /** Of the code, or of the invitation, that it carries. */
   readonly codeId: string | null;
+  /** Of the device that it tells of. */
+  readonly sessionId: string | null;
   readonly tries: number;
   /** Not tried before; whoever takes it moves this on, so that nobody else does meanwhile. */
   readonly dueAt: number;

@@ -17,6 +17,8 @@ export interface PasswordRow {
   /** Argon2id, in the PHC format. */
   readonly hash: string;
   readonly setAt: number;
+  /** Of the device that set it, so that a lost answer is repeated; null when it named none. */
+  readonly requestId: string | null;
 }
 
 export type CodePurpose = 'sign-in' | 'add-address' | 'change-password';
@@ -35,12 +37,32 @@ export interface EmailCodeRow {
   readonly usedAt: number | null;
 }
 
+/** A sign-in whose first proof was right, and that owes a code of the second factor. */
+export interface TicketRow {
+  /** SHA-256 of what the device holds. */
+  readonly ticketHash: string;
+  readonly userId: string;
+  /** Of the first proof; the session will have the same. */
+  readonly requestId: string;
+  readonly way: 'code' | 'password';
+  /** SPKI PEM: signs the code, and later every refresh. */
+  readonly publicKey: string;
+  readonly deviceName: string;
+  readonly expiresAt: number;
+  readonly wrongGuesses: number;
+  /** The code that made the session, sealed; null: none did. */
+  readonly usedWith: string | null;
+}
+
 export interface WaysInReader {
   /** The oldest first. */
   addressesOf(userId: string): Promise<readonly AddressRow[]>;
   addressRow(address: string): Promise<AddressRow | undefined>;
   passwordOf(userId: string): Promise<PasswordRow | undefined>;
   emailCodeById(codeId: string): Promise<EmailCodeRow | undefined>;
+  /** How many tickets are remembered of that account: those of about a day. */
+  ticketsOf(userId: string): Promise<number>;
+  ticketByHash(ticketHash: string): Promise<TicketRow | undefined>;
 }
 
 export interface WaysInWriter extends WaysInReader {
@@ -51,4 +73,8 @@ export interface WaysInWriter extends WaysInReader {
   putEmailCode(row: EmailCodeRow): Promise<void>;
   /** Forgets codes that expired before `before`. */
   forgetEmailCodes(before: number): Promise<void>;
+  putTicket(row: TicketRow): Promise<void>;
+  deleteTicketsOf(userId: string): Promise<void>;
+  /** Forgets tickets that expired before `before`. */
+  forgetTickets(before: number): Promise<void>;
 }

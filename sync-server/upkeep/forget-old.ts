@@ -27,6 +27,7 @@ export const forgetAudit = async ({ db }: Pick<SqlStorage, 'db'>, now: number, k
 /** Deletes entries of the ledger that no device repeats any more, and what is over of pairings, challenges and the answers of catalogues. Returns how many entries went. */
 export const forgetOld = async ({ db }: Pick<SqlStorage, 'db'>, now: number, pause: Pause): Promise<number> => {
   for (const table of ['account_pairing', 'account_challenge', 'account_ceremony', 'account_openid_flow'] as const)
+  for (const table of ['account_pairing', 'account_challenge', 'account_ceremony', 'account_ticket'] as const)
     await db
       .deleteFrom(table)
       .where('expires_at', '<', now - DAY_MS)

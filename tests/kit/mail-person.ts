@@ -1,5 +1,5 @@
 /** People at a real server that sends real mail: what they do with their addresses. */
-import { randomUUID } from 'node:crypto';
+import { randomUUID, sign } from 'node:crypto';
 import type { RequestOf } from '../../src/protocol/routes.ts';
 import { doorsOf, someDeviceKeys } from './account-doors.ts';
 import { codeIn, type Mailbox } from './mailbox.ts';
@@ -20,12 +20,13 @@ export const setPassword = (person: WirePerson, password: string, proof?: Reques
 /** A device that has nothing yet. `from`: the network address that a trusted proxy tells. */
 export const aNewDevice = (url: string, from?: string) => {
   const doors = doorsOf(url);
-  const { publicKey } = someDeviceKeys();
+  const { publicKey, privateKey } = someDeviceKeys();
   const at = from === undefined ? {} : { from };
   const deviceName = 'New';
   return {
     doors,
     publicKey,
+    privateKey,
     async code(address: string, mailbox: Mailbox) {
       const { codeId } = (await doors.call('signInCode', { address, language: 'fr' }, at)).body;
       return { codeId, code: codeIn(await mailbox.next(address, /entrer dans Griot/)) };
@@ -34,5 +35,10 @@ export const aNewDevice = (url: string, from?: string) => {
       doors.call('signInByCode', { ...proof, publicKey, deviceName }, at),
     byPassword: (address: string, password: string, requestId: string = randomUUID()) =>
       doors.call('signInByPassword', { address, password, publicKey, deviceName, requestId }, at),
+    /** The second step: `code` of an app or on paper. `server`: another one of the same installation. */
+    byTicket(ticket: string, code: string, server: string = url) {
+      const signature = sign('sha256', Buffer.from(`griot-ticket:${ticket} ${code}`), privateKey).toString('base64');
+      return doorsOf(server).call('signInByTicket', { ticket, code, signature, language: 'fr' }, at);
+    },
   };
 };

@@ -93,9 +93,11 @@ export function problemWords(kind: ProblemKind, retryAfterSeconds?: number): str
     case 'bad-signature':
       return t`Le serveur n'a pas reconnu la clé de cet appareil. Vérifiez la date et l'heure de l'appareil, puis recommencez.`;
     case 'second-factor-needed':
-      return t`Il faut d'abord un code de votre second facteur. Donnez-le dans Compte, Second facteur, puis recommencez.`;
+      return t`Il faut d'abord un code de votre second facteur. Rien n'a changé.`;
     case 'second-factor-wrong':
       return t`Ce code n'est pas le bon, ou il a déjà servi. Attendez le suivant, ou prenez un code sur papier.`;
+    case 'sign-in-over':
+      return t`Trop de temps a passé, ou trop d'essais : recommencez depuis l'adresse. Rien n'a changé.`;
     case 'too-many-requests':
       return retryAfterSeconds === undefined
         ? t`Trop d'essais d'affilée. Attendez quelques minutes, puis recommencez.`

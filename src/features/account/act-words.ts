@@ -78,6 +78,14 @@ export const actWords = ({ action, about = '', by }: AuditEntry): string => {
       return t`Second facteur activé`;
     case 'second-factor-off':
       return t`Second facteur désactivé`;
+    case 'second-factor-replaced':
+      return t`Second facteur remplacé`;
+    case 'second-factor-codes':
+      return t`Nouveaux codes sur papier`;
+    case 'second-factor-asked':
+      return t`Code du second facteur demandé à « ${about} »`;
+    case 'second-factor-passed':
+      return t`Code du second facteur donné`;
     case 'second-factor-refused':
       return t`Code du second facteur refusé`;
     case 'recovery-code-used':

@@ -9,10 +9,7 @@ import { answerPairing, claimPairing, closePairing, collectPairing, openPairing,
 import { renewRecovery } from '../../identity/recovery-key.ts';
 import { openChallenge, recover } from '../../identity/recovery.ts';
 import { register } from '../../identity/registration.ts';
-import { owesProof } from '../../identity/second-factor.ts';
-import type { Caller } from '../../identity/caller.ts';
-import type { Failure } from '../../failure.ts';
-import { err, type Result } from '#domain/result.ts';
+import { withFreshProof } from '../../identity/second-factor.ts';
 import type { ReplayMemory } from '../../identity/replay.ts';
 import { identifyErased, me, refresh, signOut } from '../../identity/sessions.ts';
 import { openDoor, parseBody } from '../door.ts';
@@ -34,12 +31,6 @@ export interface AccountContext extends ErasureContext {
 export function accountRoutes(app: FastifyInstance, context: AccountContext, identify: Identify): void {
   const door = <N extends RouteName>(name: N, handler: Handler<N>) => openDoor(app, name, identify, handler);
 
-  /** Whoever turned a second factor on gives a code before what cannot be undone. */
-  const withProof = async <T>(caller: Caller, work: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
-    const owed = await owesProof(context, caller);
-    return owed === undefined ? work() : err(owed);
-  };
-
   door('register', ({ body }) => register(context, body));
   door('me', ({ caller }) => me(context, caller));
   door('erasurePreview', ({ caller }) => previewErasure(context, caller));
@@ -47,17 +38,22 @@ export function accountRoutes(app: FastifyInstance, context: AccountContext, ide
     app,
     'erase',
     (token) => identifyErased(context, token),
-    ({ caller, body }) => withProof(caller, () => eraseAccount(context, caller, body.endsFor)),
+    ({ caller, body }) => withFreshProof(context, caller, () => eraseAccount(context, caller, body.endsFor)),
   );
   door('signOut', ({ caller }) => signOut(context, caller));
 
   door('devices', ({ caller }) => devicesOf(context, caller));
   door('deviceName', ({ caller, part, body }) => nameDevice(context, caller, part('deviceId'), body.deviceName));
-  door('deviceSignOut', ({ caller, part }) => signOutDevice(context, caller, part('deviceId')));
+  door('deviceSignOut', ({ caller, part }) => {
+    const end = () => signOutDevice(context, caller, part('deviceId'));
+    return part('deviceId') === caller.sessionId ? end() : withFreshProof(context, caller, end);
+  });
 
   door('audit', ({ caller, query }) => auditOf(context, caller, query.before));
 
-  door('renewRecovery', ({ caller, body }) => withProof(caller, () => renewRecovery(context, caller, body.recoveryPublicKey)));
+  door('renewRecovery', ({ caller, body }) =>
+    withFreshProof(context, caller, () => renewRecovery(context, caller, body.recoveryPublicKey)),
+  );
   door('recoveryChallenge', ({ body }) => openChallenge(context, body));
   door('recover', ({ body, address }) => recover(context, body, address));
 
@@ -66,7 +62,7 @@ export function accountRoutes(app: FastifyInstance, context: AccountContext, ide
   door('pairingAnswer', ({ caller, part, body }) => answerPairing(context, caller, part('pairingId'), body.accept));
   door('pairingClose', ({ caller, part }) => closePairing(context, caller, part('pairingId')));
   door('pairingClaim', ({ body, address }) => claimPairing(context, body, address));
-  door('pairingCollect', ({ body }) => collectPairing(context, body.claimToken));
+  door('pairingCollect', ({ body }) => collectPairing(context, body.claimToken, body.language));
 
   // The sync engine's own door: it wants exactly status 200 and bare tokens.
   app.post('/api/token', { config: { rateLimit: { max: PER_MINUTE.token } } }, async (request, reply) => {

@@ -5,10 +5,12 @@ import { eraseByAdmin, listPeople, personOf, signOutEverywhere, suspend } from '
 import { chooseRegistration, invite, serverAtWork, uninvite, type AdminServerContext } from '../../admin/server.ts';
 import type { ErasureContext } from '../../erasure/erase-account.ts';
 import {
+  beginReplacement,
   beginSecondFactor,
   confirmSecondFactor,
   proveSecondFactor,
   removeSecondFactor,
+  renewPaperCodes,
   secondFactorState,
   type SecondFactorContext,
 } from '../../identity/second-factor.ts';
@@ -23,9 +25,11 @@ export function adminRoutes(
   const own = <N extends DoorName>(name: N, handler: Handler<N>) => openDoor(app, name, identify, handler);
   own('secondFactor', ({ caller }) => secondFactorState(context, caller));
   own('secondFactorBegin', ({ caller }) => beginSecondFactor(context, caller));
-  own('secondFactorConfirm', ({ caller, body }) => confirmSecondFactor(context, caller, body.code));
+  own('secondFactorConfirm', ({ caller, body }) => confirmSecondFactor(context, caller, body.code, body.language));
   own('secondFactorProve', ({ caller, body }) => proveSecondFactor(context, caller, body.code));
-  own('secondFactorOff', ({ caller, body }) => removeSecondFactor(context, caller, body.code));
+  own('secondFactorOff', ({ caller, body }) => removeSecondFactor(context, caller, body.code, body.language));
+  own('secondFactorReplace', ({ caller }) => beginReplacement(context, caller));
+  own('secondFactorCodes', ({ caller, body }) => renewPaperCodes(context, caller, body.language));
   own('adminClaim', ({ caller, body }) => claimAdministration(context, caller, body.token));
 
   const asAdmin: Identify = (token) => identifyAdmin(context, token);

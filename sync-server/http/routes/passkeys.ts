@@ -7,6 +7,7 @@ import type { Attempts } from '../../identity/attempts.ts';
 import type { IdentityContext } from '../../identity/caller.ts';
 import { beginPasskeySignIn, signInWithPasskey } from '../../identity/passkey-sign-in.ts';
 import { addPasskey, beginPasskey, passkeysOf, removePasskey } from '../../identity/passkeys.ts';
+import { withFreshProof } from '../../identity/second-factor.ts';
 import type { RelyingParty } from '../../identity/passkey-ceremony.ts';
 import { openDoor, type Handler, type Identify } from '../door.ts';
 import { relyingPartyOf, type Page } from '../relying-party.ts';
@@ -25,9 +26,13 @@ export function passkeyRoutes(app: FastifyInstance, context: PasskeyContext, ide
   };
 
   door('passkeys', ({ caller }) => passkeysOf(context, caller));
-  door('passkeyOptions', ({ caller, page }) => onSite(page, (site) => beginPasskey(context, caller, site)));
-  door('addPasskey', ({ caller, page, body }) => onSite(page, (site) => addPasskey(context, caller, site, body)));
-  door('removePasskey', ({ caller, part }) => removePasskey(context, caller, part('passkeyId')));
+  door('passkeyOptions', ({ caller, page }) =>
+    onSite(page, (site) => withFreshProof(context, caller, () => beginPasskey(context, caller, site))),
+  );
+  door('addPasskey', ({ caller, page, body }) =>
+    onSite(page, (site) => withFreshProof(context, caller, () => addPasskey(context, caller, site, body))),
+  );
+  door('removePasskey', ({ caller, part }) => withFreshProof(context, caller, () => removePasskey(context, caller, part('passkeyId'))));
   door('passkeySignInOptions', ({ page }) => onSite(page, (site) => beginPasskeySignIn(context, site)));
   door('passkeySignIn', ({ page, body, address }) => onSite(page, (site) => signInWithPasskey(context, site, body, address)));
 }

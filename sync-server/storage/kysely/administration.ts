@@ -18,12 +18,25 @@ export const readAdministration = (db: Kysely<Tables>, dialect: SqlDialect): Adm
   secondFactor: (userId) =>
     db
       .selectFrom('second_factor')
-      .select(['user_id as userId', 'sealed_secret as sealedSecret', 'confirmed_at as confirmedAt', 'last_step as lastStep'])
+      .select([
+        'user_id as userId',
+        'sealed_secret as sealedSecret',
+        'confirmed_at as confirmedAt',
+        'last_step as lastStep',
+        'next_secret as nextSecret',
+      ])
       .where('user_id', '=', userId)
       .executeTakeFirst(),
   codesLeft: async (userId) => (await db.selectFrom('second_factor_code').select('hash').where('user_id', '=', userId).execute()).length,
   provedAt: async (sessionId) =>
     (await db.selectFrom('second_factor_proof').select('at').where('session_id', '=', sessionId).executeTakeFirst())?.at,
+  wrongCodes: (userId, door) =>
+    db
+      .selectFrom('second_factor_wrong')
+      .select(['times', 'last_at as lastAt'])
+      .where('user_id', '=', userId)
+      .where('door', '=', door)
+      .executeTakeFirst(),
   linksFor: (purpose) => db.selectFrom('one_time_link').select(LINK).where('purpose', '=', purpose).orderBy('made_at', 'desc').execute(),
   people: async (words, before, limit) => {
     const like = `%${words.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
@@ -104,8 +117,8 @@ export const writeAdministration = (db: Kysely<Tables>): Omit<AdministrationWrit
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
       .execute();
   },
-  putSecondFactor: async ({ userId, sealedSecret, confirmedAt, lastStep }) => {
-    const row = { sealed_secret: sealedSecret, confirmed_at: confirmedAt, last_step: lastStep };
+  putSecondFactor: async ({ userId, sealedSecret, confirmedAt, lastStep, nextSecret }) => {
+    const row = { sealed_secret: sealedSecret, confirmed_at: confirmedAt, last_step: lastStep, next_secret: nextSecret };
     await db
       .insertInto('second_factor')
       .values({ user_id: userId, ...row })
@@ -113,8 +126,7 @@ export const writeAdministration = (db: Kysely<Tables>): Omit<AdministrationWrit
       .execute();
   },
   deleteSecondFactor: async (userId) => {
-    for (const table of ['second_factor', 'second_factor_code', 'second_factor_proof'] as const)
-      await db.deleteFrom(table).where('user_id', '=', userId).execute();
+    for (const table of FACTOR_TABLES) await db.deleteFrom(table).where('user_id', '=', userId).execute();
   },
   putCodes: async (userId, hashes) => {
     await db.deleteFrom('second_factor_code').where('user_id', '=', userId).execute();
@@ -127,6 +139,18 @@ export const writeAdministration = (db: Kysely<Tables>): Omit<AdministrationWrit
       .where('hash', '=', hash)
       .executeTakeFirst();
     return numDeletedRows > 0;
+  },
+  putWrongCodes: async (userId, door, wrong) => {
+    if (wrong === undefined) {
+      await db.deleteFrom('second_factor_wrong').where('user_id', '=', userId).where('door', '=', door).execute();
+      return;
+    }
+    const row = { times: wrong.times, last_at: wrong.lastAt };
+    await db
+      .insertInto('second_factor_wrong')
+      .values({ user_id: userId, door, ...row })
+      .onConflict((conflict) => conflict.columns(['user_id', 'door']).doUpdateSet(row))
+      .execute();
   },
   putProof: async (sessionId, userId, at) => {
     await db
@@ -162,11 +186,11 @@ export const writeAdministration = (db: Kysely<Tables>): Omit<AdministrationWrit
         on conflict (day, kind) do update set times = refusal_count.times + excluded.times`.execute(db);
   },
   deleteAdministrationOf: async (userId) => {
-    for (const table of ['account_standing', 'second_factor', 'second_factor_code', 'second_factor_proof'] as const)
-      await db.deleteFrom(table).where('user_id', '=', userId).execute();
+    for (const table of ['account_standing', ...FACTOR_TABLES] as const) await db.deleteFrom(table).where('user_id', '=', userId).execute();
   },
 });
 
+const FACTOR_TABLES = ['second_factor', 'second_factor_code', 'second_factor_proof', 'second_factor_wrong'] as const;
 const LINK = ['hash', 'id', 'purpose', 'made_at as madeAt', 'expires_at as expiresAt'] as const;
 
 /** PostgreSQL counts and sums in types that arrive as texts. */

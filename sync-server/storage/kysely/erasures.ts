@@ -43,6 +43,7 @@ export const writeErasures = (db: Kysely<Tables>): Omit<ErasureWriter, keyof Era
     await db.deleteFrom('account_email_code').where('user_id', '=', userId).execute();
     await db.deleteFrom('mail_outbox').where('user_id', '=', userId).execute();
     await db.deleteFrom('account_password').where('user_id', '=', userId).execute();
+    await db.deleteFrom('account_ticket').where('user_id', '=', userId).execute();
     await db.deleteFrom('account_user').where('user_id', '=', userId).execute();
     return sessions.map((row) => row.session_id);
   },

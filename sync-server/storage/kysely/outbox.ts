@@ -36,6 +36,7 @@ export const writeOutbox = (db: Kysely<Tables>): Omit<OutboxWriter, keyof Outbox
       due_at: mail.dueAt,
       ends_at: mail.endsAt,
       done_at: mail.doneAt,
+      session_id: mail.sessionId,
     };
     await db
       .insertInto('mail_outbox')
@@ -62,4 +63,5 @@ const MAIL = [
   'due_at as dueAt',
   'ends_at as endsAt',
   'done_at as doneAt',
+  'session_id as sessionId',
 ] as const;

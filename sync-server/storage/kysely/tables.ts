@@ -2,7 +2,8 @@ import type { Generated } from 'kysely';
 import type { OpenIdFlowRow } from '../identities.ts';
 import type { InvitationRow } from '../invitations.ts';
 import type { Language, MailTemplate } from '../../mail/templates.ts';
-import type { CodePurpose } from '../ways-in.ts';
+import type { FactorDoor } from '../administration.ts';
+import type { CodePurpose, TicketRow } from '../ways-in.ts';
 
 /** The columns of the server's database, the same on SQLite and PostgreSQL. Migrations create them; see migrations/. */
 export interface Tables {
@@ -86,7 +87,7 @@ export interface Tables {
   };
   account_ceremony: { ceremony_id: string; challenge: string; user_id: string | null; expires_at: number };
   account_address: { address_id: string; user_id: string; address: string; typed: string; verified_at: number };
-  account_password: { user_id: string; hash: string; set_at: number };
+  account_password: { user_id: string; hash: string; set_at: number; request_id: string | null };
   account_email_code: {
     code_id: string;
     purpose: CodePurpose;
@@ -129,6 +130,18 @@ export interface Tables {
     due_at: number;
     ends_at: number;
     done_at: number | null;
+    session_id: string | null;
+  };
+  account_ticket: {
+    ticket_hash: string;
+    user_id: string;
+    request_id: string;
+    way: TicketRow['way'];
+    public_key: string;
+    device_name: string;
+    expires_at: number;
+    wrong_guesses: number;
+    used_with: string | null;
   };
   account_erased: { hash: string; at: number };
   account_erasure: { user_id: string; at: number };
@@ -146,7 +159,8 @@ export interface Tables {
     request_id: string | null;
   };
   account_standing: { user_id: string; admin_since: number | null; suspended_at: number | null };
-  second_factor: { user_id: string; sealed_secret: string; confirmed_at: number | null; last_step: number };
+  second_factor: { user_id: string; sealed_secret: string; confirmed_at: number | null; last_step: number; next_secret: string | null };
+  second_factor_wrong: { user_id: string; door: FactorDoor; times: number; last_at: number };
   second_factor_code: { user_id: string; hash: string };
   second_factor_proof: { session_id: string; user_id: string; at: number };
   one_time_link: { hash: string; id: string; purpose: 'admin' | 'invitation'; made_at: number; expires_at: number };

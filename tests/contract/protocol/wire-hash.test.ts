@@ -14,6 +14,7 @@ import { PROTOCOL_VERSION } from '../../../src/protocol/version.ts';
 
 const HASHES: Readonly<Record<number, string>> = { 1: '99efb920b05e6406' };
 const HASHES: Readonly<Record<number, string>> = { 1: 'b70a2295d87d47fe' };
+const HASHES: Readonly<Record<number, string>> = { 1: '48f8c2f562591a06' };
 
 const shape = (schema: z.ZodType | undefined, io: 'input' | 'output') => schema && z.toJSONSchema(schema, { io, unrepresentable: 'any' });
 

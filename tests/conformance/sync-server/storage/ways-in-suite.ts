@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { OutboxRow } from '../../../../sync-server/storage/outbox.ts';
 import type { Storage } from '../../../../sync-server/storage/storage.ts';
-import type { AddressRow, EmailCodeRow } from '../../../../sync-server/storage/ways-in.ts';
+import type { AddressRow, EmailCodeRow, TicketRow } from '../../../../sync-server/storage/ways-in.ts';
 
 const address: AddressRow = { addressId: 'a1', userId: 'u1', address: 'awa@example.org', typed: 'Awa@example.org', verifiedAt: 5 };
 const code: EmailCodeRow = {
@@ -22,10 +22,22 @@ const mail: OutboxRow = {
   template: 'sign-in-code',
   language: 'fr',
   codeId: 'c1',
+  sessionId: null,
   tries: 0,
   dueAt: 10,
   endsAt: 2_000,
   doneAt: null,
+};
+const ticket: TicketRow = {
+  ticketHash: 't1',
+  userId: 'u1',
+  requestId: 'code:c1',
+  way: 'code',
+  publicKey: 'pem',
+  deviceName: 'Phone',
+  expiresAt: 2_000,
+  wrongGuesses: 0,
+  usedWith: null,
 };
 const awa = { userId: 'u1', firstName: 'Awa', lastName: 'Diarra', recoveryPublicKey: 'ab', createdAt: 1, recoverySince: null };
 
@@ -49,9 +61,9 @@ export const storageKeepsWaysIn = (open: () => Promise<Storage>): void => {
   });
 
   it('keeps one password for each person', async () => {
-    await storage.transact((writer) => writer.putPassword({ userId: 'u1', hash: 'one', setAt: 1 }));
-    await storage.transact((writer) => writer.putPassword({ userId: 'u1', hash: 'two', setAt: 2 }));
-    expect(await storage.read((reader) => reader.passwordOf('u1'))).toEqual({ userId: 'u1', hash: 'two', setAt: 2 });
+    await storage.transact((writer) => writer.putPassword({ userId: 'u1', hash: 'one', setAt: 1, requestId: null }));
+    await storage.transact((writer) => writer.putPassword({ userId: 'u1', hash: 'two', setAt: 2, requestId: 'r1' }));
+    expect(await storage.read((reader) => reader.passwordOf('u1'))).toEqual({ userId: 'u1', hash: 'two', setAt: 2, requestId: 'r1' });
     await storage.transact((writer) => writer.deletePassword('u1'));
     expect(await storage.read((reader) => reader.passwordOf('u1'))).toBeUndefined();
   });
@@ -64,6 +76,39 @@ export const storageKeepsWaysIn = (open: () => Promise<Storage>): void => {
     expect(await storage.read((reader) => reader.emailCodeById('c1'))).toBeDefined();
     await storage.transact((writer) => writer.forgetEmailCodes(2_001));
     expect(await storage.read((reader) => reader.emailCodeById('c1'))).toBeUndefined();
+  });
+
+  it('ACC-130 keeps a sign-in under way with what becomes of it, until it is forgotten or its account wants it gone', async () => {
+    const found = (hash: string) => storage.read((reader) => reader.ticketByHash(hash));
+    await storage.transact(async (writer) => {
+      await writer.putTicket(ticket);
+      await writer.putTicket({ ...ticket, ticketHash: 't2', expiresAt: 3_000 });
+      await writer.putTicket({ ...ticket, ticketHash: 't3', userId: 'u2' });
+    });
+    await storage.transact((writer) => writer.putTicket({ ...ticket, wrongGuesses: 3, usedWith: 'sealed' }));
+    expect(await found('t1')).toEqual({ ...ticket, wrongGuesses: 3, usedWith: 'sealed' });
+    expect(await storage.read((reader) => reader.ticketsOf('u1'))).toBe(2);
+    await storage.transact((writer) => writer.forgetTickets(2_001));
+    expect([await found('t1'), (await found('t2'))?.ticketHash, await found('t3')]).toEqual([undefined, 't2', undefined]);
+    await storage.transact((writer) => writer.deleteTicketsOf('u1'));
+    expect(await found('t2')).toBeUndefined();
+  });
+
+  it('ACC-131 remembers wrong codes by person and door, and a secret that is about to take over', async () => {
+    const factor = { userId: 'u1', sealedSecret: 'one', confirmedAt: 5, lastStep: 7, nextSecret: null };
+    await storage.transact(async (writer) => {
+      await writer.putSecondFactor(factor);
+      await writer.putSecondFactor({ ...factor, nextSecret: 'two' });
+      await writer.putWrongCodes('u1', 'sign-in', { times: 1, lastAt: 10 });
+      await writer.putWrongCodes('u1', 'sign-in', { times: 2, lastAt: 20 });
+      await writer.putWrongCodes('u1', 'session', { times: 1, lastAt: 30 });
+      await writer.putWrongCodes('u1', 'session', undefined);
+    });
+    const wrong = (door: 'session' | 'sign-in') => storage.read((reader) => reader.wrongCodes('u1', door));
+    expect(await storage.read((reader) => reader.secondFactor('u1'))).toEqual({ ...factor, nextSecret: 'two' });
+    expect([await wrong('sign-in'), await wrong('session')]).toEqual([{ times: 2, lastAt: 20 }, undefined]);
+    await storage.transact((writer) => writer.deleteSecondFactor('u1'));
+    expect(await wrong('sign-in')).toBeUndefined();
   });
 
   it('ACC-76 gives out mails that are due, and none that is done with', async () => {
@@ -93,7 +138,8 @@ export const storageKeepsWaysIn = (open: () => Promise<Storage>): void => {
       await writer.putUser(awa);
       await writer.putAddress(address);
       await writer.putAddress({ ...address, addressId: 'a2', userId: 'u2', address: 'other@example.org' });
-      await writer.putPassword({ userId: 'u1', hash: 'one', setAt: 1 });
+      await writer.putPassword({ userId: 'u1', hash: 'one', setAt: 1, requestId: null });
+      await writer.putTicket(ticket);
       await writer.putEmailCode(code);
       await writer.putEmailCode({ ...code, codeId: 'c2', userId: 'u1', address: 'new@example.org' });
       await writer.putEmailCode({ ...code, codeId: 'c3', userId: 'u2', address: 'other@example.org' });
@@ -105,10 +151,11 @@ export const storageKeepsWaysIn = (open: () => Promise<Storage>): void => {
     const left = await storage.read(async (reader) => ({
       addresses: [await reader.addressesOf('u1'), (await reader.addressesOf('u2')).length],
       password: await reader.passwordOf('u1'),
+      tickets: await reader.ticketsOf('u1'),
       codes: await Promise.all(['c1', 'c2', 'c3'].map(async (id) => (await reader.emailCodeById(id)) !== undefined)),
       mails: await Promise.all(['m1', 'm2', 'm3'].map(async (id) => (await reader.mailById(id)) !== undefined)),
     }));
     const others = [false, false, true];
-    expect(left).toEqual({ addresses: [[], 1], password: undefined, codes: others, mails: others });
+    expect(left).toEqual({ addresses: [[], 1], password: undefined, tickets: 0, codes: others, mails: others });
   });
 };

@@ -4,6 +4,7 @@ import { startServer, type RunningServer } from '../../../../sync-server/http/se
 import { MAX_PASSKEYS } from '../../../../sync-server/identity/passkeys.ts';
 import { createMemoryStorage } from '../../../../sync-server/storage/memory.ts';
 import { doorsOf, someDeviceKeys } from '../../../kit/account-doors.ts';
+import { turnOnSecondFactor } from '../../../kit/administrator.ts';
 import { aKeyKeeper, type KeyKeeper } from '../../../kit/key-keeper.ts';
 import { aWirePerson, type WirePerson } from '../../../kit/wire-person.ts';
 
@@ -94,6 +95,25 @@ describe('a passkey', () => {
     const { options } = await asked();
     const confused = phone.sign({ ...toMake, options: { ...options, challenge: toMake.options.challenge } }, SITE);
     expect((await brought(toMake, confused)).body.kind).toBe('bad-signature');
+  });
+
+  it('ACC-133 signs in without a code of the second factor: the lock of its keeper is one already', async () => {
+    await added();
+    await turnOnSecondFactor(awa, now);
+    expect((await signedIn()).status).toBe(200);
+  });
+
+  it('ACC-134 is added with a fresh code only, where a second factor is on', async () => {
+    const { codes } = await turnOnSecondFactor(awa, now);
+    const question = await begun();
+    const made = phone.make(question, SITE);
+    now += 15 * 60_000;
+    const add = () => awa.doors.call('addPasskey', { challengeId: question.challengeId, name: 'Téléphone', made }, as(awa));
+    expect((await add()).body.kind).toBe('second-factor-needed');
+    const again = await begun();
+    expect(again).toMatchObject({ kind: 'second-factor-needed' });
+    await awa.doors.call('secondFactorProve', { code: codes[0] ?? '' }, as(awa));
+    expect((await added()).status).toBe(200);
   });
 
   it('ACC-113 is refused from the page of another site, also one that this server allows, and without any page', async () => {

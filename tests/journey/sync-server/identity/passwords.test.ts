@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RequestOf } from '../../../../src/protocol/routes.ts';
 import { startServer, type RunningServer } from '../../../../sync-server/http/server.ts';
 import { createSmtpMail } from '../../../../sync-server/mail/smtp.ts';
 import { createMemoryStorage } from '../../../../sync-server/storage/memory.ts';
@@ -85,6 +86,30 @@ describe('a password', () => {
     expect((await setPassword(awa, 'une pirogue verte', { current: PASSWORD })).status).toBe(200);
     expect((await enter(PASSWORD)).body.kind).toBe('credentials-wrong');
     expect((await enter('une pirogue verte')).status).toBe(200);
+  });
+
+  it('ACC-137 repeats a lost answer to a change, with the one of before and with a spent code, and to the same device only', async () => {
+    const set = (requestId: string, password: string, proof?: RequestOf<'passwordSet'>['proof']) =>
+      awa.doors.call('passwordSet', { password, language: 'fr', requestId, ...(proof && { proof }) }, tokenOf(awa));
+    await set(randomUUID(), PASSWORD);
+    await mailbox.next(ADDRESS, /mot de passe Griot a changé/);
+    const { addressId = '' } = (await awa.doors.call('waysIn', undefined, tokenOf(awa))).body.addresses[0] ?? {};
+    const byCurrent = [randomUUID(), 'une pirogue verte', { current: PASSWORD }] as const;
+    const first = await set(...byCurrent);
+    now += 1_000;
+    expect([(await set(...byCurrent)).status, (await set(...byCurrent)).body]).toEqual([200, first.body]);
+
+    const asked = await awa.doors.call('passwordCode', { addressId, language: 'fr' }, tokenOf(awa));
+    const proof = { codeId: asked.body.codeId, code: codeIn(await mailbox.next(ADDRESS, /changer de mot de passe/)) };
+    const byCode = [randomUUID(), 'un balafon rouge', proof] as const;
+    expect([(await set(...byCode)).status, (await set(...byCode)).status]).toEqual([200, 200]);
+    expect(mailbox.mails.filter(({ subject }) => /a changé/.test(subject ?? '')).length).toBeLessThanOrEqual(3);
+    expect((await set(randomUUID(), 'un balafon vert', proof)).body.kind).toBe('code-spent');
+    const eve = await aWirePerson(server.url, 'Eve');
+    await addAddress(eve, mailbox, 'eve@example.org');
+    await eve.doors.call('passwordSet', { password: PASSWORD, language: 'fr' }, tokenOf(eve));
+    const theirs = { password: 'un balafon bleu', language: 'fr', requestId: byCode[0] } as const;
+    expect((await eve.doors.call('passwordSet', theirs, tokenOf(eve))).body.kind).toBe('credentials-wrong');
   });
 
   it('ACC-90 is changed with a code sent to an address of the account, once', async () => {

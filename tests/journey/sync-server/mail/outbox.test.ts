@@ -35,6 +35,7 @@ const aMail = (changes: Partial<OutboxRow> = {}): OutboxRow => ({
   template: 'address-code',
   language: 'fr',
   codeId: 'c1',
+  sessionId: null,
   tries: 0,
   dueAt: now,
   endsAt: now + 600_000,

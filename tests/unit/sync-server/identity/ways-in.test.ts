@@ -16,7 +16,7 @@ describe('what is written for an account', () => {
     await storage.transact((writer) => writer.putUser(awa));
     const set = () =>
       inAccount(context, { userId: 'u1', sessionId: 's1' }, async (writer) => {
-        await writer.putPassword({ userId: 'u1', hash: 'one', setAt: 1 });
+        await writer.putPassword({ userId: 'u1', hash: 'one', setAt: 1, requestId: null });
         return ok('set');
       });
 

@@ -10,6 +10,11 @@ const TEMPLATES: readonly NoticeTemplate[] = [
   'address-removed',
   'password-set',
   'password-removed',
+  'new-device',
+  'second-factor-on',
+  'second-factor-replaced',
+  'second-factor-codes',
+  'second-factor-off',
 ];
 const EVERY = TEMPLATES.flatMap((template) => (['fr', 'en'] as const).map((language) => [template, language] as const));
 const withoutTags = (html: string): string =>
@@ -47,6 +52,13 @@ describe('what mails say', () => {
     expect(text).toContain('Si vous n’avez rien demandé');
     expect(text).toContain('Bonjour N’Golo,');
     for (const template of TEMPLATES) expect(renderMail(template, 'fr', { firstName: '' }).text).not.toMatch(/\p{L}'\p{L}| [;!?»]/u);
+  });
+
+  it('ACC-136 tells a device by its name and the hour, and makes no address of what stands in the name', () => {
+    const device = { name: 'Phone.of https://evil.example\u202e<b>', at: Date.UTC(2026, 10, 22, 8, 21) };
+    const { text, html } = renderMail('new-device', 'en', { firstName: 'Awa', device });
+    expect(text).toMatch(/“Phone of https evil example <b>”, November 22, 2026 at 8:21.AM \(UTC\)/);
+    expect(html).toContain('example &lt;b&gt;”');
   });
 
   it('ACC-78 a name is text, whatever stands in it', () => {
