@@ -44,7 +44,8 @@ test('ADM-1 ADM-7 ADM-9 ADM-12 a server gets its administrator by the link it pr
     await keeper.button('Confirmer').click();
     await expect(page.getByRole('heading', { name: 'Dix codes sur papier' })).toBeVisible();
     await expect(page.getByRole('listitem')).toHaveCount(10);
-    await keeper.button('Je les ai écrits').click();
+    await page.getByRole('checkbox', { name: 'Je les ai gardés ailleurs' }).check();
+    await keeper.button('Continuer').click();
     await page.getByRole('button', { name: 'Administrer ce serveur' }).click();
     await expect(page.getByRole('heading', { name: 'Administration' })).toBeVisible();
     await expect(page.getByRole('list', { name: 'Personnes' })).toContainText('Awa Diop');

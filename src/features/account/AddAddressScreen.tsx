@@ -14,6 +14,7 @@ import { useGoBack } from '../../ui/useGoBack.ts';
 import { CodeStep } from './CodeStep.tsx';
 import { EmailField } from './EmailField.tsx';
 import { useCode } from './useCode.ts';
+import { useFactor } from './useFactor.tsx';
 
 /** Adds an address to the account: written, then proven by the code that is sent to it. */
 export function AddAddressScreen() {
@@ -28,13 +29,14 @@ export function AddAddressScreen() {
   const [working, setWorking] = useState(false);
   const [failure, setFailure] = useState<AccountFailure>();
   const code = useCode();
+  const { guarded, sheet } = useFactor();
   const form = useFocusOnFault<HTMLFormElement>(faulty || undefined);
   if (account.current === undefined) return <Redirect to="/compte" replace />;
 
   const address = typed.trim();
   const ask = async (): Promise<void> => {
     setFailure(undefined);
-    await code.ask({ for: 'address', address });
+    await code.ask({ for: 'address', address }, guarded);
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -43,7 +45,7 @@ export function AddAddressScreen() {
   };
   const confirm = async (codeId: string, digits: string): Promise<void> => {
     setWorking(true);
-    const answer = await account.waysIn({ type: 'add-address', codeId, code: digits });
+    const answer = await guarded(() => account.waysIn({ type: 'add-address', codeId, code: digits }));
     setWorking(false);
     setFailure(answer.ok ? undefined : answer.error);
     if (!answer.ok) return;
@@ -67,6 +69,7 @@ export function AddAddressScreen() {
           onCode={(digits) => void confirm(codeId, digits)}
           onNewCode={() => void ask()}
         />
+        {sheet}
       </div>
     );
   }
@@ -90,6 +93,7 @@ export function AddAddressScreen() {
           <Button type="submit" pending={code.asking} disabled={address === ''}>{t`Envoyer le code`}</Button>
         </div>
       </form>
+      {sheet}
     </div>
   );
 }

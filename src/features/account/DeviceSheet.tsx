@@ -10,6 +10,7 @@ import { SheetHead } from '../../ui/SheetHead.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
 import type { Devices } from './useDevices.ts';
+import { useFactor } from './useFactor.tsx';
 
 /** As the server takes it. */
 const LONGEST_NAME = 60;
@@ -26,6 +27,7 @@ export function DeviceSheet({ device, take, onClose }: DeviceSheetProps) {
   const { account } = useRuntime();
   const say = useToast();
   const words = useWords();
+  const { guarded, sheet } = useFactor();
   const [name, setName] = useState(device.deviceName);
   const [failure, setFailure] = useState<string>();
   const [working, setWorking] = useState(false);
@@ -72,10 +74,16 @@ export function DeviceSheet({ device, take, onClose }: DeviceSheetProps) {
               look="line"
               pending={working}
               className="self-start"
-              onClick={() => void carryOut(account.signOutDevice(deviceId), t`${deviceName} est déconnecté`)}
+              onClick={() =>
+                void carryOut(
+                  guarded(() => account.signOutDevice(deviceId)),
+                  t`${deviceName} est déconnecté`,
+                )
+              }
             >{t`Déconnecter cet appareil`}</Button>
           </section>
         )}
+        {sheet}
       </div>
     </Sheet>
   );

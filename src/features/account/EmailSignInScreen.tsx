@@ -13,11 +13,13 @@ import { useGoBack } from '../../ui/useGoBack.ts';
 import { AlreadyInNote } from './AlreadyInNote.tsx';
 import { CodeStep } from './CodeStep.tsx';
 import { EmailField } from './EmailField.tsx';
+import { FactorStep } from './FactorStep.tsx';
+import { EmailField, looksLikeAddress } from './EmailField.tsx';
 import { LocalBooks, useLocalBookCount, useProposedChoice } from './LocalBooks.tsx';
 import { PasswordField } from './PasswordField.tsx';
 import { useCode } from './useCode.ts';
 
-/** Brings an account here by an address that was added to it: with a code from a mail, or with its password. */
+/** Brings an account here by an address that was added to it: with a code from a mail, or with its password; then the code of its second factor. */
 export function EmailSignInScreen() {
   const { t } = useLingui();
   const [, navigate] = useLocation();
@@ -32,6 +34,8 @@ export function EmailSignInScreen() {
   const [faulty, setFaulty] = useState(false);
   const [working, setWorking] = useState(false);
   const [failure, setFailure] = useState<AccountFailure>();
+  /** The address is proven, and the account has a second factor. */
+  const [owes, setOwes] = useState(false);
   const code = useCode();
   const told = failure ?? code.failure;
   const form = useFocusOnFault<HTMLFormElement>(faulty || undefined);
@@ -47,6 +51,7 @@ export function EmailSignInScreen() {
     const entered = await account.enterByEmail(proof, choice);
     setWorking(false);
     if (entered.ok) navigate('/', { replace: true });
+    else if (entered.error.type === 'ServerSaid' && entered.error.kind === 'second-factor-needed') setOwes(true);
     else setFailure(entered.error);
   };
   const submit = (event: FormEvent): void => {
@@ -62,6 +67,15 @@ export function EmailSignInScreen() {
     setByPassword(!byPassword);
   };
 
+  if (owes) {
+    const beginAgain = (): void => {
+      setOwes(false);
+      setPassword('');
+      setFailure(undefined);
+      code.forget();
+    };
+    return <FactorStep working={working} failure={failure} onCode={(factor) => void enter({ factor })} onBack={beginAgain} />;
+  }
   if (code.asked !== undefined && !byPassword) {
     const { codeId } = code.asked;
     return (

@@ -21,7 +21,7 @@ export function EraseAccountScreen() {
   const goBack = useGoBack('/compte');
   const words = useWords();
   const { account } = useRuntime();
-  const { preview, failure, again, working, done, erase } = useErasure();
+  const { preview, failure, again, working, done, erase, sheet } = useErasure();
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const person = account.current;
@@ -73,6 +73,7 @@ export function EraseAccountScreen() {
           </div>
         </form>
       )}
+      {sheet}
     </div>
   );
 }

@@ -18,7 +18,7 @@ export function NewPhraseScreen() {
   const goBack = useGoBack('/compte');
   const words = useWords();
   const { account } = useRuntime();
-  const { phrase, since, working, failure, unsure, make, replace } = useNewPhrase();
+  const { phrase, since, working, failure, unsure, make, replace, sheet } = useNewPhrase();
   const [written, setWritten] = useState(false);
   if (account.current === undefined) return <Redirect to="/compte" replace />;
 
@@ -77,6 +77,7 @@ export function NewPhraseScreen() {
             </div>
           </>
         )}
+        {sheet}
       </div>
     </div>
   );

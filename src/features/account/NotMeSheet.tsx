@@ -10,6 +10,7 @@ import { useToast } from '../../ui/Toast.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
 import { actWords } from './act-words.ts';
 import { useDevices } from './useDevices.ts';
+import { useFactor } from './useFactor.tsx';
 
 export interface NotMeSheetProps {
   readonly entry: AuditEntry;
@@ -25,13 +26,14 @@ export function NotMeSheet({ entry, onClose, onDone }: NotMeSheetProps) {
   const { devices, take } = useDevices();
   const say = useToast();
   const words = useWords();
+  const { guarded, sheet } = useFactor();
   const [failure, setFailure] = useState<string>();
   const [working, setWorking] = useState(false);
   const device = devices?.find(({ deviceId }) => deviceId === entry.deviceId);
 
   const signOut = async (deviceId: string, name: string): Promise<void> => {
     setWorking(true);
-    const refused = await take(account.signOutDevice(deviceId));
+    const refused = await take(guarded(() => account.signOutDevice(deviceId)));
     setWorking(false);
     setFailure(refused === undefined ? undefined : words(refused));
     if (refused !== undefined) return;
@@ -62,6 +64,7 @@ export function NotMeSheet({ entry, onClose, onDone }: NotMeSheetProps) {
           <ButtonLink look="line" href="/compte/nouvelle-phrase">{t`Faire une nouvelle phrase`}</ButtonLink>
           <ButtonLink look="underlined" href="/compte">{t`Voir tous mes appareils`}</ButtonLink>
         </section>
+        {sheet}
       </div>
     </Sheet>
   );

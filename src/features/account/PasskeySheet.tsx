@@ -7,13 +7,13 @@ import { useToast } from '../../ui/Toast.tsx';
 import type { Passkeys } from './usePasskeys.ts';
 import { PromptNote } from './PromptNote.tsx';
 
-export interface PasskeySheetProps extends Pick<Passkeys, 'remove' | 'working' | 'failure'> {
+export interface PasskeySheetProps extends Pick<Passkeys, 'remove' | 'working' | 'failure' | 'sheet'> {
   readonly passkey: AccountPasskey;
   readonly onClose: () => void;
 }
 
 /** One passkey of the account, and how it is taken away. */
-export function PasskeySheet({ passkey: { passkeyId, name, isSynced }, remove, working, failure, onClose }: PasskeySheetProps) {
+export function PasskeySheet({ passkey: { passkeyId, name, isSynced }, remove, working, failure, sheet, onClose }: PasskeySheetProps) {
   const { t } = useLingui();
   const say = useToast();
   const takeAway = async (): Promise<void> => {
@@ -33,6 +33,7 @@ export function PasskeySheet({ passkey: { passkeyId, name, isSynced }, remove, w
         </p>
         <p className="text-sm">{t`Retirée, elle n'ouvre plus ce compte. Les appareils entrés avec elle y restent.`}</p>
         <Button look="line" className="self-start" pending={working} onClick={() => void takeAway()}>{t`Retirer cette clé`}</Button>
+        {sheet}
       </div>
     </Sheet>
   );

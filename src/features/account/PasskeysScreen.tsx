@@ -83,7 +83,7 @@ export function PasskeysScreen() {
           >{t`Ajouter une clé d'accès`}</Button>
         </form>
       ) : null}
-      {opened === undefined ? null : <PasskeySheet {...keys} passkey={opened} onClose={() => setOpenedId(undefined)} />}
+      {opened === undefined ? keys.sheet : <PasskeySheet {...keys} passkey={opened} onClose={() => setOpenedId(undefined)} />}
     </div>
   );
 }

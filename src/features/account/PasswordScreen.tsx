@@ -28,7 +28,7 @@ export function PasswordScreen() {
   const words = useWords();
   const say = useToast();
   const { account } = useRuntime();
-  const { ways, failure: unread, working, change } = useWaysIn();
+  const { ways, failure: unread, working, change, sheet } = useWaysIn();
   const [current, setCurrent] = useState('');
   const [fresh, setFresh] = useState('');
   const [failure, setFailure] = useState<AccountFailure>();
@@ -86,6 +86,7 @@ export function PasswordScreen() {
         >
           {newField}
         </CodeStep>
+        {sheet}
       </div>
     );
   }
@@ -117,6 +118,7 @@ export function PasswordScreen() {
           </Note>
         </div>
       ) : null}
+      {sheet}
     </div>
   );
 }

@@ -20,7 +20,7 @@ interface RemoveWaySheetProps {
 }
 
 /** Before a way in is taken away: what it opens no more, and what stays. */
-export function RemoveWaySheet({ way, added: { ways, working, change }, onClose }: RemoveWaySheetProps) {
+export function RemoveWaySheet({ way, added: { ways, working, change, sheet }, onClose }: RemoveWaySheetProps) {
   const { t } = useLingui();
   const say = useToast();
   const words = useWords();
@@ -64,6 +64,7 @@ export function RemoveWaySheet({ way, added: { ways, working, change }, onClose 
             {failure}
           </Note>
         )}
+        {sheet}
       </div>
     </Sheet>
   );

@@ -19,6 +19,12 @@ const IS_NUMBERS = /^(\d+\.){3}\d+$|^\[/;
 export const canHavePasskeys = (hostname: string = location.hostname): boolean =>
   typeof PublicKeyCredential === 'function' && isSecureContext && !IS_NUMBERS.test(hostname);
 
+/*
+ * The options are the JSON of the specification, which the server's WebAuthn library wrote: the wire checks that they are an object
+ * with a challenge and leaves the rest to the browser, which judges every field of it. So the type that the library of the page
+ * wants is claimed here (`never`), not checked twice. What comes back is checked by the schema of the wire when it is sent; its own
+ * type has fields that are read-only or optional otherwise (`unknown`).
+ */
 export const makePasskey = (asked: PasskeyAsked): Promise<Result<PasskeyMade, PromptFailure>> =>
   prompted(async () => (await startRegistration({ optionsJSON: asked.options as never })) as unknown as PasskeyMade);
 

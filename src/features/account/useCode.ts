@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AccountFailure, CodeWish } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
+import type { Factor } from './useFactor.tsx';
 
 export interface AskedCode {
   readonly codeId: string;
@@ -13,7 +14,8 @@ export interface CodeRequests {
   readonly asked: AskedCode | undefined;
   readonly asking: boolean;
   readonly failure: AccountFailure | undefined;
-  readonly ask: (wish: CodeWish) => Promise<void>;
+  /** `guarded`: of the second factor, for what wants a fresh code of it. */
+  readonly ask: (wish: CodeWish, guarded?: Factor['guarded']) => Promise<void>;
   readonly forget: () => void;
 }
 
@@ -27,11 +29,15 @@ export function useCode(): CodeRequests {
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<AccountFailure>();
 
-  const ask = async (wish: CodeWish): Promise<void> => {
+  const ask = async (wish: CodeWish, guarded?: Factor['guarded']): Promise<void> => {
     if (asking) return;
     setAsking(true);
-    const until = Date.now() + LIFETIME_MS;
-    const answer = await account.askForCode(wish);
+    let until = 0;
+    const askOnce = () => {
+      until = Date.now() + LIFETIME_MS;
+      return account.askForCode(wish);
+    };
+    const answer = await (guarded === undefined ? askOnce() : guarded(askOnce));
     setAsking(false);
     setFailure(answer.ok ? undefined : answer.error);
     if (answer.ok) setAsked({ codeId: answer.value.codeId, until });

@@ -3,6 +3,7 @@ import type { ErasurePreview } from '#protocol/erasure.ts';
 import type { AccountFailure } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { useOnline } from '../../ui/useOnline.ts';
+import { useFactor, type Factor } from './useFactor.tsx';
 
 const OFFLINE: AccountFailure = { type: 'Offline' };
 
@@ -14,6 +15,8 @@ export interface Erasure {
   readonly working: boolean;
   readonly done: boolean;
   readonly erase: () => Promise<void>;
+  /** Asks for a code of the second factor where there is one. */
+  readonly sheet: Factor['sheet'];
 }
 
 /** What would go with the account, asked when the screen is shown, and its erasing. */
@@ -25,6 +28,7 @@ export function useErasure(): Erasure {
   const [round, setRound] = useState(0);
   const [working, setWorking] = useState(false);
   const [done, setDone] = useState(false);
+  const { guarded, sheet } = useFactor();
 
   useEffect(() => {
     if (!online || done) return undefined;
@@ -47,7 +51,7 @@ export function useErasure(): Erasure {
     if (working || preview === undefined) return;
     setWorking(true);
     setFailure(undefined);
-    const answer = await account.erase(preview.shared.map(({ realmId }) => realmId));
+    const answer = await guarded(() => account.erase(preview.shared.map(({ realmId }) => realmId)));
     setWorking(false);
     if (answer.ok) {
       setDone(true);
@@ -57,5 +61,5 @@ export function useErasure(): Erasure {
     if (answer.error.type === 'ServerSaid' && answer.error.kind === 'shared-with-others') setRound(round + 1);
     setFailure(answer.error);
   };
-  return { preview, failure: online ? failure : OFFLINE, again, working, done, erase };
+  return { preview, failure: online ? failure : OFFLINE, again, working, done, erase, sheet };
 }

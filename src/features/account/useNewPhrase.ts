@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AccountFailure } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
+import { useFactor, type Factor } from './useFactor.tsx';
 
 export interface NewPhrase {
   /** `undefined` until it was asked for; valid only once `since` is there. */
@@ -13,6 +14,8 @@ export interface NewPhrase {
   readonly unsure: boolean;
   readonly make: () => Promise<void>;
   readonly replace: () => Promise<void>;
+  /** Asks for a code of the second factor where there is one. */
+  readonly sheet: Factor['sheet'];
 }
 
 /** Twelve new words, and their way into the place of the old ones. The words are in memory only, and gone with the screen. */
@@ -23,6 +26,7 @@ export function useNewPhrase(): NewPhrase {
   const [working, setWorking] = useState(false);
   const [failure, setFailure] = useState<AccountFailure>();
   const [unsure, setUnsure] = useState(false);
+  const { guarded, sheet } = useFactor();
 
   const make = async (): Promise<void> => {
     if (working) return;
@@ -35,11 +39,11 @@ export function useNewPhrase(): NewPhrase {
   const replace = async (): Promise<void> => {
     if (working || phrase === undefined) return;
     setWorking(true);
-    const answer = await account.replacePhrase(phrase);
+    const answer = await guarded(() => account.replacePhrase(phrase));
     setWorking(false);
     setFailure(answer.ok ? undefined : answer.error);
     if (answer.ok) setSince(answer.value.recoverySince);
     else if (answer.error.type === 'Offline') setUnsure(true);
   };
-  return { phrase, since, working, failure, unsure, make, replace };
+  return { phrase, since, working, failure, unsure, make, replace, sheet };
 }

@@ -5,6 +5,7 @@ import type { AccountFailure } from '../../runtime/runtime.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { useOnline } from '../../ui/useOnline.ts';
 import { makePasskey, type PromptFailure } from './passkey-prompt.ts';
+import { useFactor, type Factor } from './useFactor.tsx';
 
 export interface Passkeys {
   /** `undefined` until the server told them. */
@@ -16,6 +17,8 @@ export interface Passkeys {
   /** Asks the browser for one under this name. `true`: it is there. */
   readonly add: (name: string) => Promise<boolean>;
   readonly remove: (passkeyId: string) => Promise<boolean>;
+  /** Asks for a code of the second factor where a gesture wants one. */
+  readonly sheet: Factor['sheet'];
 }
 
 const OFFLINE: AccountFailure = { type: 'Offline' };
@@ -28,6 +31,7 @@ export function usePasskeys(): Passkeys {
   const [failure, setFailure] = useState<AccountFailure | PromptFailure>();
   const [working, setWorking] = useState(false);
   const [round, setRound] = useState(0);
+  const { guarded, sheet } = useFactor();
 
   useEffect(() => {
     if (!online) return undefined;
@@ -58,11 +62,14 @@ export function usePasskeys(): Passkeys {
     again: () => setRound(round + 1),
     add: (name) =>
       gesture(async () => {
-        const asked = await account.beginPasskey();
+        const asked = await guarded(() => account.beginPasskey());
         if (!asked.ok) return asked;
         const made = await makePasskey(asked.value);
-        return made.ok ? account.addPasskey({ challengeId: asked.value.challengeId, name, made: made.value }) : made;
+        if (!made.ok) return made;
+        const { challengeId } = asked.value;
+        return guarded(() => account.addPasskey({ challengeId, name, made: made.value }));
       }),
-    remove: (passkeyId) => gesture(() => account.removePasskey(passkeyId)),
+    remove: (passkeyId) => gesture(() => guarded(() => account.removePasskey(passkeyId))),
+    sheet,
   };
 }

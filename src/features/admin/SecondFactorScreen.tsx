@@ -19,7 +19,7 @@ export function SecondFactorScreen() {
   return (
     <div className="pb-8 lg:max-w-160">
       <PageTop title={t`Second facteur`} backLabel={t`Retour`} onBack={goBack}>
-        <p className="mt-2 max-w-[52ch] text-sm text-muted">{t`Un code d'une application de votre téléphone, demandé avant d'effacer le compte ou de changer sa phrase.`}</p>
+        <p className="mt-2 max-w-[52ch] text-sm text-muted">{t`Un code de plus, d'une application de votre téléphone : pour entrer par e-mail ou mot de passe, et avant ce qui touche à l'entrée de votre compte. Qui lit vos messages ou devine un mot de passe n'entre plus avec cela seul.`}</p>
       </PageTop>
       <FailureNote failure={failure} again={again} />
       {value === undefined && failure === undefined ? <SkeletonRows count={2} label={t`L'écran arrive`} /> : null}

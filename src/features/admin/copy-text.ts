@@ -1,0 +1,9 @@
+/** `false` where the browser does not let a page copy. */
+export const copyText = async (text: string): Promise<boolean> => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
