@@ -7,6 +7,7 @@ import { healthcheck } from './healthcheck.ts';
 import { migrate } from './migrate.ts';
 import { restore } from './restore.ts';
 import type { Surroundings } from './surroundings.ts';
+import { secondFactorOff } from './second-factor-off.ts';
 import { serve } from './serve.ts';
 import { secretNew } from './secret-new.ts';
 import { verify } from './verify.ts';
@@ -87,6 +88,13 @@ export const COMMANDS: readonly Command[] = [
     summary: 'Print a link that makes the account which opens it an administrator',
     more: 'Good for one use and a day; a link of before is worth nothing any more. Also beside a running server.',
     run: adminLink,
+  },
+  {
+    name: 'second-factor off',
+    takes: ['<person>'],
+    summary: 'Take the second factor away from somebody who lost the app and the codes on paper',
+    more: 'person: an id, or first and last name in quotes. Make sure who asks. Every address of theirs is told, and it is in their audit trail.',
+    run: secondFactorOff,
   },
   {
     name: 'secret new',

@@ -112,8 +112,8 @@ const NOTICE_OF_USE_MS = 24 * HOUR_MS;
 
 /** Writes down a mail to each of the addresses; `cause` names the change, so that it is told once. */
 export const tellAddresses = async (
-  { now }: IdentityContext,
-  writer: Writer,
+  { now }: Pick<IdentityContext, 'now'>,
+  writer: Pick<Writer, 'mailById' | 'putMail'>,
   addresses: readonly AddressRow[],
   notice: { readonly template: MailTemplate; readonly language: Language; readonly cause: string; readonly sessionId?: string },
 ): Promise<void> => {

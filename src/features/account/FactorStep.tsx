@@ -39,7 +39,7 @@ export function FactorStep({ working, failure, onCode, onBack }: FactorStepProps
           <FactorForm action={t`Entrer`} working={working} failure={failure} onCode={onCode} />
         )}
         <details className="max-w-[52ch] text-sm">
-          <summary className="flex min-h-11 cursor-pointer items-center font-semibold">{t`J'ai perdu le téléphone des codes`}</summary>
+          <summary className="underlined inline-flex min-h-11 cursor-pointer items-center text-accent-ink">{t`J'ai perdu le téléphone des codes`}</summary>
           <p className="mt-1">{t`Un code sur papier le remplace. Sans papier non plus, entrez avec un appareil déjà connecté, une clé d'accès ou votre phrase de secours : ils ne demandent pas de code.`}</p>
         </details>
       </div>

@@ -21,8 +21,11 @@ export function CodeForm<T>({ path, label, hint, onDone }: CodeFormProps<T>) {
   const { working, failure, send } = useAct();
   const [code, setCode] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  // It takes the place of whatever was pressed.
-  useEffect(() => field.current?.focus(), []);
+  // It takes the place of whatever was pressed; beside a square that is read first it waits.
+  const isAlone = hint === undefined;
+  useEffect(() => {
+    if (isAlone) field.current?.focus();
+  }, [isAlone]);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (working) return;
@@ -43,7 +46,7 @@ export function CodeForm<T>({ path, label, hint, onDone }: CodeFormProps<T>) {
         autoComplete="one-time-code"
         autoCapitalize="none"
         spellCheck={false}
-        inputMode={hint === undefined ? 'text' : 'numeric'}
+        inputMode={isAlone ? 'text' : 'numeric'}
         maxLength={20}
         translate="no"
       />

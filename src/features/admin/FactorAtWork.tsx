@@ -105,7 +105,7 @@ export function FactorAtWork({ state, onChange, onBegun, onCodes }: FactorAtWork
         {working ? <p role="status" className="sr-only">{t`Le serveur est interrogé`}</p> : null}
         {until === undefined && wanted === undefined ? (
           <details className="max-w-[52ch] text-sm">
-            <summary className="flex min-h-11 cursor-pointer items-center font-semibold">{t`J'ai perdu le téléphone des codes`}</summary>
+            <summary className="underlined inline-flex min-h-11 cursor-pointer items-center text-accent-ink">{t`J'ai perdu le téléphone des codes`}</summary>
             <p className="mt-1">{t`Un code sur papier le remplace, ici aussi : choisissez « Changer d'application » et donnez-le.`}</p>
           </details>
         ) : null}

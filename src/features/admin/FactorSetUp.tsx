@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { useEffect, useRef } from 'react';
 import type { SecondFactorBegun, SecondFactorOn } from '#protocol/second-factor.ts';
 import { Button, buttonClass } from '../../ui/Button.tsx';
 import { QrCode } from '../../ui/QrCode.tsx';
@@ -18,11 +19,14 @@ interface FactorSetUpProps {
 export function FactorSetUp({ begun: { uri, secret }, isOn, onDone, onClose }: FactorSetUpProps) {
   const { t } = useLingui();
   const say = useToast();
+  const what = useRef<HTMLParagraphElement>(null);
+  // Whatever was pressed is gone: who hears the page goes on with what is to be done.
+  useEffect(() => what.current?.focus(), []);
   const copy = async (): Promise<void> =>
     say({ text: (await copyText(secret)) ? t`Clé copiée` : t`Ce navigateur ne copie pas : tapez la clé.` });
   return (
     <div className="gutter mt-4 flex flex-col gap-4">
-      <p className="max-w-[52ch] text-sm">
+      <p ref={what} tabIndex={-1} className="max-w-[52ch] text-sm outline-none">
         {isOn
           ? t`Visez ce carré avec la nouvelle application, puis écrivez le code qu'elle montre. L'ancienne sert jusque-là.`
           : t`Visez ce carré avec une application de codes, puis écrivez ici le code qu'elle montre.`}

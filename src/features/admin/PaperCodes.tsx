@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { save } from '../../pwa/hand-over.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -13,6 +13,8 @@ export function PaperCodes({ codes, onDone }: { readonly codes: readonly string[
   const { account } = useRuntime();
   const say = useToast();
   const [kept, setKept] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   const { firstName = '', lastName = '' } = account.current ?? {};
   const [day] = useState(() => i18n.date(new Date(), { dateStyle: 'long' }));
   const title = t`Codes de Griot pour ${firstName} ${lastName}, ${day}`;
@@ -21,7 +23,7 @@ export function PaperCodes({ codes, onDone }: { readonly codes: readonly string[
     say({ text: (await copyText(text)) ? t`Codes copiés` : t`Ce navigateur ne copie pas : écrivez-les ou imprimez-les.` });
   return (
     <div className="gutter mt-4">
-      <h2>{t`Dix codes sur papier`}</h2>
+      <h2 ref={heading} tabIndex={-1} className="outline-none">{t`Dix codes sur papier`}</h2>
       <p className="no-print mt-1 max-w-[52ch] text-sm">{t`Écrivez-les ou imprimez-les. Sans votre téléphone, chacun sert une fois. Ils ne seront plus jamais montrés.`}</p>
       <p className="mt-1 hidden text-sm print:block">{title}</p>
       <ol className="my-4 grid max-w-sm grid-cols-2 gap-x-4 gap-y-2 text-lg" translate="no">

@@ -30,6 +30,7 @@ it('SYN-90 --help names every command, and after a command says what that does',
     'epoch new',
     'migrate sqlite-to-postgres',
     'admin link',
+    'second-factor off',
     'config dump',
   ])
     expect(out).toContain(`\n  ${name}`);
