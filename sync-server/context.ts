@@ -168,6 +168,7 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
       trustedProxies,
       appFolder,
       disk: () => diskRoom(config.dataFolder),
+      spoolFolder: join(config.dataFolder, 'exports'),
       obstacle: async () => (stopping ? 'The server is stopping' : diskObstacle(config.dataFolder)),
     },
     firstAdminLink: (address) =>

@@ -4,6 +4,8 @@ import type { Log } from './log.ts';
 export interface Events {
   accountCreated(at: { userId: string; sessionId: string }): void;
   accountErased(at: { userId: string; sessionId: string }): void;
+  /** Everything about a person was sent to their device, whole or not. */
+  accountExported(at: { userId: string; sessionId: string; bytes: number; whole: boolean; durationMs: number }): void;
   /** Accounts that came back with a backup and were erased again. */
   erasedAgain(at: { accounts: number }): void;
   /** A list of erased accounts outside of the database could not be written; it is made up for within the hour. */
@@ -39,7 +41,7 @@ export interface Events {
   invitationOpened(at: { userId: string; invitationId: string }): void;
   invitationAnswered(at: { userId: string; invitationId: string; state: string }): void;
   guessRefused(at: { door: string; braked: boolean }): void;
-  requestAnswered(at: { requestId: string; method: string; route: string; status: number; durationMs: number }): void;
+  requestAnswered(at: { requestId: string; method: string; route: string; status: number; durationMs: number; suspended?: true }): void;
   /** The device went away before it had the whole answer. */
   requestAbandoned(at: { requestId: string; route: string }): void;
   requestFailed(at: { requestId: string; route: string; error: unknown }): void;
@@ -74,6 +76,7 @@ export function createEvents(log: Log): Events {
   return {
     accountCreated: (at) => identity.info(at, 'account created'),
     accountErased: (at) => identity.info(at, 'account erased'),
+    accountExported: (at) => identity.info(at, 'account exported'),
     erasedAgain: (at) => identity.warn(at, 'erased accounts came back with a backup and were erased again'),
     erasedNotKept: ({ error }) => server.error({ err: error }, 'list of erased accounts not written'),
     accountRecovered: (at) => identity.info(at, 'account recovered'),
@@ -121,7 +124,8 @@ export function createEvents(log: Log): Events {
 }
 
 /** Files, probes and health checks are many and say little. */
-function levelOf({ route, status }: { route: string; status: number }): 'error' | 'info' | 'debug' {
-  if (status >= 500) return 'error';
+function levelOf({ route, status, suspended }: { route: string; status: number; suspended?: true }): 'error' | 'info' | 'debug' {
+  // Nothing is broken: somebody who keeps the server wanted it so.
+  if (status >= 500 && suspended !== true) return 'error';
   return route.startsWith('/api/') && route !== '/api/health' ? 'info' : 'debug';
 }

@@ -3,6 +3,7 @@
  * its installation has nothing of them. To whoever is no administrator the doors under `/api/admin` do not exist.
  */
 import { z } from 'zod';
+import { erasurePreview } from './erasure.ts';
 import { accountDevice } from './session.ts';
 import {
   freshCodesRequest,
@@ -12,6 +13,8 @@ import {
   secondFactorOn,
   secondFactorState,
 } from './second-factor.ts';
+import { mailLanguage } from './ways-in.ts';
+import { secondFactorBegun, secondFactorCode, secondFactorOn, secondFactorState } from './second-factor.ts';
 
 export const REGISTRATIONS = ['open', 'invite', 'closed'] as const;
 export type RegistrationMode = (typeof REGISTRATIONS)[number];
@@ -162,11 +165,25 @@ export const ADMIN_ROUTES = {
     response: adminPerson,
     summary: 'End all sessions of an account',
   },
+  adminErasurePreview: {
+    method: 'GET',
+    path: '/api/admin/people/:userId/erasure',
+    signedIn: true,
+    response: erasurePreview,
+    summary: 'What would go with an account',
+  },
   adminErase: {
     method: 'POST',
     path: '/api/admin/people/:userId/erasure',
     signedIn: true,
-    request: z.strictObject({ reason: z.enum(ERASURE_REASONS), typed: z.string().max(130) }),
+    request: z.strictObject({
+      reason: z.enum(ERASURE_REASONS),
+      typed: z.string().max(130),
+      /** The groups that the administrator was shown and that may end for others. */
+      endsFor: z.array(z.string().max(300)).max(200).optional(),
+      /** Of the mails that tell the person. */
+      language: mailLanguage.optional(),
+    }),
     response: done,
     summary: 'Erase an account; `typed` is the name of its person',
   },

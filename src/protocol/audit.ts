@@ -5,6 +5,8 @@ export const AUDIT_ACTIONS = [
   'account-created',
   'account-recovered',
   'account-erased',
+  'account-exported',
+  'account-exported-by-keeper',
   'device-paired',
   'device-renamed',
   'device-signed-out',

@@ -1,11 +1,14 @@
 /** People, as administration sees them: since when, how much, from which devices; nothing of what they wrote. */
 import { err, ok, type Result } from '#domain/result.ts';
+import type { ErasurePreview } from '#protocol/erasure.ts';
 import type { AdminPeople, AdminPerson, AdminPersonLine } from '#protocol/admin.ts';
 import { note, noteBy } from '../audit/note.ts';
 import { endAccount } from '../erasure/end-account.ts';
-import type { ErasureContext } from '../erasure/erase-account.ts';
+import { eraseAtOnce, type ErasureContext } from '../erasure/erase-account.ts';
+import { whatGoes } from '../erasure/what-goes.ts';
 import { failure, type Failure } from '../failure.ts';
 import type { Caller, IdentityContext } from '../identity/caller.ts';
+import type { Language } from '../mail/templates.ts';
 import type { PersonLine } from '../storage/administration.ts';
 import type { Reader, Writer } from '../storage/storage.ts';
 
@@ -87,20 +90,44 @@ export const signOutEverywhere = (context: IdentityContext, caller: Caller, user
     if (sessions.length > 0) await noteBy(writer, caller, { action: 'account-signed-out-everywhere', at, subject: userId });
   });
 
-/** The same erasing as by the person; what they shared ends for everybody, which is why the name is typed. */
+/** What would go with the account, as its person is told: the groups that end for others by name, and nothing that anybody wrote. */
+export const previewErasureByAdmin = ({ storage }: IdentityContext, userId: string): Promise<Result<ErasurePreview, Failure>> =>
+  storage.read(async (reader) => {
+    if ((await reader.userById(userId)) === undefined) return err(NOT_THERE);
+    const { shared, ...rest } = await whatGoes(reader, userId);
+    return ok({ ...rest, shared: [...shared] });
+  });
+
+export interface AdminErasureContext extends ErasureContext {
+  /** Mails were written down; undefined where nobody sends them. */
+  readonly wakeOutbox: (() => void) | undefined;
+}
+
+export interface AdminErasing {
+  readonly reason: string;
+  readonly typed: string;
+  /** Groups that may end for others in them. */
+  readonly endsFor?: readonly string[];
+  /** Of the mails to the addresses that the account had. */
+  readonly language?: Language;
+}
+
+/** The same erasing as by the person; the name is typed, and the groups that end for others are named. */
 export const eraseByAdmin = async (
-  context: ErasureContext,
+  context: AdminErasureContext,
   caller: Caller,
   userId: string,
-  { reason, typed }: { readonly reason: string; readonly typed: string },
+  { reason, typed, endsFor = [], language = 'fr' }: AdminErasing,
 ): Promise<Result<{ done: true }, Failure>> => {
-  const { storage, now, keepErased, bus, events } = context;
+  const { storage, now, keepErased, bus, events, wakeOutbox } = context;
   const person = await personOf(context, userId);
   if (!person.ok) return person;
   if (person.value.administrator) return err(failure('unprocessable', 'This account administers the server'));
   if (typed.trim() !== person.value.name) return err(failure('unprocessable', 'The name that was typed is another one'));
-  const ended = await endAccount(storage, { userId, endsFor: 'all', now: now() });
-  if (ended.ok && ended.value !== undefined) {
+  const tellIn = wakeOutbox === undefined ? {} : { tellIn: language };
+  const ended = await endAccount(storage, { userId, endsFor: new Set(endsFor), now: now(), ...tellIn });
+  if (!ended.ok) return err(failure('shared-with-others', 'Realms of the account are shared with others and were not named'));
+  if (ended.value !== undefined) {
     const [mark] = ended.value.erased;
     await storage.transact(async (writer) => {
       const session = await writer.sessionById(caller.sessionId);
@@ -110,6 +137,8 @@ export const eraseByAdmin = async (
     events.accountErased({ userId, sessionId: caller.sessionId });
     await keepErased(ended.value.erased);
     bus.publish(ended.value.news);
+    wakeOutbox?.();
+    await eraseAtOnce(context, userId);
   }
   return ok({ done: true });
 };

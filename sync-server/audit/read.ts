@@ -27,7 +27,7 @@ const placeOf = (text: string): AuditPlace => {
 /** Administrators act as such, whoever they are. */
 const OF_ADMINISTRATORS = /^account-(suspended|resumed|signed-out-everywhere|erased-by-admin)$/;
 
-const entryOf = (row: AuditRow, { userId }: Caller, here: ReadonlySet<string>): AuditEntry => {
+export const entryOf = (row: AuditRow, { userId }: Pick<Caller, 'userId'>, here: ReadonlySet<string>): AuditEntry => {
   const isOwn = row.actorUser === userId;
   const by = isOwn ? 'you' : row.actorUser === null ? 'nobody' : OF_ADMINISTRATORS.test(row.action) ? 'administrator' : 'somebody';
   return {

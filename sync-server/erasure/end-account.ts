@@ -15,6 +15,8 @@ import type { News } from '../realtime/bus.ts';
 import { note } from '../audit/note.ts';
 import { erasedMark } from '../audit/erased-mark.ts';
 import { sha256 } from '../identity/secrets.ts';
+import type { Language } from '../mail/templates.ts';
+import type { AddressRow } from '../storage/ways-in.ts';
 import { leaveRealm } from './leave-realm.ts';
 import { othersIn, realmsToEnd } from './what-goes.ts';
 
@@ -30,7 +32,12 @@ export interface Ending {
   readonly endsFor: ReadonlySet<string> | 'all';
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Tells every address that the account had, in this language: for an erasure that its person did not press. */
+  readonly tellIn?: Language;
 }
+
+/** The address of an account that is gone is kept for as long as whatever else is left of it may take (ACC-46). */
+const TOLD_WITHIN_MS = 2 * 3_600_000;
 
 /** After so many rounds the realms of the person change at every moment. */
 const MAX_ROUNDS = 8;
@@ -60,7 +67,7 @@ interface Held extends Ending {
 }
 
 const end = async (writer: Writer, held: Held): Promise<Result<Ended, readonly string[]>> => {
-  const { user, realms, heads, endsFor, now } = held;
+  const { user, realms, heads, endsFor, now, tellIn } = held;
   const { userId } = user;
   const owned = realmsToEnd(realms);
   const people = new Map<string, readonly string[]>();
@@ -69,7 +76,9 @@ const end = async (writer: Writer, held: Held): Promise<Result<Ended, readonly s
   if (unnamed.length > 0) return err(unnamed.map(([realmId]) => realmId));
 
   for (const realmId of owned) await endRealm(writer, realmId, userId);
+  const addresses = await writer.addressesOf(userId);
   const sessionIds = await writer.deletePerson(user);
+  if (tellIn !== undefined) await tellOfTheEnd(writer, addresses, tellIn, now);
   const marks = new Set(sessionIds.map(markOf));
   const foreign = [...new Set(realms.map(({ realmId }) => realmId))].filter((realmId) => isShared(realmId) && !owned.includes(realmId));
   const owners = await writer.ownersOf(foreign);
@@ -85,6 +94,23 @@ const end = async (writer: Writer, held: Held): Promise<Result<Ended, readonly s
   await writer.unnameInAudit(userId, erasedMark(userId));
   await note(writer, { action: 'account-erased', at: now, subject: erasedMark(userId) });
   return ok({ erased, news: { realmIds: foreign, userIds: [...new Set([...people.values()].flat())] } });
+};
+
+/** Of nobody: what is written down is an address and that an account with it ended. */
+const tellOfTheEnd = async (writer: Writer, addresses: readonly AddressRow[], language: Language, now: number): Promise<void> => {
+  for (const { address, typed } of addresses)
+    await writer.putMail({
+      mailId: `account-erased ${sha256(`${now} ${address}`)}`,
+      userId: null,
+      address: typed,
+      template: 'account-erased',
+      language,
+      codeId: null,
+      tries: 0,
+      dueAt: now,
+      endsAt: now + TOLD_WITHIN_MS,
+      doneAt: null,
+    });
 };
 
 /** Everybody in it loses it with their next answer (SYN-56); its rows, which nobody sees any more, go later. */

@@ -37,7 +37,12 @@ export const eraseAccount = async (
     await keepErased(ended.value.erased);
     bus.publish(ended.value.news);
   }
+  await eraseAtOnce(context, userId);
+  return ok({ erased: true });
+};
+
+/** Deletes what is left for as long as a person waits for an answer. */
+export const eraseAtOnce = async ({ storage, now }: Pick<IdentityContext, 'storage' | 'now'>, userId: string): Promise<void> => {
   const begunAt = now();
   await eraseRest(storage, userId, async () => now() - begunAt < DELETED_AT_ONCE_MS);
-  return ok({ erased: true });
 };

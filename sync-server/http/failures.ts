@@ -47,6 +47,13 @@ export const ANSWERS: Readonly<Record<ProblemKind, { readonly status: number; re
   unexpected: { status: 500, title: 'Something unexpected happened' },
 };
 
+declare module 'fastify' {
+  interface FastifyReply {
+    /** The account of whoever asked is suspended: refused, and no fault of this server. */
+    isSuspended?: true;
+  }
+}
+
 /** Thrown inside hooks, where there is no result to return; the error handler sends it. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -66,7 +73,10 @@ export function sendProblem(
   if (detail !== undefined) body.detail = detail;
   if (ticket !== undefined) body.ticket = ticket;
   if (accountErased === true) body.accountErased = true;
-  if (accountSuspended === true) body.accountSuspended = true;
+  if (accountSuspended === true) {
+    body.accountSuspended = true;
+    reply.isSuspended = true;
+  }
   if (issues !== undefined) body.issues = [...issues];
   if (retryAfterMs !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(retryAfterMs / 1000)));
   if (status === 401) reply.header('www-authenticate', 'Bearer');

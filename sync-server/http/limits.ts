@@ -15,12 +15,18 @@ export const ARRIVAL_MS = 10 * 60_000;
 export const IPV6_SUBNET = 64;
 
 /** Generous where a household behind one address is at work, strict where accounts are made or secrets are tried. */
-export const PER_MINUTE: Readonly<Record<DoorName | 'token' | 'openapi' | 'sync' | 'attachment' | 'cover' | 'booktime', number>> = {
+export const PER_MINUTE: Readonly<
+  Record<DoorName | 'token' | 'openapi' | 'sync' | 'attachment' | 'cover' | 'booktime' | 'exportFile', number>
+> = {
   health: 120,
   openapi: 30,
   me: 120,
   erasurePreview: 60,
   erase: 10,
+  exportPreview: 60,
+  // How many a day: account-export/export-account.ts.
+  exportBegin: 20,
+  exportFile: 20,
   signOut: 30,
   devices: 120,
   deviceName: 30,
@@ -42,6 +48,7 @@ export const PER_MINUTE: Readonly<Record<DoorName | 'token' | 'openapi' | 'sync'
   adminPerson: 240,
   adminSuspend: 60,
   adminSignOut: 60,
+  adminErasurePreview: 120,
   adminErase: 20,
   adminRegistration: 30,
   adminInvite: 30,

@@ -4,6 +4,7 @@
  * The sync engine's three doors are described by what this server reads; docs/adr/0001 says whose dialect it is.
  */
 import { z } from 'zod';
+import { EXPORT_FILE_PATH, exportFileRequest } from '#protocol/account-export.ts';
 import { ATTACHMENT_PATH, attachmentProgress, CHUNK_CONTENT_TYPE } from '#protocol/attachments.ts';
 import { BOOKTIME_ROUTES, type BooktimeName } from '#protocol/booktime-routes.ts';
 import { COVER_PATH, COVER_WIDTHS } from '#protocol/covers.ts';
@@ -24,7 +25,13 @@ export function openApiDocument(publicUrl: string | undefined): Json {
     ...(Object.keys(BOOKTIME_ROUTES) as BooktimeName[]).map((name) => describeRoute(`booktime.${name}`, BOOKTIME_ROUTES[name], components)),
   ];
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { path, method, operation } of [...doors, ...syncDoors(components), ...attachmentDoors(components), ...coverDoors(components)])
+  for (const { path, method, operation } of [
+    ...doors,
+    ...syncDoors(components),
+    ...attachmentDoors(components),
+    ...coverDoors(components),
+    exportDoor(components),
+  ])
     (paths[path] ??= {})[method] = operation;
   return {
     openapi: '3.1.0',
@@ -159,6 +166,20 @@ function attachmentDoors(components: Record<string, unknown>): Door[] {
     },
   ];
 }
+
+const exportDoor = (components: Record<string, unknown>): Door => ({
+  path: EXPORT_FILE_PATH,
+  method: 'post',
+  operation: {
+    operationId: 'exportFile',
+    summary: 'The file with everything about me, for a ticket',
+    requestBody: { required: true, ...content('application/json', schemaOf(exportFileRequest, components)) },
+    responses: {
+      200: { description: 'A ZIP archive', ...content('application/zip', { type: 'string', format: 'binary' }) },
+      ...problemResponse(components),
+    },
+  },
+});
 
 const coverDoors = (components: Record<string, unknown>): Door[] => [
   {

@@ -7,6 +7,8 @@
  */
 import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
@@ -23,7 +25,7 @@ import { createAttempts } from '../identity/attempts.ts';
 import { createReplayMemory } from '../identity/replay.ts';
 import { freshSecrets } from '../identity/secrets.ts';
 import type { Secrets } from '../identity/secrets.ts';
-import { createAuthenticate, identify } from '../identity/sessions.ts';
+import { createAuthenticate, identify, identifyEvenSuspended } from '../identity/sessions.ts';
 import { createWaysInContext } from '../identity/ways-in.ts';
 import { createMailings } from '../invitations/mailing.ts';
 import { createLog } from '../log.ts';
@@ -49,6 +51,7 @@ import { ARRIVAL_MS, BODY_LIMIT, MAX_HEADER_BYTES, rateLimitOptions, WINDOW_MS }
 import { allowedIn } from './origins.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { accountRoutes } from './routes/account.ts';
+import { accountExportRoutes } from './routes/account-export.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -83,6 +86,8 @@ export interface ServerOptions {
   readonly disk?: () => Promise<{ readonly freeBytes: number; readonly totalBytes: number } | undefined>;
   /** Keeps ids that were erased outside of the storage; nowhere when left out. */
   readonly keepErased?: (ids: readonly ErasedId[]) => Promise<void>;
+  /** Where texts of an export wait until they are sent; the system's folder for such files when left out. */
+  readonly spoolFolder?: string;
   /** Who carries mails; nobody when left out, and then no way in needs them. */
   readonly mail?: Mail;
   /** Where people may prove who they are besides here; they come back to `publicUrl`, without which there is no such place. */
@@ -164,6 +169,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const context = { ...identity, wakeOutbox: () => outbox?.wake() };
   const ways = { ...createWaysInContext(context, counters, outbox), secondFactorAttempts: context.secondFactorAttempts };
   const whoIs = (token: string | undefined) => identify(context, token);
+  const whoEver = (token: string | undefined) => identifyEvenSuspended(context, token);
 
   const app: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -199,6 +205,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     accountRoutes(api, context, whoIs);
     const mailing = { mailsInvitations, wakeOutbox: ways.wakeOutbox, mailings: createMailings(counters) };
     invitationRoutes(api, { ...context, ...mailing }, whoIs);
+    accountRoutes(api, context, whoIs, whoEver);
+    invitationRoutes(api, context, whoIs);
     passkeyRoutes(api, { ...context, allowedOrigins: allowedIn(options) }, whoIs);
     waysInRoutes(api, ways, whoIs, mailsInvitations);
     const openId = {
@@ -212,7 +220,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     openIdRoutes(api, openId, whoIs);
     const attachmentBytes = options.attachmentBytes ?? 2 ** 30;
     const { room = ROOM, disk = async () => undefined } = options;
-    adminRoutes(api, { ...context, room, attachmentBytes, disk }, whoIs);
+    adminRoutes(api, { ...context, room, attachmentBytes, disk, wakeOutbox: outbox && (() => outbox.wake()) }, whoIs, whoEver);
+    accountExportRoutes(api, { ...context, spoolFolder: options.spoolFolder ?? join(tmpdir(), 'griot-exports') }, whoEver);
     startedOverRoute(api, context, whoIs);
     await attachmentRoutes(api, { storage: context.storage, now: context.now, quota: attachmentBytes }, whoIs);
     metadataRoutes(api, { gateway: options.metadata ?? GATEWAY_NOT_SET_UP, now: context.now }, whoIs);
@@ -284,7 +293,15 @@ function answerFailures(app: FastifyInstance, events: Events): void {
   app.addHook('onResponse', (request, reply, done) => {
     const { id: requestId, method } = request;
     const route = request.routeOptions.url ?? 'unknown';
-    events.requestAnswered({ requestId, method, route, status: reply.statusCode, durationMs: Math.round(reply.elapsedTime) });
+    const { statusCode: status, isSuspended: suspended } = reply;
+    events.requestAnswered({
+      requestId,
+      method,
+      route,
+      status,
+      durationMs: Math.round(reply.elapsedTime),
+      ...(suspended && { suspended }),
+    });
     done();
   });
   app.setErrorHandler((error, request, reply) => {

@@ -22,7 +22,20 @@ export async function identify(context: IdentityContext, token: string | undefin
   return found.ok ? ok({ userId: found.value.userId, sessionId: found.value.sessionId }) : found;
 }
 
-async function sessionBehind(context: IdentityContext, token: string | undefined): Promise<Result<SessionRow, Failure>> {
+/**
+ * The same for the doors that stay open to somebody who is suspended: to take everything that is theirs, to erase it, to see what
+ * happened and to end a device (ADM-17).
+ */
+export async function identifyEvenSuspended(context: IdentityContext, token: string | undefined): Promise<Result<Caller, Failure>> {
+  const found = await sessionBehind(context, token, true);
+  return found.ok ? ok({ userId: found.value.userId, sessionId: found.value.sessionId }) : found;
+}
+
+async function sessionBehind(
+  context: IdentityContext,
+  token: string | undefined,
+  evenSuspended = false,
+): Promise<Result<SessionRow, Failure>> {
   if (!token || token.length > 2_000) return err(failure('not-signed-in'));
   const caller = await readAccessToken(context.secrets, token, context.now());
   if (!caller) return err(failure('not-signed-in'));
@@ -30,7 +43,7 @@ async function sessionBehind(context: IdentityContext, token: string | undefined
   if (session === undefined && (await isErased(context, caller.userId))) return err(ERASED);
   if (!session || session.userId !== caller.userId) return err(failure('not-signed-in'));
   if (session.revokedAt !== null) return err(failure('session-revoked'));
-  if (session.suspendedAt !== undefined) return err(SUSPENDED);
+  if (session.suspendedAt !== undefined && !evenSuspended) return err(SUSPENDED);
   return ok(session);
 }
 
@@ -45,7 +58,7 @@ const isErased = ({ storage }: IdentityContext, id: string): Promise<boolean> =>
 
 /** The same as `identify`, for the door of whoever erases their account: it goes on knowing them when they ask again. */
 export async function identifyErased(context: IdentityContext, token: string | undefined): Promise<Result<Caller, Failure>> {
-  const found = await identify(context, token);
+  const found = await identifyEvenSuspended(context, token);
   if (found.ok || found.error.accountErased !== true) return found;
   const caller = await readAccessToken(context.secrets, token ?? '', context.now());
   return caller === undefined ? found : ok(caller);
@@ -90,7 +103,7 @@ export const mayRepeatAnswer = (session: SessionRow, publicKey: string): boolean
 
 /**
  * A fresh access token for a refresh token signed by its device (sync engine's `grant_type: refresh_token`).
- * Any clock skew is accepted. The identical request is answered again for a minute, because browsers repeat a POST
+ * A suspended person's devices get theirs too: what it opens, each door says. Any clock skew is accepted. The identical request is answered again for a minute, because browsers repeat a POST
  * by themselves when a kept-alive connection dies; later it is a replay: `bad-signature`.
  */
 export async function refresh(
@@ -109,7 +122,6 @@ export async function refresh(
   if (!found?.user) return refused(await whyUnknown(context, request.refresh_token), 'unknown token');
   const { session, user } = found;
   if (session.revokedAt !== null) return refused(failure('session-revoked'), 'revoked', session.sessionId);
-  if (session.suspendedAt !== undefined) return refused(SUSPENDED, 'suspended', session.sessionId);
   if (!deviceSigned(session.publicKey, `${request.refresh_token}${request.time_stamp}`, request.signature)) {
     await noteStolen(context, session);
     return refused(failure('bad-signature'), 'signature', session.sessionId);

@@ -145,6 +145,9 @@ const messageOf = async (
   const owner = (await reader.addressRow(address.toLowerCase()))?.userId;
   const isTaken = template === 'address-code' && owner !== undefined && owner !== userId;
   const toWhom = template === 'sign-in-code' || isTaken ? owner : (userId ?? undefined);
+  const sent = { to: address, messageId: `<${sha256(mailId).slice(0, 32)}@griot>` };
+  // Nobody has a name there any more.
+  if (template === 'account-erased') return { ...sent, ...renderMail(template, language, { firstName: '' }) };
   const person = toWhom === undefined ? undefined : await reader.userById(toWhom);
   if (person === undefined) return undefined;
   const code = codeId === null || isTaken ? {} : { code: emailCode(secrets, codeId) };
@@ -156,4 +159,5 @@ const messageOf = async (
   const device = session && { device: { name: session.deviceName, at: session.createdAt } };
   const words = renderMail(isTaken ? 'address-taken' : template, language, { firstName: person.firstName, ...code, ...device });
   return { to: address, ...words, messageId: `<${sha256(mailId).slice(0, 32)}@griot>` };
+  return { ...sent, ...renderMail(isTaken ? 'address-taken' : template, language, { firstName: person.firstName, ...code }) };
 };

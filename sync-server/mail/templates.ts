@@ -28,6 +28,8 @@ export type MailTemplate = NoticeTemplate | 'household-invitation';
   | 'second-factor-replaced'
   | 'second-factor-codes'
   | 'second-factor-off';
+  | 'password-removed'
+  | 'account-erased';
 
 export interface MailFacts {
   readonly firstName: string;
@@ -242,6 +244,22 @@ const WORDS: Readonly<Record<NoticeTemplate, Readonly<Record<Language, Words>>>>
       subject: 'The second factor of your Griot account is off',
       before: ['The second factor of your account was just turned off. Signing in by e-mail or password asks for no code any more.'],
       after: [NOT_YOU_EN],
+  'account-erased': {
+    fr: {
+      subject: 'Votre compte Griot a été effacé',
+      before: [
+        "La personne qui s'occupe du serveur vient d’effacer le compte Griot qui avait cette adresse : son nom, ses appareils et sa bibliothèque sur le serveur.",
+        'Ce qui est sur vos appareils y reste, et se lit sans compte.',
+      ],
+      after: ["Si vous ne l'avez pas demandé, parlez-en à cette personne. Ce message est le dernier : l'adresse n'est gardée nulle part."],
+    },
+    en: {
+      subject: 'Your Griot account was erased',
+      before: [
+        'Whoever keeps the server has just erased the Griot account that had this address: its name, its devices and its library on the server.',
+        'What is on your devices stays there, and can be read without an account.',
+      ],
+      after: ['If you did not ask for it, talk to them. This message is the last one: the address is kept nowhere.'],
     },
   },
 };

@@ -1,5 +1,6 @@
 import type { PairingRow, SessionRow, UserRow, ChallengeRow } from './accounts.ts';
 import type { ErasedId, Erasure, ErasureReader, ErasureWriter } from './erasures.ts';
+import type { MemoryExports } from './memory-exports.ts';
 import type { MemoryFiles } from './memory-files.ts';
 import type { MemoryIdentities } from './memory-identities.ts';
 import type { MemoryInvitations } from './memory-invitations.ts';
@@ -33,6 +34,7 @@ interface Everything {
   readonly ways: MemoryWaysIn;
   readonly stored: MemoryFiles;
   readonly invitations: MemoryInvitations;
+  readonly exports: MemoryExports;
 }
 
 export const readMemoryErasures = ({ erased, erasures }: MemoryErasures, users: ReadonlyMap<string, UserRow>): ErasureReader => ({
@@ -59,6 +61,7 @@ export const writeMemoryErasures = (
       const ids = [...tables.sessions.values()].flatMap((session) => (session.userId === userId ? [session.sessionId] : []));
       dropWhere(tables.sessions, (session) => session.userId === userId);
       dropWhere(tables.pairings, (pairing) => pairing.userId === userId);
+      dropWhere(tables.exports, (it) => it.userId === userId);
       dropWhere(tables.challenges, (challenge) => challenge.recoveryPublicKey === recoveryPublicKey);
       dropWhere(tables.invitations, (invitation) => invitation.invitedBy === userId);
       for (const [id, it] of tables.invitations) if (it.answeredBy === userId) put(tables.invitations, id, { ...it, answeredBy: null });

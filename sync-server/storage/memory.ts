@@ -12,6 +12,7 @@ import {
 import { readMemoryAudit, writeMemoryAudit, type MemoryAudit } from './memory-audit.ts';
 import type { ChallengeRow, PairingRow, SessionRow, UserRow } from './accounts.ts';
 import type { FileWriter } from './files.ts';
+import { readMemoryExports, writeMemoryExports, type MemoryExports } from './memory-exports.ts';
 import type { MetadataAnswer } from './metadata-answers.ts';
 import type { LedgerEntry, Membership, RealmRowRef, RealmUsage, RowRef, StoredRow, Tombstone } from './rows.ts';
 import type { Reader, Storage, Writer } from './storage.ts';
@@ -41,6 +42,7 @@ export const createMemoryStorage = ({ epoch = 'memory' }: { readonly epoch?: str
     });
   return {
     read: (work) => inTurn(() => work(readerOf(tables))),
+    snapshot: (work) => inTurn(() => work(readerOf(tables))),
     transact,
     transactFiles: (_owner, work) => transact(work),
     transactInRealms: transact,
@@ -79,6 +81,7 @@ interface Tables {
   readonly ended: MemoryErasures;
   readonly invitations: MemoryInvitations;
   readonly audit: MemoryAudit;
+  readonly exports: MemoryExports;
   readonly administration: MemoryAdministration;
 }
 
@@ -102,6 +105,7 @@ const emptyTables = (epoch: string): Tables => ({
   ended: noErasures(),
   invitations: new Map(),
   audit: new Map(),
+  exports: new Map(),
   administration: noAdministration(),
 });
 
@@ -216,6 +220,7 @@ const readerOf = (tables: Tables): Reader => ({
   ...readMemoryErasures(tables.ended, tables.users),
   ...readMemoryInvitations(tables.invitations),
   ...readMemoryAudit(tables.audit),
+  ...readMemoryExports(tables.exports, tables),
   ...readMemoryAdministration(tables.administration, tables),
 });
 
@@ -270,6 +275,7 @@ const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
     ...writeMemoryErasures(tables.ended, tables, { put, drop }),
     ...writeMemoryInvitations(tables.invitations, { put, drop }),
     ...writeMemoryAudit(tables.audit, { put, drop }),
+    ...writeMemoryExports(tables.exports, { put, drop }),
     ...writeMemoryAdministration(tables.administration, { put, drop }),
   };
 };

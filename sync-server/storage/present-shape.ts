@@ -6,7 +6,7 @@
 import { entityByTable } from '#domain/registry.ts';
 import { broughtUp, FIRST_SHAPE, presentShape } from '#domain/shape.ts';
 import type { Row } from '../core/row.ts';
-import type { RowReader, StoredRow, Tombstone } from './rows.ts';
+import type { StoredRow, Tombstone } from './rows.ts';
 import type { Reader, Storage, Writer } from './storage.ts';
 
 export const inPresentShape = (storage: Storage): Storage => {
@@ -14,6 +14,7 @@ export const inPresentShape = (storage: Storage): Storage => {
   return {
     ...storage,
     read: (work) => storage.read((reader) => work(readingUp(reader))),
+    snapshot: (work) => storage.snapshot((reader) => work(readingUp(reader))),
     transact: (work) => storage.transact((writer) => work(writingUp(writer))),
     transactInRealms: (work) => storage.transactInRealms((writer) => work(writingUp(writer))),
   };
@@ -30,7 +31,8 @@ const readingUp = <R extends Reader>(reader: R): R => {
     <Asked extends unknown[]>(find: (...asked: Asked) => Promise<readonly StoredRow[]>) =>
     async (...asked: Asked): Promise<readonly StoredRow[]> =>
       (await find(...asked)).map(rowUp);
-  const rows: Partial<RowReader> = {
+  const rows: Partial<Reader> = {
+    rowsByKey: rowsUp(reader.rowsByKey),
     rowsByRef: rowsUp(reader.rowsByRef),
     rowsAlsoIn: rowsUp(reader.rowsAlsoIn),
     rowsSince: rowsUp(reader.rowsSince),

@@ -11,6 +11,7 @@ import type { AccountReader, AccountWriter } from './accounts.ts';
 import type { AdministrationReader, AdministrationWriter } from './administration.ts';
 import type { AuditReader, AuditWriter } from './audit.ts';
 import type { ErasureReader, ErasureWriter } from './erasures.ts';
+import type { ExportReader, ExportWriter } from './exports.ts';
 import type { FileReader, FileWriter, UseWriter } from './files.ts';
 import type { IdentityReader, IdentityWriter } from './identities.ts';
 import type { InvitationReader, InvitationWriter } from './invitations.ts';
@@ -31,6 +32,7 @@ export type Reader = RowReader &
   MetadataAnswerReader &
   InvitationReader &
   AuditReader &
+  ExportReader &
   AdministrationReader;
 export type Writer = RowWriter &
   AccountWriter &
@@ -45,10 +47,13 @@ export type Writer = RowWriter &
   MetadataAnswerWriter &
   InvitationWriter &
   AuditWriter &
+  ExportWriter &
   AdministrationWriter;
 
 export interface Storage {
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
+  /** The state of one moment, however long it takes, while others write. */
+  snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   /** One after the other: what `work` reads, nobody else in here changes before it is done. */
   transact<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   /** Writes files of one account. Never in the line of `transact`; transactions of the same account take turns. */

@@ -46,6 +46,11 @@ export const forgetOld = async ({ db }: Pick<SqlStorage, 'db'>, now: number, pau
     or not exists (select 1 from sync_row where sync_row.realm_id = account_invitation.realm_id and tbl = 'realms' and key = account_invitation.realm_id))`.execute(
     db,
   );
+  await db
+    .deleteFrom('account_export')
+    // As long as they are counted, and while one may still be sent.
+    .where('begun_at', '<', now - 7 * DAY_MS)
+    .execute();
   await db.deleteFrom('metadata_answer').where('expires_at', '<', now).execute();
   let gone = 0;
   for (;;) {

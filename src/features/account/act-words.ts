@@ -12,6 +12,10 @@ export const actWords = ({ action, about = '', by }: AuditEntry): string => {
       return t`Connexion avec la phrase de secours`;
     case 'account-erased':
       return t`Compte effacé`;
+    case 'account-exported':
+      return t`Copie complète du compte emportée`;
+    case 'account-exported-by-keeper':
+      return t`Copie complète du compte faite par la personne qui s'occupe du serveur`;
     case 'device-paired':
       return t`Nouvel appareil connecté`;
     case 'device-renamed':

@@ -28,28 +28,31 @@ export interface AccountContext extends ErasureContext {
   readonly replays: ReplayMemory;
 }
 
-export function accountRoutes(app: FastifyInstance, context: AccountContext, identify: Identify): void {
+/** `evenSuspended`: knows people whose account is suspended as well, for what stays theirs to do. */
+export function accountRoutes(app: FastifyInstance, context: AccountContext, identify: Identify, evenSuspended: Identify): void {
   const door = <N extends RouteName>(name: N, handler: Handler<N>) => openDoor(app, name, identify, handler);
+  const right = <N extends RouteName>(name: N, handler: Handler<N>) => openDoor(app, name, evenSuspended, handler);
 
   door('register', ({ body }) => register(context, body));
   door('me', ({ caller }) => me(context, caller));
-  door('erasurePreview', ({ caller }) => previewErasure(context, caller));
+  right('erasurePreview', ({ caller }) => previewErasure(context, caller));
   openDoor(
     app,
     'erase',
     (token) => identifyErased(context, token),
     ({ caller, body }) => withFreshProof(context, caller, () => eraseAccount(context, caller, body.endsFor)),
   );
-  door('signOut', ({ caller }) => signOut(context, caller));
+  right('signOut', ({ caller }) => signOut(context, caller));
 
-  door('devices', ({ caller }) => devicesOf(context, caller));
+  right('devices', ({ caller }) => devicesOf(context, caller));
   door('deviceName', ({ caller, part, body }) => nameDevice(context, caller, part('deviceId'), body.deviceName));
   door('deviceSignOut', ({ caller, part }) => {
     const end = () => signOutDevice(context, caller, part('deviceId'));
     return part('deviceId') === caller.sessionId ? end() : withFreshProof(context, caller, end);
   });
+  right('deviceSignOut', ({ caller, part }) => signOutDevice(context, caller, part('deviceId')));
 
-  door('audit', ({ caller, query }) => auditOf(context, caller, query.before));
+  right('audit', ({ caller, query }) => auditOf(context, caller, query.before));
 
   door('renewRecovery', ({ caller, body }) =>
     withFreshProof(context, caller, () => renewRecovery(context, caller, body.recoveryPublicKey)),

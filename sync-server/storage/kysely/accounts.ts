@@ -115,7 +115,7 @@ const USER = [
   'created_at as createdAt',
   'recovery_since as recoverySince',
 ] as const;
-const SESSION = [
+export const SESSION = [
   'session_id as sessionId',
   'user_id as userId',
   'device_name as deviceName',
@@ -131,9 +131,9 @@ const SESSION = [
 
 type FoundSession = Omit<SessionRow, 'suspendedAt'> & { readonly suspendedAt: number | null };
 
-function sessionOf(found: FoundSession): SessionRow;
-function sessionOf(found: FoundSession | undefined): SessionRow | undefined;
-function sessionOf(found: FoundSession | undefined): SessionRow | undefined {
+export function sessionOf(found: FoundSession): SessionRow;
+export function sessionOf(found: FoundSession | undefined): SessionRow | undefined;
+export function sessionOf(found: FoundSession | undefined): SessionRow | undefined {
   if (found === undefined) return undefined;
   const { suspendedAt, ...session } = found;
   return suspendedAt === null ? session : { ...session, suspendedAt };

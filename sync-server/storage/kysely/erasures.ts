@@ -25,6 +25,7 @@ export const writeErasures = (db: Kysely<Tables>): Omit<ErasureWriter, keyof Era
   deletePerson: async ({ userId, recoveryPublicKey }) => {
     const sessions = await db.deleteFrom('account_session').where('user_id', '=', userId).returning('session_id').execute();
     await db.deleteFrom('account_pairing').where('user_id', '=', userId).execute();
+    await db.deleteFrom('account_export').where('user_id', '=', userId).execute();
     await db.deleteFrom('account_challenge').where('recovery_public_key', '=', recoveryPublicKey).execute();
     await db.deleteFrom('account_invitation').where('invited_by', '=', userId).execute();
     await db.updateTable('account_invitation').set({ answered_by: null }).where('answered_by', '=', userId).execute();

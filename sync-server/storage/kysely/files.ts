@@ -4,7 +4,7 @@ import type { SqlDialect } from './dialect.ts';
 import { placesOf } from './read-rows.ts';
 import type { Tables } from './tables.ts';
 
-const FILE = ['owner', 'hash', 'size', 'type', 'touched_at as touchedAt'] as const;
+export const FILE = ['owner', 'hash', 'size', 'type', 'touched_at as touchedAt'] as const;
 const USE = ['tbl as table', 'key', 'hash', 'realm_id as realmId', 'vouched_by as vouchedBy'] as const;
 
 /** Files through Kysely; every query is answered by one index. */

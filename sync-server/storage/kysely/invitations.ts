@@ -40,7 +40,7 @@ export const writeInvitations = (db: Kysely<Tables>): Omit<InvitationWriter, key
   },
 });
 
-const INVITATION = [
+export const INVITATION = [
   'invitation_id as invitationId',
   'realm_id as realmId',
   'invited_by as invitedBy',

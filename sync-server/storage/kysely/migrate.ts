@@ -26,6 +26,7 @@ import { administration } from './migrations/017-administration.ts';
 import { invitationsByMail } from './migrations/020-invitations-by-mail.ts';
 import { identities } from './migrations/019-identities.ts';
 import { signInTickets } from './migrations/021-sign-in-tickets.ts';
+import { exports } from './migrations/022-exports.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = (transaction: Transaction<unknown>, dialect: SqlDialect) => Promise<void>;
@@ -52,6 +53,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: Migration }[] =
   { name: '020-invitations-by-mail', up: invitationsByMail },
   { name: '019-identities', up: identities },
   { name: '021-sign-in-tickets', up: signInTickets },
+  { name: '022-exports', up: exports },
 ];
 
 /**

@@ -52,7 +52,7 @@ export const writeOutbox = (db: Kysely<Tables>): Omit<OutboxWriter, keyof Outbox
   },
 });
 
-const MAIL = [
+export const MAIL = [
   'mail_id as mailId',
   'user_id as userId',
   'address',

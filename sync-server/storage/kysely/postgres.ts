@@ -24,7 +24,9 @@ export const openPostgresStorage = async ({
   const db = connectPostgres(url, poolSize);
   try {
     await migrate(db, postgresDialect, lockMigrations);
-    return { ...retrying(sqlStorage({ reading: db, writing: db, dialect: postgresDialect })), db };
+    const inSnapshot = <T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T> =>
+      db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);
+    return { ...retrying(sqlStorage({ reading: db, writing: db, dialect: postgresDialect, inSnapshot })), db };
   } catch (cause) {
     await db.destroy();
     throw cause;

@@ -4,11 +4,12 @@
  */
 import type { Kysely, Transaction } from 'kysely';
 import { must } from '../../must.ts';
-import type { Storage, Writer } from '../storage.ts';
+import type { Reader, Storage, Writer } from '../storage.ts';
 import { readAudit, writeAudit } from './audit.ts';
 import { readAdministration, writeAdministration } from './administration.ts';
 import { readAccounts, writeAccounts } from './accounts.ts';
 import type { SqlDialect } from './dialect.ts';
+import { readExports, writeExports } from './exports.ts';
 import { readErasures, writeErasures } from './erasures.ts';
 import { readIdentities, writeIdentities } from './identities.ts';
 import { readInvitations, writeInvitations } from './invitations.ts';
@@ -25,6 +26,8 @@ export interface SqlHandles {
   readonly reading: Kysely<Tables>;
   readonly writing: Kysely<Tables>;
   readonly dialect: SqlDialect;
+  /** Runs a transaction that reads the state of one moment, beside those who write and without making them wait. */
+  readonly inSnapshot: <T>(work: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T>;
   /** Runs transactions that write rows; each by itself when absent. */
   readonly inTransaction?: <T>(work: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T>;
 }
@@ -38,11 +41,13 @@ export const sqlStorage = ({
   reading,
   writing,
   dialect,
+  inSnapshot,
   inTransaction = (work) => writing.transaction().execute(work),
 }: SqlHandles): Storage => ({
   // No transaction around reads: what is visible at or below a head never appears later, because the revisions of a
   // realm are given out in commit order. A row that changes between two queries has a higher revision and is owed next time.
   read: createReading(reading, dialect),
+  snapshot: (work) => inSnapshot((transaction) => work(readerIn(transaction, dialect))),
   transact: (work) =>
     writing.transaction().execute(async (transaction) => {
       await dialect.lockAll?.execute(transaction);
@@ -92,8 +97,24 @@ const createReading = (db: Kysely<Tables>, dialect: SqlDialect): Storage['read']
     ...readAudit(db),
     ...readAdministration(db, dialect),
   };
+  const reader = readerIn(db, dialect);
   return (work) => work(reader);
 };
+
+const readerIn = (db: Kysely<Tables>, dialect: SqlDialect): Reader => ({
+  ...readRows(db, dialect),
+  ...readAccounts(db, dialect),
+  ...readWaysIn(db),
+  ...readOutbox(db),
+  ...readFiles(db, dialect),
+  ...readPasskeys(db),
+  ...readErasures(db, dialect),
+  ...readMetadataAnswers(db),
+  ...readInvitations(db),
+  ...readAudit(db),
+  ...readExports(db),
+  ...readAdministration(db, dialect),
+});
 
 const writerIn = (transaction: Transaction<Tables>, dialect: SqlDialect): Writer => ({
   ...readRows(transaction, dialect),
@@ -118,6 +139,8 @@ const writerIn = (transaction: Transaction<Tables>, dialect: SqlDialect): Writer
   ...writeInvitations(transaction),
   ...readAudit(transaction),
   ...writeAudit(transaction),
+  ...readExports(transaction),
+  ...writeExports(transaction),
   ...readAdministration(transaction, dialect),
   ...writeAdministration(transaction),
 });

@@ -4,7 +4,7 @@
  * One connection writes (transactions take turns), another reads beside it.
  */
 import Libsql from 'libsql';
-import { Kysely, sql, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { Kysely, sql, SqliteDialect, type SqliteDatabase, type SqliteStatement, type Transaction } from 'kysely';
 import { commitTogether } from './commit-together.ts';
 import { sqliteDialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
@@ -17,7 +17,13 @@ export const openSqliteStorage = async ({ file }: { readonly file: string }): Pr
   // waits for it (busy_timeout). It costs no page of the log, unlike an update that changes nothing.
   const writing = connectSqlite(file, 'begin immediate');
   await migrate(writing, sqliteDialect, async () => {});
-  const storage = sqlStorage({ reading: connectSqlite(file), writing, dialect: sqliteDialect, inTransaction: commitTogether(writing) });
+  const storage = sqlStorage({
+    reading: connectSqlite(file),
+    writing,
+    dialect: sqliteDialect,
+    inSnapshot: (work) => inSnapshotOf(file, work),
+    inTransaction: commitTogether(writing),
+  });
   return {
     ...storage,
     db: writing,
@@ -27,6 +33,16 @@ export const openSqliteStorage = async ({ file }: { readonly file: string }): Pr
       await storage.close();
     },
   };
+};
+
+/** On a connection of its own: whoever else reads goes on seeing what is written meanwhile. */
+const inSnapshotOf = async <T>(file: string, work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T> => {
+  const db = connectSqlite(file);
+  try {
+    return await db.transaction().execute(work);
+  } finally {
+    await db.destroy();
+  }
 };
 
 const PRAGMAS = [

@@ -143,6 +143,15 @@ export interface Tables {
     wrong_guesses: number;
     used_with: string | null;
   };
+  account_export: {
+    export_id: string;
+    user_id: string;
+    session_id: string;
+    ticket_hash: string | null;
+    begun_at: number;
+    held_until: number;
+    ended_at: number | null;
+  };
   account_erased: { hash: string; at: number };
   account_erasure: { user_id: string; at: number };
   audit_entry: {

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { problem } from '../../../src/protocol/errors.ts';
+import { EXPORT_ROUTES } from '../../../src/protocol/account-export.ts';
 import { ADMIN_ROUTES } from '../../../src/protocol/admin.ts';
 import { ROUTES } from '../../../src/protocol/routes.ts';
 import { refreshRequest, tokens } from '../../../src/protocol/session.ts';
@@ -15,11 +16,12 @@ import { PROTOCOL_VERSION } from '../../../src/protocol/version.ts';
 const HASHES: Readonly<Record<number, string>> = { 1: '99efb920b05e6406' };
 const HASHES: Readonly<Record<number, string>> = { 1: 'b70a2295d87d47fe' };
 const HASHES: Readonly<Record<number, string>> = { 1: '48f8c2f562591a06' };
+const HASHES: Readonly<Record<number, string>> = { 1: 'bd60aaefe16e50a5' };
 
 const shape = (schema: z.ZodType | undefined, io: 'input' | 'output') => schema && z.toJSONSchema(schema, { io, unrepresentable: 'any' });
 
 test('the wire is what its version says it is', () => {
-  const doors = Object.entries({ ...ROUTES, ...ADMIN_ROUTES }).map(([name, route]) => {
+  const doors = Object.entries({ ...ROUTES, ...ADMIN_ROUTES, ...EXPORT_ROUTES }).map(([name, route]) => {
     const { method, path, signedIn, response } = route;
     return {
       name,

@@ -166,7 +166,10 @@ const onEach = (name: string, aPlace: () => Promise<Place & { open(): Promise<St
       expect([status, body]).toMatchObject([503, { kind: 'unavailable', accountSuspended: true }]);
       expect(await bob.sync()).toBe(503);
       const refreshed = await bob.doors.send('/api/token', asJson(aRefresh(bob.signedIn.tokens.refreshToken, bob.keys, now)));
-      expect(refreshed.body).toMatchObject({ status: 503, accountSuspended: true });
+      // What a token is good for, each door says (ADM-17).
+      expect(refreshed.status).toBe(200);
+      const fresh = { token: String(refreshed.body['accessToken']) };
+      expect((await bob.doors.call('me', undefined, fresh)).body).toMatchObject({ accountSuspended: true });
 
       await suspension(false);
       expect(await bob.sync()).toBe(200);

@@ -15,6 +15,7 @@ const TEMPLATES: readonly NoticeTemplate[] = [
   'second-factor-replaced',
   'second-factor-codes',
   'second-factor-off',
+  'account-erased',
 ];
 const EVERY = TEMPLATES.flatMap((template) => (['fr', 'en'] as const).map((language) => [template, language] as const));
 const withoutTags = (html: string): string =>
