@@ -10,11 +10,14 @@ import type { Surroundings } from './surroundings.ts';
 import { secondFactorOff } from './second-factor-off.ts';
 import { serve } from './serve.ts';
 import { secretNew } from './secret-new.ts';
+import { userDelete, userExport, userList, userResume, userSuspend } from './user.ts';
 import { verify } from './verify.ts';
 
 export interface Arguments {
   readonly values: readonly string[];
   readonly force: boolean;
+  /** It was said that this is meant. */
+  readonly yes: boolean;
 }
 
 export interface Command {
@@ -23,6 +26,8 @@ export interface Command {
   /** Names of what follows; in brackets when it may be left out. */
   readonly takes: readonly string[];
   readonly force?: string;
+  /** What is done with `--yes` only. */
+  readonly yes?: string;
   readonly summary: string;
   readonly more: string;
   /** Resolves to the exit code, or to nothing when the process goes on by itself. */
@@ -95,6 +100,42 @@ export const COMMANDS: readonly Command[] = [
     summary: 'Take the second factor away from somebody who lost the app and the codes on paper',
     more: 'person: an id, or first and last name in quotes. Make sure who asks. Every address of theirs is told, and it is in their audit trail.',
     run: secondFactorOff,
+    name: 'user list',
+    takes: ['[words]'],
+    summary: 'List people by a part of their name or id, with what they keep',
+    more: 'The newest account first: id, name, since when, devices, rows, bytes of files. Nothing that anybody wrote.',
+    run: userList,
+  },
+  {
+    name: 'user export',
+    takes: ['<id>', '[path]'],
+    summary: 'Write everything that is kept of a person into one file',
+    more: 'A ZIP archive, griot-<id>.zip when no path is given, which only its owner may read. The person sees in their trail that it was made.',
+    run: userExport,
+  },
+  {
+    name: 'user suspend',
+    takes: ['<id>'],
+    yes: 'do it; without it the command says what it would do',
+    summary: 'Stop an account: it neither sends nor receives',
+    more: 'Devices keep what they have; the person can still take or erase everything.',
+    run: userSuspend,
+  },
+  {
+    name: 'user resume',
+    takes: ['<id>'],
+    yes: 'do it; without it the command says what it would do',
+    summary: 'Let a suspended account go on',
+    more: 'With the same devices; what they wrote meanwhile is sent.',
+    run: userResume,
+  },
+  {
+    name: 'user delete',
+    takes: ['<id>'],
+    yes: 'do it; without it the command says what would go',
+    summary: 'Erase an account, everywhere and for good',
+    more: 'As its person would: groups of theirs end for others, what they put into groups of others stays without their name. Addresses are told, in French, where mail is configured.',
+    run: userDelete,
   },
   {
     name: 'secret new',

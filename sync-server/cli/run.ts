@@ -12,7 +12,12 @@ export const run = async (words: readonly string[], at: Surroundings): Promise<n
     parsed = parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'V' }, force: { type: 'boolean' } },
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'V' },
+        force: { type: 'boolean' },
+        yes: { type: 'boolean' },
+      },
     });
   } catch (error) {
     return refuse(at, (error as Error).message.split('. ')[0] ?? 'An option is not known');
@@ -28,7 +33,8 @@ export const run = async (words: readonly string[], at: Surroundings): Promise<n
   if (given.length < needed) return refuse(at, `${command.name} needs ${command.takes.join(' ')}`);
   if (given.length > command.takes.length) return refuse(at, `"${given[command.takes.length]}" is too much for ${command.name}`);
   if (values.force === true && command.force === undefined) return refuse(at, `${command.name} knows no --force`);
-  return command.run({ values: given, force: values.force === true }, at);
+  if (values.yes === true && command.yes === undefined) return refuse(at, `${command.name} knows no --yes`);
+  return command.run({ values: given, force: values.force === true, yes: values.yes === true }, at);
 };
 
 /** No word at all: the server. */
@@ -47,8 +53,8 @@ const refuse = (at: Surroundings, why: string): number => {
   return EXIT.usage;
 };
 
-const usageOf = ({ name, takes, force }: Command): string =>
-  ['griot', name, ...takes, ...(force === undefined ? [] : ['[--force]'])].join(' ');
+const usageOf = ({ name, takes, force, yes }: Command): string =>
+  ['griot', name, ...takes, ...(force === undefined ? [] : ['[--force]']), ...(yes === undefined ? [] : ['[--yes]'])].join(' ');
 
 const helpOf = (command: Command): string =>
   [
@@ -57,6 +63,7 @@ const helpOf = (command: Command): string =>
     `${command.summary}.`,
     command.more,
     ...(command.force === undefined ? [] : ['', `  --force   ${command.force}`]),
+    ...(command.yes === undefined ? [] : ['', `  --yes   ${command.yes}`]),
   ].join('\n');
 
 const HELP = [

@@ -31,6 +31,11 @@ it('SYN-90 --help names every command, and after a command says what that does',
     'migrate sqlite-to-postgres',
     'admin link',
     'second-factor off',
+    'user list',
+    'user export',
+    'user suspend',
+    'user resume',
+    'user delete',
     'config dump',
   ])
     expect(out).toContain(`\n  ${name}`);
