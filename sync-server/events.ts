@@ -31,6 +31,8 @@ export interface Events {
   mailDelayed(at: { mailId?: string; template?: string; tries?: number; reason: string; error?: unknown }): void;
   sessionRefreshed(at: { userId: string; sessionId: string }): void;
   refreshRefused(at: { reason: string; sessionId?: string }): void;
+  /** An old refresh of the device came back; its session was ended. */
+  sessionReplayed(at: { userId: string; sessionId: string }): void;
   signedOut(at: { userId: string; sessionId: string }): void;
   /** From another device of the same person, whose session is `by`. */
   deviceSignedOut(at: { userId: string; sessionId: string; by: string }): void;
@@ -95,6 +97,7 @@ export function createEvents(log: Log): Events {
     mailDelayed: ({ error, ...at }) => mail.warn(error === undefined ? at : { ...at, err: error }, 'mail delayed'),
     sessionRefreshed: (at) => identity.debug(at, 'session refreshed'),
     refreshRefused: (at) => identity.warn(at, 'refresh refused'),
+    sessionReplayed: (at) => identity.warn(at, 'session ended: a refresh was replayed'),
     signedOut: (at) => identity.info(at, 'signed out'),
     deviceSignedOut: (at) => identity.info(at, 'device signed out'),
     pairingOpened: (at) => identity.info(at, 'pairing opened'),

@@ -14,6 +14,10 @@ export interface Failure {
   readonly accountErased?: true;
   /** The account of whoever asks is suspended. */
   readonly accountSuspended?: true;
+  /** An old refresh of the device that asks came back, and its session was ended for that. */
+  readonly refreshReplayed?: true;
+  /** A refresh is to be signed again, with a time stamp after this one. */
+  readonly signAfter?: number;
 }
 
 export const failure = (kind: ProblemKind, detail?: string): Failure => ({ kind, ...(detail === undefined ? {} : { detail }) });

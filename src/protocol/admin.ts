@@ -36,6 +36,27 @@ export const adminPerson = z
   .object({ ...personLine.shape, figures, sessions: z.array(accountDevice.omit({ isThis: true })) })
   .meta({ id: 'AdminPerson' });
 export type AdminPerson = z.infer<typeof adminPerson>;
+/** By kinds only: never to whom, and nothing of what they say. A kind or a trouble that an app of before does not know is shown as another one. */
+const mails = z
+  .object({
+    /** Whether this server sends any. */
+    sent: z.boolean(),
+    figures: z.array(
+      z.object({
+        /** Which mail: `sign-in-code`. */
+        kind: z.string(),
+        state: z.enum(['waiting', 'given-up']),
+        /** What went wrong last: `refused`, `unreachable`, `too-late`. Absent: nothing yet. */
+        trouble: z.string().optional(),
+        count: z.int(),
+        /** When the first of them was written down, where that is known. */
+        oldestAt: z.number().optional(),
+      }),
+    ),
+  })
+  .optional();
+/** `nightly`: whether this server takes them by itself. */
+const backups = z.object({ nightly: z.boolean(), lastAt: z.number().optional(), failedAt: z.number().optional() }).optional();
 export const adminServer = z
   .object({
     figures: z.object({ ...figures.shape, people: z.int(), sharedRealms: z.int(), databaseBytes: z.int().optional() }),
@@ -47,6 +68,10 @@ export const adminServer = z
       lastUpkeep: z.object({ at: z.number(), tookMs: z.number(), failed: z.boolean() }).optional(),
       /** Accounts that ended, of which rows or files may be left. */
       erasuresUnderWay: z.int(),
+      /** When the first of these ended; absent when there are none. */
+      erasuresSince: z.number().optional(),
+      mails,
+      backups,
     }),
     sessions: z.array(
       z.object({ deviceId: z.string(), userId: z.string(), deviceName: z.string(), since: z.number(), seenAt: z.number() }),

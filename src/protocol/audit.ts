@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS = [
   'pairing-refused',
   'recovery-refused',
   'refresh-refused',
+  'refresh-replayed',
   'phrase-changed',
   'passkey-used',
   'passkey-added',

@@ -79,6 +79,10 @@ export const problem = z
     accountSuspended: z.literal(true).optional(),
     /** Of a sign-in whose first proof was right and that owes a code (`second-factor-needed`): what the code is given with. */
     ticket: z.string().optional(),
+    /** Of `session-revoked`: an old refresh of this device came back, and its session was ended for that. An app of before reads the kind alone. */
+    refreshReplayed: z.literal(true).optional(),
+    /** Of `bad-signature` of a refresh: the same device signs again, with a time stamp after this one. An app of before signs by its clock. */
+    signAfter: z.int().optional(),
     /** Which field of the request broke which rule. */
     issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })

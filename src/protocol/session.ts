@@ -56,8 +56,10 @@ export type RegisterRequest = z.infer<typeof registerRequest>;
 export const refreshRequest = z.looseObject({
   grant_type: z.literal('refresh_token'),
   refresh_token: z.string().max(500),
-  time_stamp: z.number(),
+  time_stamp: z.int(),
   signature: z.string().max(1_000),
+  /** What the device thinks the time is, where its time stamp says something else because it was told to sign after it. */
+  device_clock: z.int().optional(),
 });
 
 export const recoveryChallengeRequest = z.object({ recoveryPublicKey });
@@ -83,6 +85,8 @@ export const accountDevices = z.object({
   devices: z.array(accountDevice),
   /** Since when the recovery phrase is the one that it is; a server of before says nothing of it. */
   recoverySince: z.number().optional(),
+  /** Devices that the server signed out within the last month, because an old refresh of theirs came back; the last one first. */
+  replayed: z.array(z.object({ deviceName: z.string(), at: z.number() })).optional(),
 });
 export type AccountDevices = z.infer<typeof accountDevices>;
 

@@ -9,7 +9,7 @@ import type { DoorName } from './all-routes.ts';
 import { PER_MINUTE, WINDOW_MS } from './limits.ts';
 
 /** Undefined: go on. Of both counts the headers tell the one that is nearer its end. */
-export type LimitAccount = (name: DoorName, userId: string, reply: FastifyReply) => Promise<Failure | undefined>;
+export type LimitAccount = (name: DoorName | 'token', userId: string, reply: FastifyReply) => Promise<Failure | undefined>;
 
 declare module 'fastify' {
   interface FastifyInstance {

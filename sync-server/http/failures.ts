@@ -67,6 +67,7 @@ export class Refusal extends Error {
 export function sendProblem(
   reply: FastifyReply,
   { kind, detail, issues, retryAfterMs, ticket, accountErased, accountSuspended }: Failure,
+  { kind, detail, issues, retryAfterMs, accountErased, accountSuspended, refreshReplayed, signAfter }: Failure,
 ): FastifyReply {
   const { status, title } = ANSWERS[kind];
   const body: Problem = { type: `urn:griot:problem:${kind}`, title, status, kind, requestId: reply.request.id };
@@ -77,6 +78,9 @@ export function sendProblem(
     body.accountSuspended = true;
     reply.isSuspended = true;
   }
+  if (accountSuspended === true) body.accountSuspended = true;
+  if (refreshReplayed === true) body.refreshReplayed = true;
+  if (signAfter !== undefined) body.signAfter = signAfter;
   if (issues !== undefined) body.issues = [...issues];
   if (retryAfterMs !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(retryAfterMs / 1000)));
   if (status === 401) reply.header('www-authenticate', 'Bearer');

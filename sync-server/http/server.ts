@@ -22,7 +22,6 @@ import type { Events } from '../events.ts';
 import { failure } from '../failure.ts';
 import { ROOM, type Room } from '../core/room.ts';
 import { createAttempts } from '../identity/attempts.ts';
-import { createReplayMemory } from '../identity/replay.ts';
 import { freshSecrets } from '../identity/secrets.ts';
 import type { Secrets } from '../identity/secrets.ts';
 import { createAuthenticate, identify, identifyEvenSuspended } from '../identity/sessions.ts';
@@ -155,7 +154,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     events,
     bus: options.bus ?? createInProcessBus(),
     keepErased: options.keepErased ?? (async () => undefined),
-    replays: createReplayMemory(),
     invitationAttempts: createAttempts({ counters, door: 'invitation', perAddress: 10, overall: 200, windowMs: WINDOW_MS }),
     pairingAttempts: createAttempts({ counters, door: 'pairing', perAddress: 5, overall: 200, windowMs: WINDOW_MS }),
     secondFactorAttempts: createAttempts({ counters, door: 'second factor', perAddress: 5, overall: 200, windowMs: WINDOW_MS }),
@@ -206,6 +204,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const mailing = { mailsInvitations, wakeOutbox: ways.wakeOutbox, mailings: createMailings(counters) };
     invitationRoutes(api, { ...context, ...mailing }, whoIs);
     accountRoutes(api, context, whoIs, whoEver);
+    accountRoutes(api, { ...context, sendsMail: ways.sendsMail, wakeOutbox: ways.wakeOutbox }, whoIs);
     invitationRoutes(api, context, whoIs);
     passkeyRoutes(api, { ...context, allowedOrigins: allowedIn(options) }, whoIs);
     waysInRoutes(api, ways, whoIs, mailsInvitations);

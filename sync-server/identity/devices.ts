@@ -13,7 +13,7 @@ import type { Reader, Writer } from '../storage/storage.ts';
 import type { Caller, IdentityContext } from './caller.ts';
 
 export const devicesOf = async (context: IdentityContext, caller: Caller): Promise<Result<AccountDevices, Failure>> =>
-  ok(await context.storage.read((reader) => listed(reader, caller)));
+  ok(await context.storage.read((reader) => listed(reader, caller, context.now())));
 
 export const nameDevice = (
   context: IdentityContext,
@@ -26,7 +26,7 @@ export const nameDevice = (
     if (session === undefined || session.revokedAt !== null) return err(failure('not-found'));
     await writer.putSession({ ...session, deviceName });
     await noteBy(writer, caller, { action: 'device-renamed', at: context.now(), about: session.deviceName });
-    return ok(await listed(writer, caller));
+    return ok(await listed(writer, caller, context.now()));
   });
 
 /**
@@ -42,7 +42,7 @@ export async function signOutDevice(context: IdentityContext, caller: Caller, de
       await writer.putSession({ ...session, revokedAt: context.now() });
       await noteBy(writer, caller, { action: 'device-signed-out', at: context.now(), about: session.deviceName });
     }
-    return ok({ ...(await listed(writer, caller)), ended });
+    return ok({ ...(await listed(writer, caller, context.now())), ended });
   });
   if (!done.ok) return done;
   if (done.value.ended) context.events.deviceSignedOut({ userId: caller.userId, sessionId: deviceId, by: caller.sessionId });
@@ -55,7 +55,14 @@ const own = async (writer: Writer, { userId }: Caller, deviceId: string): Promis
   return session?.userId === userId ? session : undefined;
 };
 
-const listed = async (reader: Pick<Reader, 'sessionsOf' | 'userById'>, { userId, sessionId }: Caller): Promise<AccountDevices> => {
+/** Whoever looks at their devices once a month hears of it. */
+const REPLAYS_TOLD_MS = 30 * 24 * 3_600_000;
+
+const listed = async (
+  reader: Pick<Reader, 'sessionsOf' | 'sessionsEnded' | 'userById'>,
+  { userId, sessionId }: Caller,
+  now: number,
+): Promise<AccountDevices> => {
   const user = await reader.userById(userId);
   const devices = (await reader.sessionsOf(userId)).map((session) => ({
     deviceId: session.sessionId,
@@ -64,5 +71,13 @@ const listed = async (reader: Pick<Reader, 'sessionsOf' | 'userById'>, { userId,
     seenAt: session.lastUsedAt,
     isThis: session.sessionId === sessionId,
   }));
-  return { devices, ...(user !== undefined && { recoverySince: user.recoverySince ?? user.createdAt }) };
+  const replayed = (await reader.sessionsEnded(userId, 'replayed', now - REPLAYS_TOLD_MS)).map(({ deviceName, revokedAt }) => ({
+    deviceName,
+    at: revokedAt ?? now,
+  }));
+  return {
+    devices,
+    ...(user !== undefined && { recoverySince: user.recoverySince ?? user.createdAt }),
+    ...(replayed.length > 0 && { replayed }),
+  };
 };

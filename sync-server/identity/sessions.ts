@@ -2,9 +2,10 @@
  * A session is one device of one account, from its sign-in to its sign-out. It does not end by age: someone who was
  * offline for months pushes what they wrote as the same person (ACC-7).
  */
+import type { z } from 'zod';
 import { err, ok } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
-import type { Profile, Tokens } from '#protocol/session.ts';
+import type { Profile, refreshRequest, Tokens } from '#protocol/session.ts';
 import { noteBy, noteRefusal } from '../audit/note.ts';
 import { failure } from '../failure.ts';
 import type { Failure } from '../failure.ts';
@@ -12,7 +13,8 @@ import type { SessionRow } from '../storage/accounts.ts';
 import type { Writer } from '../storage/storage.ts';
 import type { Authenticate, Caller, IdentityContext } from './caller.ts';
 import { deviceSigned } from './device-key.ts';
-import type { ReplayMemory } from './replay.ts';
+import { endReplayed, ENDED_AS_REPLAYED, type ReplayContext } from './replayed-session.ts';
+import { highestStamp, judgeProof, proofsToForget } from './replay.ts';
 import { sha256 } from './secrets.ts';
 import { profileOf, readAccessToken, refreshTokenOf, refreshTokensOf, signedInAnswer } from './tokens.ts';
 
@@ -44,8 +46,14 @@ async function sessionBehind(
   if (!session || session.userId !== caller.userId) return err(failure('not-signed-in'));
   if (session.revokedAt !== null) return err(failure('session-revoked'));
   if (session.suspendedAt !== undefined && !evenSuspended) return err(SUSPENDED);
+  if (session.revokedAt !== null) return err(revoked(session));
+  if (session.suspendedAt !== undefined) return err(SUSPENDED);
   return ok(session);
 }
+
+/** Ended by its person, or by the server for a reason that the device is told. */
+const revoked = ({ endedBecause }: Pick<SessionRow, 'endedBecause'>): Failure =>
+  endedBecause === 'replayed' ? ENDED_AS_REPLAYED : failure('session-revoked');
 
 /** More than signed out: an app of before, which knows nothing of it, reads the kind alone. */
 const ERASED: Failure = { kind: 'session-revoked', accountErased: true };
@@ -105,10 +113,15 @@ export const mayRepeatAnswer = (session: SessionRow, publicKey: string): boolean
  * A fresh access token for a refresh token signed by its device (sync engine's `grant_type: refresh_token`).
  * A suspended person's devices get theirs too: what it opens, each door says. Any clock skew is accepted. The identical request is answered again for a minute, because browsers repeat a POST
  * by themselves when a kept-alive connection dies; later it is a replay: `bad-signature`.
+ * Any clock skew is accepted. The identical request is answered again for a minute, because browsers repeat a POST
+ * by themselves when a kept-alive connection dies; later it is never answered, and ends the session where it can only come from
+ * somebody else (replay.ts). `limit`: counts what an account asks, and says no when that is too much; a refusal of those who
+ * cannot sign is nobody's count but their address's.
  */
 export async function refresh(
-  context: IdentityContext & { readonly replays: ReplayMemory },
-  request: { readonly refresh_token: string; readonly time_stamp: number; readonly signature: string },
+  context: ReplayContext,
+  request: z.output<typeof refreshRequest>,
+  limit: (userId: string) => Promise<Failure | undefined> = async () => undefined,
 ): Promise<Result<Tokens, Failure>> {
   const refused = (why: Failure, reason: string, sessionId?: string) => {
     context.events.refreshRefused(sessionId === undefined ? { reason } : { reason, sessionId });
@@ -117,26 +130,40 @@ export async function refresh(
   const now = context.now();
   const found = await context.storage.read(async (reader) => {
     const session = await reader.sessionByRefreshHash(sha256(request.refresh_token));
-    return session && { session, user: await reader.userById(session.userId) };
+    return session && { session, user: await reader.userById(session.userId), answered: await reader.proofsOf(session.sessionId) };
   });
   if (!found?.user) return refused(await whyUnknown(context, request.refresh_token), 'unknown token');
   const { session, user } = found;
   if (session.revokedAt !== null) return refused(failure('session-revoked'), 'revoked', session.sessionId);
+  const { session, user, answered } = found;
+  if (session.revokedAt !== null) return refused(revoked(session), 'revoked', session.sessionId);
+  if (session.suspendedAt !== undefined) return refused(SUSPENDED, 'suspended', session.sessionId);
   if (!deviceSigned(session.publicKey, `${request.refresh_token}${request.time_stamp}`, request.signature)) {
     await noteStolen(context, session);
     return refused(failure('bad-signature'), 'signature', session.sessionId);
   }
-  if (!context.replays.admit(sha256(`${session.sessionId}${request.time_stamp}`), now))
-    return refused(failure('bad-signature'), 'replay', session.sessionId);
+  const limited = await limit(session.userId);
+  if (limited !== undefined) return refused(limited, 'too many', session.sessionId);
+  const proof = { stamp: request.time_stamp, at: now };
+  const memory = { answered, forgottenUpTo: session.forgottenUpTo ?? null };
+  const verdict = judgeProof(memory, proof.stamp, now);
+  if (verdict === 'replayed') return refused(await endReplayed(context, session.sessionId, proof.stamp), 'replayed', session.sessionId);
+  if (verdict === 'refused')
+    return refused({ ...failure('bad-signature'), signAfter: highestStamp(memory) }, 'answered before', session.sessionId);
 
   // Strictly later than createdAt, whatever the clock does: see mayRepeatAnswer. Every device of everybody comes here every
   // hour: outside the line in which accounts are written.
-  const alive = await context.storage.transactInRealms((writer) =>
-    writer.touchSession(session.sessionId, Math.max(now, session.createdAt + 1)),
-  );
-  if (!alive) return refused(failure('session-revoked'), 'revoked', session.sessionId);
+  const alive = await context.storage.transactInRealms(async (writer) => {
+    if (verdict === 'new') await writer.noteProof(session.sessionId, proof);
+    await writer.forgetProofs(session.sessionId, proofsToForget(answered));
+    return writer.touchSession(session.sessionId, Math.max(now, session.createdAt + 1));
+  });
+  if (!alive) {
+    const ended = await context.storage.read((reader) => reader.sessionById(session.sessionId));
+    return refused(revoked(ended ?? session), 'revoked', session.sessionId);
+  }
   context.events.sessionRefreshed({ userId: user.userId, sessionId: session.sessionId });
-  const { tokens } = await signedInAnswer(context.secrets, user, session, now, request.time_stamp);
+  const { tokens } = await signedInAnswer(context.secrets, user, session, now, request.device_clock ?? request.time_stamp);
   // The one that it has goes on, whatever became of the secret under which it was made.
   return ok({ ...tokens, refreshToken: request.refresh_token });
 }

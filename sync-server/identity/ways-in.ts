@@ -114,6 +114,7 @@ const NOTICE_OF_USE_MS = 24 * HOUR_MS;
 export const tellAddresses = async (
   { now }: Pick<IdentityContext, 'now'>,
   writer: Pick<Writer, 'mailById' | 'putMail'>,
+  writer: Writer,
   addresses: readonly AddressRow[],
   notice: { readonly template: MailTemplate; readonly language: Language; readonly cause: string; readonly sessionId?: string },
 ): Promise<void> => {
@@ -134,6 +135,7 @@ export const tellAddresses = async (
       dueAt: at,
       endsAt: at + NOTICE_OF_USE_MS,
       doneAt: null,
+      writtenAt: at,
     });
   }
 };

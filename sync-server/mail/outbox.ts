@@ -8,8 +8,9 @@ import { emailCode } from '../identity/email-code.ts';
 import { sha256, type Secrets } from '../identity/secrets.ts';
 import { messageOfInvitation, noteMailed } from '../invitations/mailed-message.ts';
 import type { OutboxRow } from '../storage/outbox.ts';
+import type { MailTrouble, OutboxRow } from '../storage/outbox.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { Mail, MailMessage } from './mail.ts';
+import type { Mail, MailFailure, MailMessage } from './mail.ts';
 import { renderMail } from './templates.ts';
 
 export interface Outbox {
@@ -105,8 +106,15 @@ const carry = async (options: OutboxOptions, row: OutboxRow): Promise<void> => {
   const { storage, mail, events, now } = options;
   const { mailId, tries } = row;
   const message = row.endsAt <= now() ? undefined : await storage.read((reader) => messageOf(reader, options, row));
+const TROUBLES: Readonly<Record<MailFailure['type'], MailTrouble>> = { Refused: 'refused', Unavailable: 'unreachable' };
+
+const carry = async ({ storage, mail, secrets, events, now }: OutboxOptions, row: OutboxRow): Promise<void> => {
+  const { mailId, tries } = row;
+  const isTooLate = row.endsAt <= now();
+  const message = isTooLate ? undefined : await storage.read((reader) => messageOf(reader, secrets, row));
   const sent = message === undefined ? undefined : await mail.send(message);
   const isOver = sent === undefined || sent.ok || sent.error.type === 'Refused';
+  const trouble = isTooLate ? 'too-late' : sent === undefined || sent.ok ? undefined : TROUBLES[sent.error.type];
   const at = now();
   const pause = PAUSES_MS[Math.min(tries, PAUSES_MS.length) - 1] ?? 0;
   await storage.transact(async (writer) => {
@@ -118,6 +126,11 @@ const carry = async (options: OutboxOptions, row: OutboxRow): Promise<void> => {
     await writer.putMail(
       isOver ? { ...row, userId: null, address: '', codeId: null, sessionId: null, doneAt: at } : { ...row, dueAt: at + pause },
     );
+    const { trouble: _before, ...mail } = {
+      ...row,
+      ...(isOver ? { userId: null, address: '', codeId: null, doneAt: at } : { dueAt: at + pause }),
+    };
+    await writer.putMail({ ...mail, ...(trouble !== undefined && { trouble }) });
   });
   const told = { mailId, template: row.template, tries };
   if (sent?.ok === true) events.mailSent(told);

@@ -30,6 +30,8 @@ export type MailTemplate = NoticeTemplate | 'household-invitation';
   | 'second-factor-off';
   | 'password-removed'
   | 'account-erased';
+  | 'password-removed'
+  | 'refresh-replayed';
 
 export interface MailFacts {
   readonly firstName: string;
@@ -49,6 +51,8 @@ interface Words {
   readonly subject: string;
   readonly before: readonly string[];
   readonly after: readonly string[];
+  /** The same in the other language, for what no device caused: nobody knows then which one its person reads. */
+  readonly also?: readonly string[];
 }
 
 const IGNORE_FR = "Si vous n'avez rien demandé, ne faites rien : sans ce code, personne n'entre. Ne le donnez à personne.";
@@ -59,6 +63,16 @@ const NOT_YOU_EN =
   'If it was not you: in Griot, open “Account and devices”, sign out the device that you do not know and make a new recovery phrase.';
 
 const WORDS: Readonly<Record<NoticeTemplate, Readonly<Record<Language, Words>>>> = {
+const REPLAYED_FR =
+  "Une ancienne demande de l'un de vos appareils a été présentée une seconde fois au serveur, peut-être par quelqu'un d'autre. Par prudence, le serveur a déconnecté cet appareil. Tout ce qui est dessus y reste et rien n'est effacé.";
+const REPLAYED_NEXT_FR =
+  "Pour continuer, connectez-vous à nouveau sur cet appareil : ce qui n'était pas encore envoyé partira alors. Si l'appareil a été volé, ou si quelqu'un d'autre a pu lire ce qu'il échange, faites aussi une nouvelle phrase de secours.";
+const REPLAYED_EN =
+  'An old request of one of your devices reached the server a second time, perhaps from somebody else. To be safe, the server signed that device out. Everything on it stays there and nothing is deleted.';
+const REPLAYED_NEXT_EN =
+  'To go on, sign in again on that device: what was not sent yet will be sent then. If the device was stolen, or if somebody else may have read what it exchanges, make a new recovery phrase as well.';
+
+const WORDS: Readonly<Record<MailTemplate, Readonly<Record<Language, Words>>>> = {
   'sign-in-code': {
     fr: {
       subject: 'Votre code pour entrer dans Griot',
@@ -147,6 +161,20 @@ const WORDS: Readonly<Record<NoticeTemplate, Readonly<Record<Language, Words>>>>
       subject: 'Your Griot password has changed',
       before: ['The password of your account was just set or changed. Your devices stay signed in.'],
       after: [NOT_YOU_EN],
+    },
+  },
+  'refresh-replayed': {
+    fr: {
+      subject: 'Un appareil a été déconnecté de votre compte Griot',
+      before: [REPLAYED_FR],
+      after: [REPLAYED_NEXT_FR],
+      also: [REPLAYED_EN, REPLAYED_NEXT_EN],
+    },
+    en: {
+      subject: 'A device was signed out of your Griot account',
+      before: [REPLAYED_EN],
+      after: [REPLAYED_NEXT_EN],
+      also: [REPLAYED_FR, REPLAYED_NEXT_FR].map(frenchSpaces),
     },
   },
   'password-removed': {
@@ -267,6 +295,8 @@ const WORDS: Readonly<Record<NoticeTemplate, Readonly<Record<Language, Words>>>>
 export const renderMail = (template: NoticeTemplate, language: Language, { firstName, code }: MailFacts): RenderedMail => {
 export const renderMail = (template: MailTemplate, language: Language, { firstName, code, device }: MailFacts): RenderedMail => {
   const { subject, before, after } = WORDS[template][language];
+export const renderMail = (template: MailTemplate, language: Language, { firstName, code }: MailFacts): RenderedMail => {
+  const { subject, before, after, also = [] } = WORDS[template][language];
   const set = language === 'fr' ? frenchSpaces : (text: string): string => text;
   const hello = set(
     firstName === '' ? (language === 'fr' ? 'Bonjour,' : 'Hello,') : language === 'fr' ? `Bonjour ${firstName},` : `Hello ${firstName},`,
@@ -274,10 +304,19 @@ export const renderMail = (template: MailTemplate, language: Language, { firstNa
   const what = device === undefined ? [] : [deviceLine(language, device)];
   const [first, last] = [[hello, ...before.map(set), ...what], after.map(set)];
   const shown = code === undefined ? [] : [spoken(code)];
+  const other = language === 'fr' ? 'en' : 'fr';
   return {
     subject: set(subject),
-    text: `${[...first, ...shown, ...last, 'Griot'].join('\n\n')}\n`,
-    html: page(language, [...first.map(paragraph), ...shown.map(codeBox), ...last.map(paragraph)].join('\n')),
+    text: `${[...first, ...shown, ...last, ...also, 'Griot'].join('\n\n')}\n`,
+    html: page(
+      language,
+      [
+        ...first.map((text) => paragraph(text)),
+        ...shown.map(codeBox),
+        ...last.map((text) => paragraph(text)),
+        ...also.map((text) => paragraph(text, other)),
+      ].join('\n'),
+    ),
   };
 };
 
@@ -299,6 +338,8 @@ const deviceLine = (language: Language, { name, at }: NonNullable<MailFacts['dev
 const spoken = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;
 
 export const paragraph = (text: string): string => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
+const paragraph = (text: string, language?: Language): string =>
+  `<p${language === undefined ? '' : ` lang="${language}"`} style="margin:0 0 16px">${escaped(text)}</p>`;
 const codeBox = (code: string): string =>
   `<p style="margin:0 0 16px;padding:12px 16px;border:1px solid #8a8172;border-radius:8px;font:700 28px/1.3 ui-monospace,Consolas,monospace;letter-spacing:2px;text-align:center">${escaped(code)}</p>`;
 

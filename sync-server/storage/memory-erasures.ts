@@ -1,4 +1,4 @@
-import type { PairingRow, SessionRow, UserRow, ChallengeRow } from './accounts.ts';
+import type { AnsweredProof, PairingRow, SessionRow, UserRow, ChallengeRow } from './accounts.ts';
 import type { ErasedId, Erasure, ErasureReader, ErasureWriter } from './erasures.ts';
 import type { MemoryExports } from './memory-exports.ts';
 import type { MemoryFiles } from './memory-files.ts';
@@ -17,6 +17,11 @@ export interface MemoryErasures {
 
 export const noErasures = (): MemoryErasures => ({ erased: new Map(), erasures: new Map() });
 
+/** A signed refresh that was answered, and of which session. */
+export interface SessionProof extends AnsweredProof {
+  readonly sessionId: string;
+}
+
 /** Everything else that an erasure touches. */
 interface Everything {
   readonly realms: Map<string, { readonly head: number; readonly owner: string | undefined }>;
@@ -27,6 +32,7 @@ interface Everything {
   readonly usage: Map<string, RealmUsage>;
   readonly users: Map<string, UserRow>;
   readonly sessions: Map<string, SessionRow>;
+  readonly proofs: Map<string, SessionProof>;
   readonly pairings: Map<string, PairingRow>;
   readonly challenges: Map<string, ChallengeRow>;
   readonly keys: MemoryPasskeys;
@@ -60,6 +66,7 @@ export const writeMemoryErasures = (
     deletePerson: async ({ userId, recoveryPublicKey }) => {
       const ids = [...tables.sessions.values()].flatMap((session) => (session.userId === userId ? [session.sessionId] : []));
       dropWhere(tables.sessions, (session) => session.userId === userId);
+      dropWhere(tables.proofs, (proof) => ids.includes(proof.sessionId));
       dropWhere(tables.pairings, (pairing) => pairing.userId === userId);
       dropWhere(tables.exports, (it) => it.userId === userId);
       dropWhere(tables.challenges, (challenge) => challenge.recoveryPublicKey === recoveryPublicKey);

@@ -1,4 +1,4 @@
-import type { OutboxReader, OutboxRow, OutboxWriter } from './outbox.ts';
+import type { MailFigure, OutboxReader, OutboxRow, OutboxWriter } from './outbox.ts';
 import type { Undoing } from './undoing.ts';
 import type { AddressRow, EmailCodeRow, PasswordRow, TicketRow, WaysInReader, WaysInWriter } from './ways-in.ts';
 
@@ -35,6 +35,24 @@ export const readMemoryWaysIn = ({ addresses, passwords, codes, mails, tickets }
         .filter(({ dueAt }) => dueAt <= now)
         .slice(0, limit),
     nextMailAt: async () => waiting()[0]?.dueAt,
+    mailFigures: async () => {
+      const figures = new Map<string, MailFigure>();
+      for (const { template, trouble, doneAt, writtenAt } of mails.values()) {
+        if (doneAt !== null && trouble === undefined) continue;
+        const state = doneAt === null ? 'waiting' : 'given-up';
+        const key = `${template} ${state} ${trouble ?? ''}`;
+        const before = figures.get(key);
+        const oldest = Math.min(before?.oldestAt ?? Infinity, writtenAt ?? Infinity);
+        figures.set(key, {
+          template,
+          state,
+          count: (before?.count ?? 0) + 1,
+          ...(trouble !== undefined && { trouble }),
+          ...(oldest !== Infinity && { oldestAt: oldest }),
+        });
+      }
+      return [...figures].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, figure]) => figure);
+    },
   };
 };
 

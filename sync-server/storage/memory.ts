@@ -10,13 +10,13 @@ import {
   type MemoryAdministration,
 } from './memory-administration.ts';
 import { readMemoryAudit, writeMemoryAudit, type MemoryAudit } from './memory-audit.ts';
-import type { ChallengeRow, PairingRow, SessionRow, UserRow } from './accounts.ts';
+import type { AnsweredProof, ChallengeRow, PairingRow, SessionRow, UserRow } from './accounts.ts';
 import type { FileWriter } from './files.ts';
 import { readMemoryExports, writeMemoryExports, type MemoryExports } from './memory-exports.ts';
 import type { MetadataAnswer } from './metadata-answers.ts';
 import type { LedgerEntry, Membership, RealmRowRef, RealmUsage, RowRef, StoredRow, Tombstone } from './rows.ts';
 import type { Reader, Storage, Writer } from './storage.ts';
-import { noErasures, readMemoryErasures, writeMemoryErasures, type MemoryErasures } from './memory-erasures.ts';
+import { noErasures, readMemoryErasures, writeMemoryErasures, type MemoryErasures, type SessionProof } from './memory-erasures.ts';
 import { noFiles, readMemoryFiles, writeMemoryFiles, type MemoryFiles } from './memory-files.ts';
 import { noIdentities, readMemoryIdentities, writeMemoryIdentities, type MemoryIdentities } from './memory-identities.ts';
 import { readMemoryInvitations, writeMemoryInvitations, type MemoryInvitations } from './memory-invitations.ts';
@@ -71,6 +71,7 @@ interface Tables {
   readonly usage: Map<string, RealmUsage>;
   readonly users: Map<string, UserRow>;
   readonly sessions: Map<string, SessionRow>;
+  readonly proofs: Map<string, SessionProof>;
   readonly pairings: Map<string, PairingRow>;
   readonly challenges: Map<string, ChallengeRow>;
   readonly keys: MemoryPasskeys;
@@ -95,6 +96,7 @@ const emptyTables = (epoch: string): Tables => ({
   usage: new Map(),
   users: new Map(),
   sessions: new Map(),
+  proofs: new Map(),
   pairings: new Map(),
   challenges: new Map(),
   keys: noPasskeys(),
@@ -113,6 +115,7 @@ const rowId = ({ table, key }: RowRef): string => JSON.stringify([table, key]);
 const placeId = (it: RealmRowRef): string => JSON.stringify([it.realmId, it.table, it.key]);
 const ledgerId = (userId: string, it: { readonly txid: string; readonly opNo: number }): string =>
   JSON.stringify([userId, it.txid, it.opNo]);
+const proofId = (sessionId: string, { stamp }: AnsweredProof): string => `${sessionId} ${stamp}`;
 const byRev = (a: { readonly rev: number }, b: { readonly rev: number }): number => a.rev - b.rev;
 const present = <T>(value: T | undefined): value is T => value !== undefined;
 
@@ -205,6 +208,12 @@ const readerOf = (tables: Tables): Reader => ({
     [...tables.sessions.values()]
       .filter((session) => session.userId === userId && session.revokedAt === null)
       .sort((a, b) => b.lastUsedAt - a.lastUsedAt),
+  sessionsEnded: async (userId, because, since) =>
+    [...tables.sessions.values()]
+      .filter((it) => it.userId === userId && it.endedBecause === because && it.revokedAt !== null && it.revokedAt >= since)
+      .sort((a, b) => (b.revokedAt ?? 0) - (a.revokedAt ?? 0)),
+  proofsOf: async (sessionId) =>
+    [...tables.proofs.values()].filter((it) => it.sessionId === sessionId).map(({ stamp, at }) => ({ stamp, at })),
   pairingById: async (pairingId) => tables.pairings.get(pairingId),
   pairingByWordsHash: async (hash, now) => firstOf(tables.pairings, (it) => it.wordsHash === hash && it.expiresAt > now),
   pairingByClaimHash: async (hash) => firstOf(tables.pairings, (it) => it.claimHash === hash),
@@ -253,12 +262,26 @@ const writerOf = (tables: Tables, undo: (() => void)[]): WriterOnly => {
     noteKnownTo: async () => {},
     record: async (entries) => entries.forEach((entry) => put(tables.ledger, ledgerId(entry.userId, entry), entry)),
     putUser: async (user) => put(tables.users, user.userId, user),
-    putSession: async ({ suspendedAt: _suspendedAt, ...session }) => put(tables.sessions, session.sessionId, session),
+    putSession: async ({ suspendedAt: _suspendedAt, forgottenUpTo: _forgottenUpTo, ...session }) => {
+      const { forgottenUpTo } = tables.sessions.get(session.sessionId) ?? {};
+      put(tables.sessions, session.sessionId, { ...session, ...(forgottenUpTo !== undefined && { forgottenUpTo }) });
+    },
     touchSession: async (sessionId, lastUsedAt) => {
       const session = tables.sessions.get(sessionId);
       if (session === undefined || session.revokedAt !== null) return false;
       put(tables.sessions, sessionId, { ...session, lastUsedAt });
       return true;
+    },
+    noteProof: async (sessionId, proof) => {
+      const id = proofId(sessionId, proof);
+      if (!tables.proofs.has(id)) put(tables.proofs, id, { sessionId, ...proof });
+    },
+    forgetProofs: async (sessionId, proofs) => {
+      const session = tables.sessions.get(sessionId);
+      if (session === undefined || proofs.length === 0) return;
+      for (const proof of proofs) drop(tables.proofs, proofId(sessionId, proof));
+      const upTo = Math.max(...proofs.map(({ stamp }) => stamp));
+      if (upTo > (session.forgottenUpTo ?? -Infinity)) put(tables.sessions, sessionId, { ...session, forgottenUpTo: upTo });
     },
     putPairing: async (pairing) => put(tables.pairings, pairing.pairingId, pairing),
     putChallenge: async (challenge) => put(tables.challenges, challenge.challengeId, challenge),

@@ -1,6 +1,9 @@
 /** Mails between what caused them and their sending. Times are epoch milliseconds. */
 import type { Language, MailTemplate } from '../mail/templates.ts';
 
+/** The last thing that went wrong with a mail. `refused`: by whoever carries it, for good; `unreachable`: nobody took it; `too-late`: it was of no use any more. */
+export type MailTrouble = 'refused' | 'unreachable' | 'too-late';
+
 export interface OutboxRow {
   /** Names the cause: the same one makes no second mail. */
   readonly mailId: string;
@@ -21,6 +24,21 @@ export interface OutboxRow {
   readonly endsAt: number;
   /** When it was sent or given up. */
   readonly doneAt: number | null;
+  /** When the act that caused it was; not known of those from before this was kept. */
+  readonly writtenAt?: number;
+  /** Absent: nothing went wrong. With `doneAt`: it was given up for that. */
+  readonly trouble?: MailTrouble;
+}
+
+/** So many mails of one kind that wait or were given up. */
+export interface MailFigure {
+  readonly template: MailTemplate;
+  readonly state: 'waiting' | 'given-up';
+  /** The last thing that went wrong with them; absent: nothing did. */
+  readonly trouble?: MailTrouble;
+  readonly count: number;
+  /** When the first of them was written down; absent where that is not known. */
+  readonly oldestAt?: number;
 }
 
 export interface OutboxReader {
@@ -29,6 +47,8 @@ export interface OutboxReader {
   mailsDue(now: number, limit: number): Promise<readonly OutboxRow[]>;
   /** When the next one is to be tried. */
   nextMailAt(): Promise<number | undefined>;
+  /** How many stand how, by kind of mail; never to whom. Those that were sent, or said nothing to anybody, are not told. */
+  mailFigures(): Promise<readonly MailFigure[]>;
 }
 
 export interface OutboxWriter extends OutboxReader {

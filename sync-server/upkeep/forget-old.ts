@@ -51,6 +51,10 @@ export const forgetOld = async ({ db }: Pick<SqlStorage, 'db'>, now: number, pau
     // As long as they are counted, and while one may still be sent.
     .where('begun_at', '<', now - 7 * DAY_MS)
     .execute();
+  // Of a session that ended nothing is answered any more.
+  await sql`delete from account_refresh_proof where session_id in (select session_id from account_session where revoked_at is not null)`.execute(
+    db,
+  );
   await db.deleteFrom('metadata_answer').where('expires_at', '<', now).execute();
   let gone = 0;
   for (;;) {

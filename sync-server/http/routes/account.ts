@@ -11,6 +11,11 @@ import { openChallenge, recover } from '../../identity/recovery.ts';
 import { register } from '../../identity/registration.ts';
 import { withFreshProof } from '../../identity/second-factor.ts';
 import type { ReplayMemory } from '../../identity/replay.ts';
+import { owesProof } from '../../identity/second-factor.ts';
+import type { Caller } from '../../identity/caller.ts';
+import type { Failure } from '../../failure.ts';
+import { err, type Result } from '#domain/result.ts';
+import type { ReplayContext } from '../../identity/replayed-session.ts';
 import { identifyErased, me, refresh, signOut } from '../../identity/sessions.ts';
 import { openDoor, parseBody } from '../door.ts';
 import type { Handler, Identify } from '../door.ts';
@@ -19,13 +24,12 @@ import type { RouteName } from '#protocol/routes.ts';
 import { sendProblem } from '../failures.ts';
 import { PER_MINUTE } from '../limits.ts';
 
-export interface AccountContext extends ErasureContext {
+export interface AccountContext extends ErasureContext, ReplayContext {
   readonly registration: RegistrationMode;
   /** Where identities come from, by the names that people read. */
   readonly providers: readonly { readonly id: string; readonly name: string }[];
   readonly pairingAttempts: Attempts;
   readonly recoveryAttempts: Attempts;
-  readonly replays: ReplayMemory;
 }
 
 /** `evenSuspended`: knows people whose account is suspended as well, for what stays theirs to do. */
@@ -70,7 +74,7 @@ export function accountRoutes(app: FastifyInstance, context: AccountContext, ide
   // The sync engine's own door: it wants exactly status 200 and bare tokens.
   app.post('/api/token', { config: { rateLimit: { max: PER_MINUTE.token } } }, async (request, reply) => {
     const body = parseBody(refreshRequest, request.body);
-    const answer = body.ok ? await refresh(context, body.value) : body;
+    const answer = body.ok ? await refresh(context, body.value, async (userId) => app.limitAccount?.('token', userId, reply)) : body;
     return answer.ok ? reply.send(answer.value) : sendProblem(reply, answer.error);
   });
 }

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { AccountReader, AccountWriter, SessionRow } from '../accounts.ts';
+import type { AccountReader, AccountWriter, SessionEnd, SessionRow } from '../accounts.ts';
 import { ask } from './compiled.ts';
 import type { SqlDialect } from './dialect.ts';
 import type { Tables } from './tables.ts';
@@ -26,6 +26,18 @@ export const readAccounts = (db: Kysely<Tables>, dialect: SqlDialect): AccountRe
       .execute();
     return found.map((row) => sessionOf(row));
   },
+  sessionsEnded: async (userId, because, since) => {
+    const found = await db
+      .selectFrom('account_session')
+      .select(SESSION)
+      .where('user_id', '=', userId)
+      .where('ended_because', '=', because)
+      .where('revoked_at', '>=', since)
+      .orderBy('revoked_at', 'desc')
+      .execute();
+    return found.map((row) => sessionOf(row));
+  },
+  proofsOf: (id) => db.selectFrom('account_refresh_proof').select(['stamp', 'at']).where('session_id', '=', id).execute(),
   pairingById: (id) => db.selectFrom('account_pairing').select(PAIRING).where('pairing_id', '=', id).executeTakeFirst(),
   pairingByWordsHash: (hash, now) =>
     db.selectFrom('account_pairing').select(PAIRING).where('words_hash', '=', hash).where('expires_at', '>', now).executeTakeFirst(),
@@ -58,6 +70,7 @@ export const writeAccounts = (db: Kysely<Tables>): Omit<AccountWriter, keyof Acc
       last_used_at: session.lastUsedAt,
       revoked_at: session.revokedAt,
       request_id: session.requestId,
+      ended_because: session.endedBecause ?? null,
     };
     await db
       .insertInto('account_session')
@@ -73,6 +86,25 @@ export const writeAccounts = (db: Kysely<Tables>): Omit<AccountWriter, keyof Acc
       .where('revoked_at', 'is', null)
       .executeTakeFirst();
     return numUpdatedRows > 0;
+  },
+  noteProof: async (sessionId, proof) => {
+    await db
+      .insertInto('account_refresh_proof')
+      .values({ session_id: sessionId, ...proof })
+      .onConflict((conflict) => conflict.columns(['session_id', 'stamp']).doNothing())
+      .execute();
+  },
+  forgetProofs: async (sessionId, proofs) => {
+    if (proofs.length === 0) return;
+    const stamps = proofs.map(({ stamp }) => stamp);
+    await db.deleteFrom('account_refresh_proof').where('session_id', '=', sessionId).where('stamp', 'in', stamps).execute();
+    const upTo = Math.max(...stamps);
+    await db
+      .updateTable('account_session')
+      .set({ forgotten_up_to: upTo })
+      .where('session_id', '=', sessionId)
+      .where((eb) => eb.or([eb('forgotten_up_to', 'is', null), eb('forgotten_up_to', '<', upTo)]))
+      .execute();
   },
   putPairing: async (pairing) => {
     const row = {
@@ -125,18 +157,29 @@ export const SESSION = [
   'last_used_at as lastUsedAt',
   'revoked_at as revokedAt',
   'request_id as requestId',
+  'forgotten_up_to as forgottenUpTo',
+  'ended_because as endedBecause',
   // Asked along: whether somebody is suspended costs no question of its own.
   sql<number | null>`(select suspended_at from account_standing s where s.user_id = account_session.user_id)`.as('suspendedAt'),
 ] as const;
 
-type FoundSession = Omit<SessionRow, 'suspendedAt'> & { readonly suspendedAt: number | null };
+type FoundSession = Omit<SessionRow, 'suspendedAt' | 'forgottenUpTo' | 'endedBecause'> & {
+  readonly suspendedAt: number | null;
+  readonly forgottenUpTo: number | null;
+  readonly endedBecause: SessionEnd | null;
+};
 
 export function sessionOf(found: FoundSession): SessionRow;
 export function sessionOf(found: FoundSession | undefined): SessionRow | undefined;
 export function sessionOf(found: FoundSession | undefined): SessionRow | undefined {
   if (found === undefined) return undefined;
-  const { suspendedAt, ...session } = found;
-  return suspendedAt === null ? session : { ...session, suspendedAt };
+  const { suspendedAt, forgottenUpTo, endedBecause, ...session } = found;
+  return {
+    ...session,
+    ...(suspendedAt !== null && { suspendedAt }),
+    ...(forgottenUpTo !== null && { forgottenUpTo }),
+    ...(endedBecause !== null && { endedBecause }),
+  };
 }
 const PAIRING = [
   'pairing_id as pairingId',

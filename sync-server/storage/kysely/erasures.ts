@@ -24,6 +24,7 @@ export const writeErasures = (db: Kysely<Tables>): Omit<ErasureWriter, keyof Era
   },
   deletePerson: async ({ userId, recoveryPublicKey }) => {
     const sessions = await db.deleteFrom('account_session').where('user_id', '=', userId).returning('session_id').execute();
+    for (const { session_id: id } of sessions) await db.deleteFrom('account_refresh_proof').where('session_id', '=', id).execute();
     await db.deleteFrom('account_pairing').where('user_id', '=', userId).execute();
     await db.deleteFrom('account_export').where('user_id', '=', userId).execute();
     await db.deleteFrom('account_challenge').where('recovery_public_key', '=', recoveryPublicKey).execute();

@@ -27,6 +27,7 @@ import { invitationsByMail } from './migrations/020-invitations-by-mail.ts';
 import { identities } from './migrations/019-identities.ts';
 import { signInTickets } from './migrations/021-sign-in-tickets.ts';
 import { exports } from './migrations/022-exports.ts';
+import { refreshProofs } from './migrations/023-refresh-proofs.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = (transaction: Transaction<unknown>, dialect: SqlDialect) => Promise<void>;
@@ -54,6 +55,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: Migration }[] =
   { name: '019-identities', up: identities },
   { name: '021-sign-in-tickets', up: signInTickets },
   { name: '022-exports', up: exports },
+  { name: '023-refresh-proofs', up: refreshProofs },
 ];
 
 /**

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { OutboxReader, OutboxWriter } from '../outbox.ts';
+import type { MailFigure, MailTrouble, OutboxReader, OutboxRow, OutboxWriter } from '../outbox.ts';
 import type { Tables } from './tables.ts';
 
 export const readOutbox = (db: Kysely<Tables>): OutboxReader => ({
-  mailById: (id) => db.selectFrom('mail_outbox').select(MAIL).where('mail_id', '=', id).executeTakeFirst(),
-  mailsDue: (now, limit) =>
-    db
+  mailById: async (id) => mailOf(await db.selectFrom('mail_outbox').select(MAIL).where('mail_id', '=', id).executeTakeFirst()),
+  mailsDue: async (now, limit) => {
+    const found = await db
       .selectFrom('mail_outbox')
       .select(MAIL)
       .where('done_at', 'is', null)
@@ -13,7 +13,9 @@ export const readOutbox = (db: Kysely<Tables>): OutboxReader => ({
       .orderBy('due_at')
       .orderBy('mail_id')
       .limit(limit)
-      .execute(),
+      .execute();
+    return found.map((row) => mailOf(row));
+  },
   nextMailAt: async () => {
     const next = await db
       .selectFrom('mail_outbox')
@@ -21,6 +23,26 @@ export const readOutbox = (db: Kysely<Tables>): OutboxReader => ({
       .where('done_at', 'is', null)
       .executeTakeFirst();
     return next?.at ?? undefined;
+  },
+  mailFigures: async () => {
+    const found = await db
+      .selectFrom('mail_outbox')
+      .select(['template', 'trouble'])
+      .select((eb) => eb.case().when('done_at', 'is', null).then('waiting').else('given-up').end().as('state'))
+      .select((eb) => [eb.fn.countAll<number | string>().as('count'), eb.fn.min('written_at').as('oldest')])
+      .where((eb) => eb.or([eb('done_at', 'is', null), eb('trouble', 'is not', null)]))
+      .groupBy(['template', 'trouble', 'state'])
+      .orderBy('template')
+      .orderBy('state')
+      .orderBy('trouble')
+      .execute();
+    return found.map(({ template, trouble, state, count, oldest }) => ({
+      template,
+      state: state as MailFigure['state'],
+      count: Number(count),
+      ...(trouble !== null && { trouble }),
+      ...(oldest !== null && { oldestAt: Number(oldest) }),
+    }));
   },
 });
 
@@ -37,6 +59,8 @@ export const writeOutbox = (db: Kysely<Tables>): Omit<OutboxWriter, keyof Outbox
       ends_at: mail.endsAt,
       done_at: mail.doneAt,
       session_id: mail.sessionId,
+      trouble: mail.trouble ?? null,
+      written_at: mail.writtenAt ?? null,
     };
     await db
       .insertInto('mail_outbox')
@@ -64,4 +88,16 @@ export const MAIL = [
   'ends_at as endsAt',
   'done_at as doneAt',
   'session_id as sessionId',
+  'trouble',
+  'written_at as writtenAt',
 ] as const;
+
+type FoundMail = Omit<OutboxRow, 'trouble' | 'writtenAt'> & { readonly trouble: MailTrouble | null; readonly writtenAt: number | null };
+
+function mailOf(found: FoundMail): OutboxRow;
+function mailOf(found: FoundMail | undefined): OutboxRow | undefined;
+function mailOf(found: FoundMail | undefined): OutboxRow | undefined {
+  if (found === undefined) return undefined;
+  const { trouble, writtenAt, ...row } = found;
+  return { ...row, ...(trouble !== null && { trouble }), ...(writtenAt !== null && { writtenAt }) };
+}

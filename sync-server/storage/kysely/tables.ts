@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely';
 import type { OpenIdFlowRow } from '../identities.ts';
+import type { SessionEnd } from '../accounts.ts';
 import type { InvitationRow } from '../invitations.ts';
+import type { MailTrouble } from '../outbox.ts';
 import type { Language, MailTemplate } from '../../mail/templates.ts';
 import type { FactorDoor } from '../administration.ts';
 import type { CodePurpose, TicketRow } from '../ways-in.ts';
@@ -50,7 +52,10 @@ export interface Tables {
     last_used_at: number;
     revoked_at: number | null;
     request_id: string | null;
+    forgotten_up_to: number | null;
+    ended_because: SessionEnd | null;
   };
+  account_refresh_proof: { session_id: string; stamp: number; at: number };
   account_pairing: {
     pairing_id: string;
     user_id: string;
@@ -151,6 +156,8 @@ export interface Tables {
     begun_at: number;
     held_until: number;
     ended_at: number | null;
+    trouble: MailTrouble | null;
+    written_at: number | null;
   };
   account_erased: { hash: string; at: number };
   account_erasure: { user_id: string; at: number };

@@ -84,6 +84,61 @@ export const storageKeepsAccounts = (open: () => Promise<Storage>): void => {
     expect(await storage.read((reader) => reader.sessionsOf('u3'))).toEqual([]);
   });
 
+  it('ACC-152 remembers signed refreshes of each session, the first time of each, and forgets up to a time stamp', async () => {
+    await storage.transact(async (writer) => {
+      await writer.putSession(session);
+      await writer.putSession({ ...session, sessionId: 's2', refreshHash: 'hash 2' });
+    });
+    const noted = (sessionId: string, stamp: number, at: number): Promise<void> =>
+      storage.transactInRealms((writer) => writer.noteProof(sessionId, { stamp, at }));
+    await Promise.all([noted('s1', 5, 50), noted('s1', -7, 60), noted('s2', 5, 70), noted('s1', Date.UTC(2026, 0), 80)]);
+    await noted('s1', 5, 90);
+    const of = async (id: string) => (await storage.read((reader) => reader.proofsOf(id))).toSorted((a, b) => a.at - b.at);
+    expect(await of('s1')).toEqual([
+      { stamp: 5, at: 50 },
+      { stamp: -7, at: 60 },
+      { stamp: Date.UTC(2026, 0), at: 80 },
+    ]);
+
+    const forget = (...stamps: number[]): Promise<void> =>
+      storage.transactInRealms((writer) =>
+        writer.forgetProofs(
+          's1',
+          stamps.map((stamp) => ({ stamp, at: 0 })),
+        ),
+      );
+    await forget();
+    expect(await storage.read((reader) => reader.sessionById('s1'))).toEqual(session);
+    await forget(5, -7);
+    expect(await storage.read((reader) => reader.sessionById('s1'))).toEqual({ ...session, forgottenUpTo: 5 });
+    await forget(-9);
+    await storage.transact((writer) => writer.putSession({ ...session, deviceName: 'Autre' }));
+    expect(await storage.read((reader) => reader.sessionByRefreshHash('hash'))).toEqual({
+      ...session,
+      deviceName: 'Autre',
+      forgottenUpTo: 5,
+    });
+    expect([await of('s1'), await of('s2')]).toEqual([[{ stamp: Date.UTC(2026, 0), at: 80 }], [{ stamp: 5, at: 70 }]]);
+  });
+
+  it('ACC-153 finds the sessions of a person that ended for a reason since then, the last one first', async () => {
+    const ended = (sessionId: string, revokedAt: number, more: Partial<SessionRow> = {}): SessionRow => ({
+      ...session,
+      sessionId,
+      refreshHash: sessionId,
+      revokedAt,
+      endedBecause: 'replayed',
+      ...more,
+    });
+    const { endedBecause: _endedBecause, ...signedOut } = ended('by itself', 9);
+    await storage.transact(async (writer) => {
+      for (const it of [ended('early', 3), ended('a', 5), ended('b', 7), ended('other', 8, { userId: 'u2' }), signedOut])
+        await writer.putSession(it);
+    });
+    expect(await storage.read((reader) => reader.sessionsEnded('u1', 'replayed', 5))).toEqual([ended('b', 7), ended('a', 5)]);
+    expect(await storage.read((reader) => reader.sessionById('by itself'))).toEqual(signedOut);
+  });
+
   it('finds a pairing by its words only before it expires', async () => {
     await storage.transact((writer) => writer.putPairing(pairing));
     expect(await storage.read((reader) => reader.pairingByWordsHash('words', 1_999))).toEqual(pairing);

@@ -52,6 +52,7 @@ export const storageErasesAccounts = (open: () => Promise<Storage>): void => {
       await writer.putUser(ada);
       await writer.putSession(aSession('s1', null));
       await writer.putSession(aSession('s2', 7));
+      await writer.noteProof('s2', { stamp: 1, at: 1 });
       await writer.lockRealms(['ada', 'bob', 'rlm-club']);
       await writer.setOwner('rlm-club', 'ada');
       await writer.putRows([
@@ -81,10 +82,11 @@ export const storageErasesAccounts = (open: () => Promise<Storage>): void => {
       owners: [...(await reader.ownersOf(['ada', 'rlm-club', 'bob']))],
       user: await reader.userById('ada'),
       session: await reader.sessionById('s2'),
+      proofs: await reader.proofsOf('s2'),
       erasures: await reader.erasures(),
     }));
     expect(left.rows.map(({ length }) => length)).toEqual([0, 0, 1]);
-    expect(left).toMatchObject({ gone: [], known: [], user: undefined, session: undefined, erasures: [] });
+    expect(left).toMatchObject({ gone: [], known: [], user: undefined, session: undefined, proofs: [], erasures: [] });
     expect(left.owners.toSorted()).toEqual([
       ['bob', 'bob'],
       ['rlm-club', '!'],

@@ -109,6 +109,24 @@ export const storageKeepsWaysIn = (open: () => Promise<Storage>): void => {
     expect([await wrong('sign-in'), await wrong('session')]).toEqual([{ times: 2, lastAt: 20 }, undefined]);
     await storage.transact((writer) => writer.deleteSecondFactor('u1'));
     expect(await wrong('sign-in')).toBeUndefined();
+  it('ADM-20 counts the mails that wait or were given up by kind and by what went wrong, and no other', async () => {
+    await storage.transact(async (writer) => {
+      await writer.putMail({ ...mail, writtenAt: 7 });
+      await writer.putMail({ ...mail, mailId: 'm2', writtenAt: 5 });
+      await writer.putMail({ ...mail, mailId: 'm3', writtenAt: 9, trouble: 'unreachable' });
+      await writer.putMail({ ...mail, mailId: 'm4', template: 'password-set', doneAt: 20, trouble: 'refused' });
+      await writer.putMail({ ...mail, mailId: 'sent', template: 'password-set', doneAt: 20, writtenAt: 1 });
+    });
+    const figures = await storage.read((reader) => reader.mailFigures());
+    expect(figures).toHaveLength(3);
+    expect(figures).toEqual(
+      expect.arrayContaining([
+        { template: 'sign-in-code', state: 'waiting', count: 2, oldestAt: 5 },
+        { template: 'sign-in-code', state: 'waiting', trouble: 'unreachable', count: 1, oldestAt: 9 },
+        { template: 'password-set', state: 'given-up', trouble: 'refused', count: 1 },
+      ]),
+    );
+    expect(await storage.read((reader) => reader.mailById('m3'))).toEqual({ ...mail, mailId: 'm3', writtenAt: 9, trouble: 'unreachable' });
   });
 
   it('ACC-76 gives out mails that are due, and none that is done with', async () => {

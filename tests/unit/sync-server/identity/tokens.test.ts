@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createReplayMemory } from '../../../../sync-server/identity/replay.ts';
 import { deriveSecrets, freshSecrets } from '../../../../sync-server/identity/secrets.ts';
 import { issueAccessToken, readAccessToken, refreshTokenOf } from '../../../../sync-server/identity/tokens.ts';
 
@@ -59,13 +58,5 @@ describe('refresh tokens', () => {
     const secrets = freshSecrets();
     expect(refreshTokenOf(secrets, 'a')).toBe(refreshTokenOf(secrets, 'a'));
     expect(refreshTokenOf(secrets, 'a').slice(1)).not.toBe(refreshTokenOf(secrets, 'b').slice(1));
-  });
-
-  it('ACC-10 admit the same signature for a minute and forget the oldest first', () => {
-    const memory = createReplayMemory(2);
-    expect([memory.admit('a', 0), memory.admit('a', 59_999), memory.admit('a', 60_000)]).toEqual([true, true, false]);
-    memory.admit('b', 60_000);
-    memory.admit('c', 60_000);
-    expect(memory.admit('a', 70_000)).toBe(true);
   });
 });
