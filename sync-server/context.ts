@@ -167,6 +167,7 @@ export async function createContext(config: Config, log: Log): Promise<Result<Co
       allowedOrigins,
       trustedProxies,
       appFolder,
+      backsUpNightly: backupFolder !== undefined,
       disk: () => diskRoom(config.dataFolder),
       spoolFolder: join(config.dataFolder, 'exports'),
       obstacle: async () => (stopping ? 'The server is stopping' : diskObstacle(config.dataFolder)),

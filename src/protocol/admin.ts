@@ -65,6 +65,8 @@ export const adminServer = z
     registration: z.enum(REGISTRATIONS),
     refusals: z.array(z.object({ day: z.string(), kind: z.string(), times: z.int() })),
     jobs: z.object({
+      /** The server's time of this answer: how old the rest is. */
+      at: z.number().optional(),
       lastUpkeep: z.object({ at: z.number(), tookMs: z.number(), failed: z.boolean() }).optional(),
       /** Accounts that ended, of which rows or files may be left. */
       erasuresUnderWay: z.int(),

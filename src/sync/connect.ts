@@ -20,6 +20,7 @@ import { figuresKept } from './figures-kept.ts';
 import { plainFetch, routeFetch } from './guard/fetch-routes.ts';
 import { createHeldFetch } from './guard/held-fetch.ts';
 import { watchLeader } from './guard/leader.ts';
+import { signAfterOf, signedRefresh } from './guard/signing.ts';
 import { shareHold } from './guard/shared-hold.ts';
 import { createSyncLine, type OwnedLine } from './line.ts';
 import { accessTokenOf } from './session.ts';
@@ -102,7 +103,8 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
       budget.spent(isFirst ? 'first-sync' : 'sync', { sent, received });
       if (isFirst) figures.spent(sent + received);
     },
-    onSessionOver: ({ accountErased }) => (accountErased ? line?.accountErased() : line?.sessionOver(true)),
+    onSessionOver: (why) =>
+      why === 'account-erased' ? line?.accountErased() : line?.sessionOver(why === 'refresh-replayed' ? 'replayed' : true),
     // The keeper restarts the engine, which then signs for a fresh token; a failure here only delays that.
     onTokenRefused: () => void expireToken().catch(() => {}),
     async beforeAnswer(door, body, headers) {
@@ -114,10 +116,23 @@ export const connect = async ({ name, databaseUrl, network, clock, fetchTokens }
       figures.heard(headers.get(PROGRESS));
     },
   });
+  /** The engine would sign by the same clock again. */
+  const signedAgain = async (answer: Response, url: string, init: RequestInit = {}): Promise<Response> => {
+    if (answer.status !== 401) return answer;
+    const after = signAfterOf(
+      await answer
+        .clone()
+        .json()
+        .catch(() => undefined),
+    );
+    const login = after === undefined ? undefined : await engine?.login();
+    return login === undefined ? answer : held.fetch('token', url, { ...init, body: await signedRefresh(login, clock.now(), after) });
+  };
   const unroute = routeFetch(
     databaseUrl,
     async (door, url, init) => {
-      const response = await held.fetch(door, url, door === 'sync' ? fetchingPages(init) : init);
+      const asked = await held.fetch(door, url, door === 'sync' ? fetchingPages(init) : init);
+      const response = door === 'token' ? await signedAgain(asked, url, init) : asked;
       if (response.ok) line?.sessionOver(false);
       return response;
     },

@@ -37,7 +37,8 @@ export interface LineDeps {
 export interface OwnedLine extends SyncLine {
   held(hold: Hold | undefined): void;
   readonly firstSync: Pick<FirstSync, 'heard' | 'spent'>;
-  sessionOver(over: boolean): void;
+  /** `replayed`: the server ended it, because an old refresh of this device came back. */
+  sessionOver(over: boolean | 'replayed'): void;
   /** For good: whatever is asked again is answered the same. */
   accountErased(): void;
   /** So many files are not with the server. */
@@ -56,7 +57,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, d
   const listeners = new Set<(status: SyncStatus) => void>();
   let status: SyncStatus = { type: 'opening' };
   let hold: Hold | undefined;
-  let sessionOver = false;
+  let sessionOver: boolean | 'replayed' = false;
   let erased = false;
   let pending: number | undefined;
   let pendingSince: number | undefined;
@@ -87,7 +88,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, d
     return everSynced && answeredAt === undefined && phase === 'resting';
   };
   let wasUnconfirmed = false;
-  const isOver = () => erased || sessionOver || engine.state().trouble === 'session-over';
+  const isOver = () => erased || sessionOver !== false || engine.state().trouble === 'session-over';
 
   /** Says the status that follows from what is known now. */
   const settle = (): void => {
@@ -127,6 +128,7 @@ export const createSyncLine = ({ engine, held, reopen, network, clock, budget, d
     const { phase, trouble } = engine.state();
     if (gone) return { reason: 'storage-gone' };
     if (erased) return { reason: 'account-erased' };
+    if (sessionOver === 'replayed') return { reason: 'session-replayed' };
     if (isOver()) return { reason: 'session-over' };
     if (trouble === 'storage-full') return { reason: 'storage-full' };
     if (hold)

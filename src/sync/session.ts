@@ -8,6 +8,7 @@ import { tokens } from '#protocol/session.ts';
 import type { Api, ApiFailure } from './api.ts';
 import type { Engine, Login } from './engine.ts';
 import { plainFetch } from './guard/fetch-routes.ts';
+import { signAfterOf, signedRefresh } from './guard/signing.ts';
 
 /** What is needed to say goodbye later, when the account's database is gone already. Can be stored, not exported. */
 export type Farewell = Login;
@@ -41,24 +42,18 @@ export const accessTokenOf = async (
   return ok(access.value.token);
 };
 
-const refresh = async (databaseUrl: string, { refreshToken, privateKey }: Login, now: number): Promise<Result<AccessToken, ApiFailure>> => {
+const refresh = async (databaseUrl: string, login: Login, now: number, after?: number): Promise<Result<AccessToken, ApiFailure>> => {
   try {
-    const signed = await crypto.subtle.sign('RSASSA-PKCS1-v1_5', privateKey, new TextEncoder().encode(`${refreshToken}${now}`));
     const response = await plainFetch(`${databaseUrl}/token`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       redirect: 'error',
-      body: JSON.stringify({
-        grant_type: 'refresh_token',
-        refresh_token: refreshToken,
-        scopes: ['ACCESS_DB'],
-        signing_algorithm: 'RSASSA-PKCS1-v1_5',
-        time_stamp: now,
-        signature: btoa(String.fromCharCode(...new Uint8Array(signed))),
-      }),
+      body: await signedRefresh(login, now, after),
       signal: AbortSignal.timeout(DEADLINE_MS),
     });
     const body: unknown = await response.json();
+    const later = signAfterOf(body);
+    if (later !== undefined && after === undefined) return await refresh(databaseUrl, login, now, later);
     if (response.status === 401) return err(isErased(body) ? { type: 'AccountErased' } : { type: 'ServerSaid', kind: 'session-revoked' });
     if (problem.safeParse(body).data?.accountSuspended === true) return err({ type: 'AccountSuspended' });
     const answer = tokens.safeParse(body);

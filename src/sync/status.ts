@@ -6,7 +6,16 @@ import type { Instant } from '#domain/time.ts';
 import type { Arriving } from './first-sync.ts';
 
 export type WaitReason =
-  'offline' | 'unreachable' | 'captive' | 'suspended' | 'session-over' | 'account-erased' | 'storage-full' | 'storage-gone' | 'stuck';
+  | 'offline'
+  | 'unreachable'
+  | 'captive'
+  | 'suspended'
+  | 'session-over'
+  | 'session-replayed'
+  | 'account-erased'
+  | 'storage-full'
+  | 'storage-gone'
+  | 'stuck';
 
 export type SyncStatus = Told & {
   /** Own changes that another device's replaced or deleted, not looked at yet; absent when there are none. They wait for nobody. */

@@ -6,7 +6,7 @@ import type { Room } from '../core/room.ts';
 import { failure, type Failure } from '../failure.ts';
 import type { Caller, IdentityContext } from '../identity/caller.ts';
 import { registrationNow } from '../identity/registration.ts';
-import { LAST_UPKEEP } from './last-upkeep.ts';
+import { LAST_BACKUP, LAST_UPKEEP, type BackupsNoted } from './last-upkeep.ts';
 import { makeLink } from './one-time-links.ts';
 
 export interface AdminServerContext extends IdentityContext {
@@ -15,6 +15,9 @@ export interface AdminServerContext extends IdentityContext {
   readonly room: Room;
   /** Bytes of files that one account may keep. */
   readonly attachmentBytes: number;
+  /** Whether it sends mails, and whether it takes a backup each night. */
+  readonly sendsMail: boolean;
+  readonly backsUpNightly: boolean;
   /** Of the data folder; undefined: not known. */
   readonly disk: () => Promise<{ readonly freeBytes: number; readonly totalBytes: number } | undefined>;
 }
@@ -27,6 +30,8 @@ export const serverAtWork = (context: AdminServerContext): Promise<Result<AdminS
     const now = context.now();
     const disk = await context.disk();
     const upkeep = await reader.setting(LAST_UPKEEP);
+    const erasures = await reader.erasures();
+    const backups = await reader.setting(LAST_BACKUP);
     const invitations = await reader.linksFor('invitation');
     return ok({
       figures: await reader.serverFigures(),
@@ -35,8 +40,15 @@ export const serverAtWork = (context: AdminServerContext): Promise<Result<AdminS
       registration: await registrationNow(reader, context.registration),
       refusals: [...(await reader.refusalsSince(new Date(now - REFUSALS_SHOWN_MS).toISOString().slice(0, 10)))],
       jobs: {
+        at: now,
         ...(upkeep !== undefined && { lastUpkeep: JSON.parse(upkeep) as { at: number; tookMs: number; failed: boolean } }),
-        erasuresUnderWay: (await reader.erasures()).length,
+        erasuresUnderWay: erasures.length,
+        ...(erasures[0] !== undefined && { erasuresSince: erasures[0].at }),
+        mails: {
+          sent: context.sendsMail,
+          figures: (await reader.mailFigures()).map(({ template, ...figure }) => ({ kind: template, ...figure })),
+        },
+        backups: { nightly: context.backsUpNightly, ...(backups !== undefined && (JSON.parse(backups) as BackupsNoted)) },
       },
       sessions: (await reader.recentSessions(MOST_LISTED)).map(({ sessionId, createdAt, lastUsedAt, ...session }) => ({
         ...session,

@@ -81,6 +81,8 @@ export interface ServerOptions {
   readonly room?: Room;
   /** Bytes of files that one account may keep; 1 GiB when left out. */
   readonly attachmentBytes?: number;
+  /** Whether it takes a backup each night; for administrators to know. */
+  readonly backsUpNightly?: boolean;
   /** How much room there is where this server keeps its data; not told when left out. */
   readonly disk?: () => Promise<{ readonly freeBytes: number; readonly totalBytes: number } | undefined>;
   /** Keeps ids that were erased outside of the storage; nowhere when left out. */
@@ -221,6 +223,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const { room = ROOM, disk = async () => undefined } = options;
     adminRoutes(api, { ...context, room, attachmentBytes, disk, wakeOutbox: outbox && (() => outbox.wake()) }, whoIs, whoEver);
     accountExportRoutes(api, { ...context, spoolFolder: options.spoolFolder ?? join(tmpdir(), 'griot-exports') }, whoEver);
+    const { backsUpNightly = false } = options;
+    adminRoutes(api, { ...context, room, attachmentBytes, disk, sendsMail: ways.sendsMail, backsUpNightly }, whoIs);
     startedOverRoute(api, context, whoIs);
     await attachmentRoutes(api, { storage: context.storage, now: context.now, quota: attachmentBytes }, whoIs);
     metadataRoutes(api, { gateway: options.metadata ?? GATEWAY_NOT_SET_UP, now: context.now }, whoIs);

@@ -1,6 +1,6 @@
 /** The housekeeping of a running server: every hour, by one server, in small steps with pauses between them. */
 import { randomUUID } from 'node:crypto';
-import { LAST_UPKEEP } from '../admin/last-upkeep.ts';
+import { LAST_BACKUP, LAST_UPKEEP, type BackupsNoted } from '../admin/last-upkeep.ts';
 import { collectAttachments } from '../attachments/collect.ts';
 import type { Events } from '../events.ts';
 import type { SqlStorage } from '../storage/kysely/sql-storage.ts';
@@ -49,13 +49,20 @@ export const createUpkeep = ({ storage, events, now, auditKeptMs, agreeOnErased,
     return !stopped;
   };
 
+  const noteBackup = (noted: BackupsNoted): Promise<string> => storage.agree(LAST_BACKUP, JSON.stringify(noted), true);
+  const backupsNoted = async (): Promise<BackupsNoted> =>
+    JSON.parse((await storage.read((reader) => reader.setting(LAST_BACKUP))) ?? '{}') as BackupsNoted;
+
   /** A disk of backups that is full is no reason not to make room on the other. */
   const backUpQuietly = async (): Promise<void> => {
     try {
       const taken = await backUp?.(now());
-      if (taken !== undefined) events.backedUp({ path: taken });
+      if (taken === undefined) return;
+      events.backedUp({ path: taken });
+      await noteBackup({ lastAt: now() });
     } catch (error) {
       events.upkeepFailed({ error });
+      await noteBackup({ ...(await backupsNoted()), failedAt: now() });
     }
   };
 

@@ -9,7 +9,7 @@ import { DeviceSheet } from './DeviceSheet.tsx';
 import type { Devices } from './useDevices.ts';
 
 /** The devices that are signed in to the account; each opens to be named or signed out. Only the server knows them all. */
-export function DeviceList({ devices: { devices, failure, again, take } }: { readonly devices: Devices }) {
+export function DeviceList({ devices: { devices, replayed, failure, again, take } }: { readonly devices: Devices }) {
   const { t, i18n } = useLingui();
   const words = useWords();
   const [openedId, setOpenedId] = useState<string>();
@@ -26,6 +26,14 @@ export function DeviceList({ devices: { devices, failure, again, take } }: { rea
         </div>
       )}
       {devices === undefined && failure === undefined ? <SkeletonRows count={2} label={t`L'écran arrive`} /> : null}
+      {replayed.map(({ deviceName, at }) => (
+        <div key={`${at} ${deviceName}`} className="gutter mb-3">
+          <Note tone="info">
+            <p>{t`« ${deviceName} » a été déconnecté par prudence le ${moment(at)} : une de ses anciennes demandes est arrivée une seconde fois au serveur, peut-être copiée par quelqu'un. Ce qui est dessus y reste ; il suffit de s'y connecter à nouveau.`}</p>
+            <p className="mt-1">{t`Si l'appareil a été perdu ou prêté, faites une nouvelle phrase de secours.`}</p>
+          </Note>
+        </div>
+      ))}
       {devices === undefined ? null : (
         <Rows label={t`Appareils`}>
           {devices.map(({ deviceId, deviceName, seenAt, isThis }) => (

@@ -32,6 +32,8 @@ export const actWords = ({ action, about = '', by }: AuditEntry): string => {
       return t`Essai refusé avec une phrase de secours`;
     case 'refresh-refused':
       return t`Quelqu'un s'est fait passer pour « ${about} » : refusé`;
+    case 'refresh-replayed':
+      return t`« ${about} » déconnecté par prudence : une de ses anciennes demandes est arrivée une seconde fois`;
     case 'phrase-changed':
       return t`Nouvelle phrase de secours`;
     case 'passkey-used':

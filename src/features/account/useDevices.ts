@@ -9,6 +9,8 @@ type Answer = Result<AccountDevices, AccountFailure>;
 export interface Devices {
   /** `undefined` until the server told them. */
   readonly devices: readonly AccountDevice[] | undefined;
+  /** Devices that the server signed out of its own accord within the last month. */
+  readonly replayed: NonNullable<AccountDevices['replayed']>;
   /** Since when the recovery phrase is the one that it is, epoch milliseconds; `undefined` until the server told it. */
   readonly recoverySince: number | undefined;
   /** Why they cannot be told now. */
@@ -32,5 +34,5 @@ export function useDevices(): Devices {
     },
     [show],
   );
-  return { devices: value?.devices, recoverySince: value?.recoverySince, failure, again, take };
+  return { devices: value?.devices, recoverySince: value?.recoverySince, replayed: value?.replayed ?? [], failure, again, take };
 }

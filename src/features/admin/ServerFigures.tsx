@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { AdminServer } from '#protocol/admin.ts';
 import { FactRow } from '../../ui/FactRow.tsx';
-import { Note } from '../../ui/Note.tsx';
+import { ServerJobs } from './ServerJobs.tsx';
 import { useBytes } from './useBytes.ts';
 
 /** How much is kept and may be kept, what was refused, what runs. */
@@ -9,7 +9,6 @@ export function ServerFigures({ server: { figures, quotas, disk, jobs, refusals 
   const { t, i18n } = useLingui();
   const bytes = useBytes();
   const count = (value: number): string => i18n.number(value);
-  const { lastUpkeep, erasuresUnderWay } = jobs;
   return (
     <>
       <h2 className="gutter mt-5 mb-2">{t`Place`}</h2>
@@ -17,16 +16,7 @@ export function ServerFigures({ server: { figures, quotas, disk, jobs, refusals 
       <FactRow label={t`Fichiers`}>{t`${bytes(figures.fileBytes)}, ${bytes(quotas.fileBytes)} au plus par compte`}</FactRow>
       <FactRow label={t`Lignes`}>{t`${count(figures.rows)}, ${count(quotas.rows)} au plus par compte`}</FactRow>
       {disk === undefined ? null : <FactRow label={t`Disque`}>{t`${bytes(disk.freeBytes)} libres sur ${bytes(disk.totalBytes)}`}</FactRow>}
-      <h2 className="gutter mt-6 mb-2">{t`Travaux`}</h2>
-      <FactRow label={t`Dernier ménage`}>
-        {lastUpkeep === undefined ? t`pas encore` : i18n.date(new Date(lastUpkeep.at), { dateStyle: 'medium', timeStyle: 'short' })}
-      </FactRow>
-      <FactRow label={t`Effacements en cours`}>{count(erasuresUnderWay)}</FactRow>
-      {lastUpkeep?.failed === true ? (
-        <div className="gutter my-4">
-          <Note tone="danger">{t`Le dernier ménage a échoué. Le journal du serveur dit pourquoi ; il recommence toutes les heures.`}</Note>
-        </div>
-      ) : null}
+      <ServerJobs jobs={jobs} />
       <h2 className="gutter mt-6 mb-2">{t`Modifications refusées`}</h2>
       {refusals.length === 0 ? <p className="gutter text-sm text-muted">{t`Aucune depuis trente jours.`}</p> : null}
       {refusals.map(({ day, kind, times }) => (

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { SyncStatus } from '../../sync/status.ts';
+import type { SyncStatus, WaitReason } from '../../sync/status.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 
 /** What only the person can do about a wait: the two ways back into an account, or what to do with one that was erased. */
@@ -21,7 +21,8 @@ export function SignInAgain({ status }: { readonly status: SyncStatus }) {
 }
 
 /** Nothing can be sent, however often it is tried. */
-export const waitsForThePerson = (status: SyncStatus): boolean =>
-  status.type === 'waiting' && (status.reason === 'session-over' || status.reason === 'storage-gone' || status.reason === 'account-erased');
+export const waitsForThePerson = (status: SyncStatus): boolean => status.type === 'waiting' && ENDED.has(status.reason);
+
+const ENDED: ReadonlySet<WaitReason> = new Set(['session-over', 'session-replayed', 'storage-gone', 'account-erased']);
 
 const isErased = (status: SyncStatus): boolean => status.type === 'waiting' && status.reason === 'account-erased';

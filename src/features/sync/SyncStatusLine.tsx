@@ -35,7 +35,14 @@ export function SyncFoot() {
 }
 
 /** Waits that no network ends. */
-const ASKS_FOR_HELP: ReadonlySet<WaitReason> = new Set(['storage-full', 'suspended', 'session-over', 'account-erased', 'storage-gone']);
+const ASKS_FOR_HELP: ReadonlySet<WaitReason> = new Set([
+  'storage-full',
+  'suspended',
+  'session-over',
+  'session-replayed',
+  'account-erased',
+  'storage-gone',
+]);
 
 function toneOf(status: SyncStatus): SyncLineProps['tone'] {
   if ('refused' in status && status.refused > 0) return 'refused';

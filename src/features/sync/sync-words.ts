@@ -32,6 +32,9 @@ export function lineWords(status: SyncStatus, when: MomentWords): SyncWords {
     lookWords(status),
     status.reason === 'suspended' ? t`Compte suspendu par la personne qui s'occupe du serveur.` : '',
     status.reason === 'session-over' ? t`Connectez-vous à nouveau pour envoyer.` : '',
+    status.reason === 'session-replayed'
+      ? t`Le serveur a déconnecté cet appareil par prudence. Rien n'est effacé : connectez-vous à nouveau.`
+      : '',
     status.reason === 'account-erased' ? t`Le compte a été effacé du serveur : rien n'est plus envoyé.` : '',
     status.reason === 'storage-gone' ? t`Retrouvez votre compte pour les faire revenir.` : '',
   ];
@@ -93,6 +96,8 @@ function reasonWords(reason: WaitReason, since: string): string {
       return t`Votre compte est suspendu par la personne qui s'occupe du serveur, depuis ${since}. Vos livres restent ici ; parlez-lui pour continuer.`;
     case 'session-over':
       return t`Cet appareil n'est plus connecté au compte depuis ${since} : connectez-vous à nouveau pour envoyer.`;
+    case 'session-replayed':
+      return t`Une ancienne demande de cet appareil est arrivée une seconde fois au serveur, peut-être copiée par quelqu'un : par prudence, il a déconnecté l'appareil. Tout ce qui est ici y reste, rien n'est effacé. Connectez-vous à nouveau : ce qui attend partira alors.`;
     case 'account-erased':
       return t`Le compte a été effacé du serveur : rien n'est plus envoyé ni reçu. Ce qui est sur ${thisDevice.here()} y reste jusqu'à ce que vous l'effaciez.`;
     case 'storage-full':

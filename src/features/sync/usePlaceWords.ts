@@ -14,6 +14,7 @@ export function usePlaceWords(status: SyncStatus): string {
     unreachable: t`Ici seulement, le serveur ne répond pas.`,
     captive: t`Ici seulement, ce réseau demande d'abord une connexion.`,
     'session-over': t`Ici seulement, en attendant votre connexion.`,
+    'session-replayed': t`Ici seulement, en attendant votre connexion.`,
     'account-erased': t`Ici seulement : le compte a été effacé du serveur.`,
     'storage-full': t`Ici seulement, faute de place.`,
     stuck: t`Ici seulement, l'envoi n'avance plus.`,

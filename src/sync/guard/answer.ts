@@ -7,7 +7,7 @@ export type Verdict =
   /** For the engine, success or not. */
   | { readonly type: 'answer' }
   /** Even a fresh signature of this device is not believed: the session was revoked, or the account erased; trying again changes nothing. */
-  | { readonly type: 'session-over'; readonly accountErased?: true }
+  | { readonly type: 'session-over'; readonly accountErased?: true; readonly refreshReplayed?: true }
   /** The access token is not believed; perhaps only because the device's clock is wrong. The engine would never refresh it by itself. */
   | { readonly type: 'token-refused' }
   /** Nobody of ours, or nobody who can work now, or one who was told by their keeper not to work for this account. `retryAfterMs` when the server said when to come back. */
@@ -37,11 +37,12 @@ export const judge = (door: Door, heard: Heard): Verdict => {
   if (status >= 500 || status === 408 || status === 425 || status === 429) return tryLater(heard);
   if (!isJsonObject(body)) return body.trimStart().startsWith('{') ? CUT : STRANGER;
   if (status >= 200 && status < 300) return body.includes(ANSWERED[door]) ? { type: 'answer' } : STRANGER;
-  const { kind, accountErased } = saidIn(body);
+  const { kind, accountErased, refreshReplayed } = saidIn(body);
   if (typeof kind !== 'string') return STRANGER;
   if (status !== 401) return { type: 'answer' };
   if (!OURS.has(kind)) return STRANGER;
   if (accountErased === true) return { type: 'session-over', accountErased: true };
+  if (refreshReplayed === true) return { type: 'session-over', refreshReplayed: true };
   if (door === 'sync') return { type: 'token-refused' };
   // A signature that came too late is made anew by the engine; it says nothing about the session.
   return { type: kind === 'bad-signature' ? 'answer' : 'session-over' };
@@ -58,7 +59,7 @@ const OURS = new Set(['not-signed-in', 'session-revoked', 'bad-signature']);
 /** What our server never leaves out; some portals speak JSON too. */
 const ANSWERED: Readonly<Record<Door, string>> = { sync: '"serverRevision"', token: '"accessToken"' };
 
-const saidIn = (body: string): { readonly kind?: unknown; readonly accountErased?: unknown } => {
+const saidIn = (body: string): { readonly kind?: unknown; readonly accountErased?: unknown; readonly refreshReplayed?: unknown } => {
   try {
     return JSON.parse(body) as { kind?: unknown };
   } catch {

@@ -27,7 +27,8 @@ export interface HeldFetchDeps {
   readonly clock: Clock;
   /** Called with what a request waits for, and with `undefined` when none waits any more. */
   readonly onHold: (hold: Hold | undefined) => void;
-  readonly onSessionOver: (over: { readonly accountErased: boolean }) => void;
+  /** Why, where it is more than signed out. */
+  readonly onSessionOver: (why: 'account-erased' | 'refresh-replayed' | undefined) => void;
   readonly onTokenRefused: () => void;
   /** Hears every answer before the engine does; a rejection keeps the answer from the engine. */
   readonly beforeAnswer?: (door: Door, body: string, headers: Headers) => Promise<void>;
@@ -62,7 +63,7 @@ const OFFLINE_ATTEMPT_MS = 60_000;
 
 /**
  * The server answers a repeated refresh for a minute and takes it for a replay afterwards, so an older one goes back to
- * the engine, which is restarted and signs anew.
+ * the engine, which is restarted and signs anew. By both clocks: the one that only goes forward stands still while a laptop sleeps.
  */
 const SIGNATURE_LIFETIME_MS = 45_000;
 
@@ -102,7 +103,7 @@ export const createHeldFetch = ({
 
   const held = async (door: Door, url: string, init: RequestInit = {}): Promise<Response> => {
     const closed = closing.signal;
-    const begunAt = clock.elapsed();
+    const [begunAt, begunOn] = [clock.elapsed(), clock.now()];
     let outgoing = await squeezer.outgoing(init);
     for (let failures = 1; ; failures += 1) {
       const { bytes: sent } = outgoing;
@@ -118,7 +119,8 @@ export const createHeldFetch = ({
       const verdict: Verdict = outcome.type === 'answered' ? judge(door, outcome.heard) : NOBODY;
       if (outcome.type === 'answered' && verdict.type !== 'try-later') {
         onHold(undefined);
-        if (verdict.type === 'session-over') onSessionOver({ accountErased: verdict.accountErased === true });
+        if (verdict.type === 'session-over')
+          onSessionOver(verdict.accountErased ? 'account-erased' : verdict.refreshReplayed ? 'refresh-replayed' : undefined);
         if (verdict.type === 'token-refused') onTokenRefused();
         if (verdict.type === 'answer') await beforeAnswer?.(door, outcome.heard.body, outcome.headers);
         return outcome.response();
@@ -135,8 +137,8 @@ export const createHeldFetch = ({
       const reason = by === 'stranger' ? 'captive' : by === 'keeper' ? 'suspended' : 'unreachable';
       onHold(offline ? { reason: 'offline' } : { reason, nextAttemptAt: clock.now() + delayMs });
       await wait(delayMs, closed);
-      if (door === 'token' && clock.elapsed() - begunAt > SIGNATURE_LIFETIME_MS)
-        throw new DOMException('The signature is too old.', 'TimeoutError');
+      const age = Math.max(clock.elapsed() - begunAt, clock.now() - begunOn);
+      if (door === 'token' && age > SIGNATURE_LIFETIME_MS) throw new DOMException('The signature is too old.', 'TimeoutError');
       if (closed.aborted) throw new DOMException('The database was closed.', 'AbortError');
     }
   };

@@ -4,6 +4,8 @@ import { startServer, type RunningServer } from '../../../sync-server/http/serve
 import { freshSecrets, type Secrets } from '../../../sync-server/identity/secrets.ts';
 import { issueAccessToken } from '../../../sync-server/identity/tokens.ts';
 import { createMemoryStorage } from '../../../sync-server/storage/memory.ts';
+import { LAST_BACKUP, LAST_UPKEEP } from '../../../sync-server/admin/last-upkeep.ts';
+import type { OutboxRow } from '../../../sync-server/storage/outbox.ts';
 import type { Storage } from '../../../sync-server/storage/storage.ts';
 import { aRefresh, aRegistration, asJson } from '../../kit/account-doors.ts';
 import { anAdminLink, becomeAdmin, codeOf, turnOnSecondFactor } from '../../kit/administrator.ts';
@@ -236,6 +238,56 @@ const onEach = (name: string, aPlace: () => Promise<Place & { open(): Promise<St
         jobs: { erasuresUnderWay: 0 },
       });
       expect(body.sessions.map(({ deviceName }) => deviceName).toSorted()).toEqual(['Phone of Adama', 'Phone of Boubacar']);
+    });
+
+    it('ADM-20 ADM-22 ADM-23 the server tells which mails wait and why, how backups and housekeeping went, and never to whom', async () => {
+      await becomeAdmin(ada, storage, secrets, now);
+      const aMail: OutboxRow = {
+        mailId: 'm1',
+        userId: bob.userId,
+        address: 'bob@example.org',
+        template: 'address-code',
+        language: 'fr',
+        codeId: 'c1',
+        tries: 3,
+        dueAt: now + MINUTE,
+        endsAt: now + 10 * MINUTE,
+        doneAt: null,
+        trouble: 'unreachable',
+        writtenAt: now - MINUTE,
+      };
+      await storage.transact(async (writer) => {
+        await writer.putMail(aMail);
+        await writer.putMail({ ...aMail, mailId: 'm2', writtenAt: now - 5 * MINUTE });
+        await writer.putMail({ ...aMail, mailId: 'm3', template: 'password-set', address: '', doneAt: now, trouble: 'refused' });
+        await writer.putErasure({ userId: 'somebody', at: now - 7 });
+      });
+      await storage.agree(LAST_UPKEEP, JSON.stringify({ at: now - 9, tookMs: 2, failed: true }), true);
+      await storage.agree(LAST_BACKUP, JSON.stringify({ lastAt: now - 8, failedAt: now - 3 }), true);
+
+      const { body } = await ada.doors.call('adminServer', undefined, { token: tokenOf(ada) });
+
+      expect(body.jobs).toEqual({
+        at: now,
+        lastUpkeep: { at: now - 9, tookMs: 2, failed: true },
+        erasuresUnderWay: 1,
+        erasuresSince: now - 7,
+        mails: {
+          sent: false,
+          figures: expect.arrayContaining([
+            { kind: 'address-code', state: 'waiting', trouble: 'unreachable', count: 2, oldestAt: now - 5 * MINUTE },
+            { kind: 'password-set', state: 'given-up', trouble: 'refused', count: 1, oldestAt: now - MINUTE },
+          ]) as unknown,
+        },
+        backups: { nightly: false, lastAt: now - 8, failedAt: now - 3 },
+      });
+      expect(JSON.stringify(body.jobs)).not.toMatch(/example|c1|m1/);
+    });
+
+    it('ADM-21 a server that sends no mail says so', async () => {
+      await becomeAdmin(ada, storage, secrets, now);
+      const { jobs } = (await ada.doors.call('adminServer', undefined, { token: tokenOf(ada) })).body;
+      expect(jobs).toMatchObject({ mails: { sent: false, figures: [] }, backups: { nightly: false } });
     });
 
     it('ADM-11 what stands in a body beside what a door takes is refused, and makes nobody an administrator', async () => {

@@ -92,7 +92,7 @@ describe('mails on their way', () => {
     mailbox.refuse(451);
     await written(aMail());
     await looked();
-    expect(await row()).toMatchObject({ tries: 1, dueAt: START + 2_000, doneAt: null });
+    expect(await row()).toMatchObject({ tries: 1, dueAt: START + 2_000, doneAt: null, trouble: 'unreachable' });
     await looked();
     expect(mailbox.tries()).toBe(1);
     now += 2_000;
@@ -105,9 +105,10 @@ describe('mails on their way', () => {
     outbox = sendingBy(smtp);
     await outbox.settled();
     expect(mailbox.mails).toHaveLength(1);
+    expect(await storage.read((reader) => reader.mailFigures())).toEqual([]);
   });
 
-  it('ACC-76 gives up what is refused for good, and what is of no use any more', async () => {
+  it('ACC-76 ADM-20 gives up what is refused for good, and what is of no use any more', async () => {
     mailbox.refuse(550);
     await written(aMail());
     await written(aMail({ mailId: 'late', endsAt: now }));
@@ -118,9 +119,17 @@ describe('mails on their way', () => {
 
     expect(mailbox.mails).toHaveLength(0);
     expect([await row(), await row('late')]).toMatchObject([
-      { address: '', doneAt: START },
-      { address: '', doneAt: START },
+      { address: '', doneAt: START, trouble: 'refused' },
+      { address: '', doneAt: START, trouble: 'too-late' },
     ]);
+  });
+
+  it('ADM-20 a code for an address that nobody has was not given up: there was nothing to say', async () => {
+    await written(aMail({ mailId: 'nobody', template: 'sign-in-code', userId: null, address: 'nobody@example.org' }));
+    await looked();
+    expect(mailbox.mails).toHaveLength(0);
+    expect(await row('nobody')).toMatchObject({ doneAt: START });
+    expect(await storage.read((reader) => reader.mailFigures())).toEqual([]);
   });
 
   it('ACC-76 two servers on one storage send a mail once', async () => {

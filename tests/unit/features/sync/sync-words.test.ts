@@ -5,7 +5,7 @@ import type { SyncStatus, WaitReason } from '../../../../src/sync/status.ts';
 
 const at = '2026-11-20T18:31:00.000Z';
 const when = { at: () => 'à 18:31', since: () => '18:31' };
-const REASONS: readonly WaitReason[] = ['offline', 'unreachable', 'captive', 'session-over', 'storage-full', 'stuck'];
+const REASONS: readonly WaitReason[] = ['offline', 'unreachable', 'captive', 'session-over', 'session-replayed', 'storage-full', 'stuck'];
 const waiting = (reason: WaitReason, pending: number, refused = 0): SyncStatus => ({
   type: 'waiting',
   reason,

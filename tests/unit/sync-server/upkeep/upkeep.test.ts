@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SqlStorage } from '../../../../sync-server/storage/kysely/sql-storage.ts';
 import { reconcile } from '../../../../sync-server/sync/reconcile.ts';
+import { LAST_BACKUP } from '../../../../sync-server/admin/last-upkeep.ts';
 import { note } from '../../../../sync-server/audit/note.ts';
 import { createUpkeep } from '../../../../sync-server/upkeep/upkeep.ts';
 import { aBook } from '../../../kit/library.ts';
@@ -50,6 +51,46 @@ describe.each(url === undefined ? ['sqlite'] : ['sqlite', 'postgres'])('%s', (en
       return known.map(({ txid }) => txid).toSorted();
     });
   afterEach(() => void told.splice(0));
+
+  it('ADM-22 notes when a backup of the night was taken, and when a later one failed, until one succeeds again', async () => {
+    const storage = await aStorage();
+    let now = NOW;
+    let fails = false;
+    const upkeep = upkeepOf(
+      storage,
+      () => now,
+      async () => {
+        if (fails) throw new Error('disk full');
+        return '/backups/night';
+      },
+    );
+    const noted = async () => JSON.parse((await storage.read((reader) => reader.setting(LAST_BACKUP))) ?? '{}') as unknown;
+    await upkeep.once();
+    expect(await noted()).toEqual({ lastAt: NOW });
+    fails = true;
+    now += DAY;
+    await upkeep.once();
+    expect(await noted()).toEqual({ lastAt: NOW, failedAt: NOW + DAY });
+    fails = false;
+    now += DAY;
+    await upkeep.once();
+    expect(await noted()).toEqual({ lastAt: NOW + 2 * DAY });
+  });
+
+  it('ACC-152 forgets what was answered for a session that ended', async () => {
+    const storage = await aStorage();
+    const session = { userId: 'ada', deviceName: 'Phone', publicKey: 'pem', createdAt: 1, lastUsedAt: 1, requestId: null };
+    await storage.transact(async (writer) => {
+      await writer.putSession({ ...session, sessionId: 'on', refreshHash: 'on', revokedAt: null });
+      await writer.putSession({ ...session, sessionId: 'over', refreshHash: 'over', revokedAt: 5 });
+      for (const id of ['on', 'over']) await writer.noteProof(id, { stamp: 1, at: 1 });
+    });
+    await upkeepOf(storage, () => NOW).once();
+    expect(await storage.read((reader) => Promise.all(['on', 'over'].map((id) => reader.proofsOf(id))))).toEqual([
+      [{ stamp: 1, at: 1 }],
+      [],
+    ]);
+  });
 
   it('SYN-87 the ledger forgets what is older than 180 days and nothing younger, in several steps', async () => {
     const storage = await aStorage();

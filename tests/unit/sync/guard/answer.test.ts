@@ -27,6 +27,12 @@ test('SYN-27 a 401 in our words is believed', () => {
   expect(judge('token', heard({ status: 401, body }))).toEqual({ type: 'session-over' });
 });
 
+test('ACC-155 a session that ended because a refresh was replayed is told with its reason, at either door', () => {
+  const body = '{"kind":"session-revoked","refreshReplayed":true}';
+  for (const door of ['sync', 'token'] as const)
+    expect(judge(door, heard({ status: 401, body }))).toEqual({ type: 'session-over', refreshReplayed: true });
+});
+
 test('SYN-26 our own refusals are answers', () => {
   expect(judge('sync', heard({ status: 400, body: '{"kind":"bad-request"}' }))).toEqual({ type: 'answer' });
   expect(judge('sync', heard({ body: ' {"serverRevision":"e:1"}\n' }))).toEqual({ type: 'answer' });

@@ -37,7 +37,7 @@ const heldFetchOver = (answers: readonly Answer[]) => {
     network,
     clock: { ...browserClock, random: () => 1 },
     onHold: (hold) => holds.push(hold),
-    onSessionOver: () => said.push('session over'),
+    onSessionOver: (why) => said.push(why ?? 'session over'),
     onTokenRefused: () => said.push('token refused'),
   });
   held.startHolding();
@@ -210,6 +210,24 @@ test('SYN-27 a token that is not believed asks for a fresh one, not for a new si
   await line.held.fetch('sync', 'https://x/api/sync');
   await line.held.fetch('token', 'https://x/api/token');
   expect(line.said).toEqual(['token refused']);
+});
+
+test('ACC-155 a session that ended because a refresh was replayed is said as such', async () => {
+  const line = heldFetchOver([new Response('{"kind":"session-revoked","refreshReplayed":true}', { status: 401 })]);
+  await line.held.fetch('token', 'https://x/api/token');
+  expect(line.said).toEqual(['refresh-replayed']);
+});
+
+test('ACC-151 a refresh that slept with its laptop is not sent again, although hardly any time went by for the page', async () => {
+  const line = heldFetchOver(['cut', good()]);
+  const answer = line.held.fetch('token', 'https://x/api/token');
+  const ended = expect(answer).rejects.toThrow('too old');
+  await vi.advanceTimersByTimeAsync(0);
+  vi.setSystemTime(Date.now() + 9 * 3_600_000);
+  line.held.wake();
+  await vi.advanceTimersByTimeAsync(0);
+  await ended;
+  expect(line.attempts()).toBe(1);
 });
 
 test('a refresh that waited too long goes back to be signed anew', async () => {
