@@ -87,6 +87,16 @@ export const ACCOUNT_SCREENS: readonly Screen[] = [
     ...lazy(async () => (await import('../features/account/EmailSignInScreen.tsx')).EmailSignInScreen),
   },
   {
+    path: '/compte/chez/:provider',
+    title: () => t`Avec un autre compte`,
+    ...lazy(async () => (await import('../features/account/OpenIdScreen.tsx')).OpenIdScreen),
+  },
+  {
+    path: '/compte/retour/:provider',
+    title: () => t`Avec un autre compte`,
+    ...lazy(async () => (await import('../features/account/OpenIdReturnScreen.tsx')).OpenIdReturnScreen),
+  },
+  {
     path: '/compte/entrees',
     title: () => t`Façons d'entrer`,
     ...lazy(async () => (await import('../features/account/WaysInScreen.tsx')).WaysInScreen),

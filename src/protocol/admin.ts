@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { erasurePreview } from './erasure.ts';
+import { mailLanguage } from './mail-language.ts';
 import { accountDevice } from './session.ts';
 import {
   freshCodesRequest,
@@ -13,8 +14,6 @@ import {
   secondFactorOn,
   secondFactorState,
 } from './second-factor.ts';
-import { mailLanguage } from './ways-in.ts';
-import { secondFactorBegun, secondFactorCode, secondFactorOn, secondFactorState } from './second-factor.ts';
 
 export const REGISTRATIONS = ['open', 'invite', 'closed'] as const;
 export type RegistrationMode = (typeof REGISTRATIONS)[number];

@@ -6,7 +6,8 @@
  */
 import { z } from 'zod';
 import { GIVEN_ROLES } from '#domain/given-role.ts';
-import { emailAddress, mailLanguage } from './ways-in.ts';
+import { mailLanguage } from './mail-language.ts';
+import { emailAddress } from './ways-in.ts';
 
 export const INVITATION_LIFETIME_MS = 7 * 24 * 3_600_000;
 

@@ -419,6 +419,7 @@ export const ROUTES = {
     request: removalRequest,
     response: waysIn,
     summary: 'Remove an identity of mine',
+  },
   signInByTicket: {
     method: 'POST',
     path: '/api/sign-in/second-factor',

@@ -20,9 +20,3 @@ export const publicKeyOf = async ({ publicKey }: CryptoKeyPair): Promise<string>
   const lines = btoa(String.fromCharCode(...bytes)).match(/.{1,64}/g) ?? [];
   return ['-----BEGIN PUBLIC KEY-----', ...lines, '-----END PUBLIC KEY-----'].join('\n');
 };
-
-/** RSASSA-PKCS1-v1_5 with SHA-256 over the UTF-8 text, base64. */
-export const signedBy = async ({ privateKey }: CryptoKeyPair, text: string): Promise<string> => {
-  const bytes = await crypto.subtle.sign(ALGORITHM.name, privateKey, new TextEncoder().encode(text));
-  return btoa(String.fromCharCode(...new Uint8Array(bytes)));
-};

@@ -99,8 +99,8 @@ export const previewErasureByAdmin = ({ storage }: IdentityContext, userId: stri
   });
 
 export interface AdminErasureContext extends ErasureContext {
-  /** Mails were written down; undefined where nobody sends them. */
-  readonly wakeOutbox: (() => void) | undefined;
+  /** Whether mails are sent. */
+  readonly sendsMail: boolean;
 }
 
 export interface AdminErasing {
@@ -119,12 +119,12 @@ export const eraseByAdmin = async (
   userId: string,
   { reason, typed, endsFor = [], language = 'fr' }: AdminErasing,
 ): Promise<Result<{ done: true }, Failure>> => {
-  const { storage, now, keepErased, bus, events, wakeOutbox } = context;
+  const { storage, now, keepErased, bus, events, sendsMail, wakeOutbox } = context;
   const person = await personOf(context, userId);
   if (!person.ok) return person;
   if (person.value.administrator) return err(failure('unprocessable', 'This account administers the server'));
   if (typed.trim() !== person.value.name) return err(failure('unprocessable', 'The name that was typed is another one'));
-  const tellIn = wakeOutbox === undefined ? {} : { tellIn: language };
+  const tellIn = sendsMail ? { tellIn: language } : {};
   const ended = await endAccount(storage, { userId, endsFor: new Set(endsFor), now: now(), ...tellIn });
   if (!ended.ok) return err(failure('shared-with-others', 'Realms of the account are shared with others and were not named'));
   if (ended.value !== undefined) {

@@ -100,6 +100,8 @@ export const COMMANDS: readonly Command[] = [
     summary: 'Take the second factor away from somebody who lost the app and the codes on paper',
     more: 'person: an id, or first and last name in quotes. Make sure who asks. Every address of theirs is told, and it is in their audit trail.',
     run: secondFactorOff,
+  },
+  {
     name: 'user list',
     takes: ['[words]'],
     summary: 'List people by a part of their name or id, with what they keep',

@@ -106,10 +106,12 @@ const tellOfTheEnd = async (writer: Writer, addresses: readonly AddressRow[], la
       template: 'account-erased',
       language,
       codeId: null,
+      sessionId: null,
       tries: 0,
       dueAt: now,
       endsAt: now + TOLD_WITHIN_MS,
       doneAt: null,
+      writtenAt: now,
     });
 };
 

@@ -66,8 +66,7 @@ export class Refusal extends Error {
 
 export function sendProblem(
   reply: FastifyReply,
-  { kind, detail, issues, retryAfterMs, ticket, accountErased, accountSuspended }: Failure,
-  { kind, detail, issues, retryAfterMs, accountErased, accountSuspended, refreshReplayed, signAfter }: Failure,
+  { kind, detail, issues, retryAfterMs, ticket, accountErased, accountSuspended, refreshReplayed, signAfter }: Failure,
 ): FastifyReply {
   const { status, title } = ANSWERS[kind];
   const body: Problem = { type: `urn:griot:problem:${kind}`, title, status, kind, requestId: reply.request.id };
@@ -78,7 +77,6 @@ export function sendProblem(
     body.accountSuspended = true;
     reply.isSuspended = true;
   }
-  if (accountSuspended === true) body.accountSuspended = true;
   if (refreshReplayed === true) body.refreshReplayed = true;
   if (signAfter !== undefined) body.signAfter = signAfter;
   if (issues !== undefined) body.issues = [...issues];

@@ -161,13 +161,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     secondFactorAttempts: createAttempts({ counters, door: 'second factor', perAddress: 5, overall: 200, windowMs: WINDOW_MS }),
     recoveryAttempts: createAttempts({ counters, door: 'recovery', perAddress: 10, overall: 200, windowMs: WINDOW_MS }),
   } as const;
-  const outbox = options.mail === undefined ? undefined : createOutbox({ ...context, mail: options.mail, publicUrl: options.publicUrl });
-  const ways = createWaysInContext(context, counters, outbox);
-  // A link in a mail leads where its keeper says, never to what a request calls this server.
-  const mailsInvitations = ways.sendsMail && options.publicUrl !== undefined;
-  const outbox = options.mail === undefined ? undefined : createOutbox({ ...identity, mail: options.mail });
-  const context = { ...identity, wakeOutbox: () => outbox?.wake() };
+  const { mail, publicUrl } = options;
+  const outbox = mail === undefined ? undefined : createOutbox({ ...identity, mail, publicUrl });
+  const context = { ...identity, sendsMail: mail !== undefined, wakeOutbox: () => outbox?.wake() };
   const ways = { ...createWaysInContext(context, counters, outbox), secondFactorAttempts: context.secondFactorAttempts };
+  // A link in a mail leads where its keeper says, never to what a request calls this server.
+  const mailsInvitations = ways.sendsMail && publicUrl !== undefined;
   const whoIs = (token: string | undefined) => identify(context, token);
   const whoEver = (token: string | undefined) => identifyEvenSuspended(context, token);
 
@@ -202,29 +201,22 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       reply.header('cache-control', 'no-store');
       done();
     });
-    accountRoutes(api, context, whoIs);
-    const mailing = { mailsInvitations, wakeOutbox: ways.wakeOutbox, mailings: createMailings(counters) };
-    invitationRoutes(api, { ...context, ...mailing }, whoIs);
     accountRoutes(api, context, whoIs, whoEver);
-    accountRoutes(api, { ...context, sendsMail: ways.sendsMail, wakeOutbox: ways.wakeOutbox }, whoIs);
-    invitationRoutes(api, context, whoIs);
+    invitationRoutes(api, { ...context, mailsInvitations, mailings: createMailings(counters) }, whoIs);
     passkeyRoutes(api, { ...context, allowedOrigins: allowedIn(options) }, whoIs);
-    waysInRoutes(api, ways, whoIs, mailsInvitations);
     const openId = {
       ...context,
       returnTo: options.publicUrl ?? '',
       openIdAttempts: createAttempts({ counters, door: 'openid', perAddress: 10, overall: 200, windowMs: WINDOW_MS }),
-      wakeOutbox: ways.wakeOutbox,
       redeeming: new Map(),
     } as const;
-    waysInRoutes(api, ways, openId, whoIs);
+    waysInRoutes(api, ways, openId, mailsInvitations, whoIs);
     openIdRoutes(api, openId, whoIs);
     const attachmentBytes = options.attachmentBytes ?? 2 ** 30;
     const { room = ROOM, disk = async () => undefined } = options;
-    adminRoutes(api, { ...context, room, attachmentBytes, disk, wakeOutbox: outbox && (() => outbox.wake()) }, whoIs, whoEver);
-    accountExportRoutes(api, { ...context, spoolFolder: options.spoolFolder ?? join(tmpdir(), 'griot-exports') }, whoEver);
     const { backsUpNightly = false } = options;
-    adminRoutes(api, { ...context, room, attachmentBytes, disk, sendsMail: ways.sendsMail, backsUpNightly }, whoIs);
+    adminRoutes(api, { ...context, room, attachmentBytes, disk, backsUpNightly }, whoIs, whoEver);
+    accountExportRoutes(api, { ...context, spoolFolder: options.spoolFolder ?? join(tmpdir(), 'griot-exports') }, whoEver);
     startedOverRoute(api, context, whoIs);
     await attachmentRoutes(api, { storage: context.storage, now: context.now, quota: attachmentBytes }, whoIs);
     metadataRoutes(api, { gateway: options.metadata ?? GATEWAY_NOT_SET_UP, now: context.now }, whoIs);

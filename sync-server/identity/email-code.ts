@@ -48,8 +48,6 @@ export const openEmailCode = async (
   await writer.forgetMails(at - EXPIRED_KEPT_MS);
   await writer.putEmailCode({ codeId, purpose, userId, address: comparable(typed), typed, expiresAt, wrongGuesses: 0, usedAt: null });
   const mail = { mailId: `code ${codeId}`, userId, address: typed, template: TEMPLATES[purpose], language, codeId, sessionId: null };
-  await writer.putMail({ ...mail, tries: 0, dueAt: at, endsAt: expiresAt, doneAt: null });
-  const mail = { mailId: `code ${codeId}`, userId, address: typed, template: TEMPLATES[purpose], language, codeId };
   await writer.putMail({ ...mail, tries: 0, dueAt: at, endsAt: expiresAt, doneAt: null, writtenAt: at });
   return { codeId, expiresAt };
 };

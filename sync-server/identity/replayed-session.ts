@@ -13,8 +13,6 @@ import { tellAddresses } from './ways-in.ts';
 export interface ReplayContext extends IdentityContext {
   /** Whether mails are sent. */
   readonly sendsMail: boolean;
-  /** Mails were written down. */
-  readonly wakeOutbox: () => void;
 }
 
 /** An app of before, which knows nothing of replays, reads the kind alone: signed out. */
@@ -35,7 +33,7 @@ export async function endReplayed(context: ReplayContext, sessionId: string, sta
   });
   if (ended !== undefined) {
     context.events.sessionReplayed({ userId: ended.userId, sessionId });
-    context.wakeOutbox();
+    context.wakeOutbox?.();
   }
   return told;
 }

@@ -22,9 +22,7 @@ export interface Secrets {
   readonly seal: (purpose: SealPurpose, text: string) => string;
 }
 
-type SealPurpose = 'refresh' | 'words' | 'claim' | 'invitation' | 'mailed' | 'code' | 'factor' | 'link';
-type SealPurpose = 'refresh' | 'words' | 'claim' | 'invitation' | 'code' | 'factor' | 'link' | 'openid';
-type SealPurpose = 'refresh' | 'words' | 'claim' | 'invitation' | 'code' | 'factor' | 'link' | 'ticket';
+type SealPurpose = 'refresh' | 'words' | 'claim' | 'invitation' | 'mailed' | 'code' | 'factor' | 'link' | 'openid' | 'ticket';
 
 /** DER prefix of a PKCS#8 Ed25519 private key; the 32-byte seed follows (RFC 8410 §7). */
 const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');

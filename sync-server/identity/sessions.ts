@@ -111,8 +111,7 @@ export const mayRepeatAnswer = (session: SessionRow, publicKey: string): boolean
 
 /**
  * A fresh access token for a refresh token signed by its device (sync engine's `grant_type: refresh_token`).
- * A suspended person's devices get theirs too: what it opens, each door says. Any clock skew is accepted. The identical request is answered again for a minute, because browsers repeat a POST
- * by themselves when a kept-alive connection dies; later it is a replay: `bad-signature`.
+ * A suspended person's devices get theirs too: what it opens, each door says.
  * Any clock skew is accepted. The identical request is answered again for a minute, because browsers repeat a POST
  * by themselves when a kept-alive connection dies; later it is never answered, and ends the session where it can only come from
  * somebody else (replay.ts). `limit`: counts what an account asks, and says no when that is too much; a refusal of those who
@@ -133,11 +132,8 @@ export async function refresh(
     return session && { session, user: await reader.userById(session.userId), answered: await reader.proofsOf(session.sessionId) };
   });
   if (!found?.user) return refused(await whyUnknown(context, request.refresh_token), 'unknown token');
-  const { session, user } = found;
-  if (session.revokedAt !== null) return refused(failure('session-revoked'), 'revoked', session.sessionId);
   const { session, user, answered } = found;
   if (session.revokedAt !== null) return refused(revoked(session), 'revoked', session.sessionId);
-  if (session.suspendedAt !== undefined) return refused(SUSPENDED, 'suspended', session.sessionId);
   if (!deviceSigned(session.publicKey, `${request.refresh_token}${request.time_stamp}`, request.signature)) {
     await noteStolen(context, session);
     return refused(failure('bad-signature'), 'signature', session.sessionId);

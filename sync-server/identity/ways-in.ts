@@ -114,7 +114,6 @@ const NOTICE_OF_USE_MS = 24 * HOUR_MS;
 export const tellAddresses = async (
   { now }: Pick<IdentityContext, 'now'>,
   writer: Pick<Writer, 'mailById' | 'putMail'>,
-  writer: Writer,
   addresses: readonly AddressRow[],
   notice: { readonly template: MailTemplate; readonly language: Language; readonly cause: string; readonly sessionId?: string },
 ): Promise<void> => {

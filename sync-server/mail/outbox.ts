@@ -7,7 +7,6 @@ import type { Events } from '../events.ts';
 import { emailCode } from '../identity/email-code.ts';
 import { sha256, type Secrets } from '../identity/secrets.ts';
 import { messageOfInvitation, noteMailed } from '../invitations/mailed-message.ts';
-import type { OutboxRow } from '../storage/outbox.ts';
 import type { MailTrouble, OutboxRow } from '../storage/outbox.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Mail, MailFailure, MailMessage } from './mail.ts';
@@ -102,16 +101,13 @@ const take = (storage: Storage, now: number): Promise<readonly OutboxRow[]> =>
           }),
     );
 
+const TROUBLES: Readonly<Record<MailFailure['type'], MailTrouble>> = { Refused: 'refused', Unavailable: 'unreachable' };
+
 const carry = async (options: OutboxOptions, row: OutboxRow): Promise<void> => {
   const { storage, mail, events, now } = options;
   const { mailId, tries } = row;
-  const message = row.endsAt <= now() ? undefined : await storage.read((reader) => messageOf(reader, options, row));
-const TROUBLES: Readonly<Record<MailFailure['type'], MailTrouble>> = { Refused: 'refused', Unavailable: 'unreachable' };
-
-const carry = async ({ storage, mail, secrets, events, now }: OutboxOptions, row: OutboxRow): Promise<void> => {
-  const { mailId, tries } = row;
   const isTooLate = row.endsAt <= now();
-  const message = isTooLate ? undefined : await storage.read((reader) => messageOf(reader, secrets, row));
+  const message = isTooLate ? undefined : await storage.read((reader) => messageOf(reader, options, row));
   const sent = message === undefined ? undefined : await mail.send(message);
   const isOver = sent === undefined || sent.ok || sent.error.type === 'Refused';
   const trouble = isTooLate ? 'too-late' : sent === undefined || sent.ok ? undefined : TROUBLES[sent.error.type];
@@ -122,15 +118,11 @@ const carry = async ({ storage, mail, secrets, events, now }: OutboxOptions, row
     if ((await writer.mailById(mailId)) === undefined) return;
     if (isOver && row.template === 'household-invitation' && row.codeId !== null)
       await noteMailed(writer, row.codeId, sent?.ok === true ? 'sent' : 'failed');
-    await writer.putMail(isOver ? { ...row, userId: null, address: '', codeId: null, doneAt: at } : { ...row, dueAt: at + pause });
-    await writer.putMail(
-      isOver ? { ...row, userId: null, address: '', codeId: null, sessionId: null, doneAt: at } : { ...row, dueAt: at + pause },
-    );
-    const { trouble: _before, ...mail } = {
+    const { trouble: _before, ...kept } = {
       ...row,
-      ...(isOver ? { userId: null, address: '', codeId: null, doneAt: at } : { dueAt: at + pause }),
+      ...(isOver ? { userId: null, address: '', codeId: null, sessionId: null, doneAt: at } : { dueAt: at + pause }),
     };
-    await writer.putMail({ ...mail, ...(trouble !== undefined && { trouble }) });
+    await writer.putMail({ ...kept, ...(trouble !== undefined && { trouble }) });
   });
   const told = { mailId, template: row.template, tries };
   if (sent?.ok === true) events.mailSent(told);
@@ -145,8 +137,6 @@ const carry = async ({ storage, mail, secrets, events, now }: OutboxOptions, row
 const messageOf = async (
   reader: Parameters<Parameters<Storage['read']>[0]>[0],
   { secrets, publicUrl, now }: OutboxOptions,
-  { mailId, template, language, address, userId, codeId }: OutboxRow,
-  secrets: Secrets,
   { mailId, template, language, address, userId, codeId, sessionId }: OutboxRow,
 ): Promise<MailMessage | undefined> => {
   const messageId = `<${sha256(mailId).slice(0, 32)}@griot>`;
@@ -158,19 +148,15 @@ const messageOf = async (
   const owner = (await reader.addressRow(address.toLowerCase()))?.userId;
   const isTaken = template === 'address-code' && owner !== undefined && owner !== userId;
   const toWhom = template === 'sign-in-code' || isTaken ? owner : (userId ?? undefined);
-  const sent = { to: address, messageId: `<${sha256(mailId).slice(0, 32)}@griot>` };
+  const sent = { to: address, messageId };
   // Nobody has a name there any more.
   if (template === 'account-erased') return { ...sent, ...renderMail(template, language, { firstName: '' }) };
   const person = toWhom === undefined ? undefined : await reader.userById(toWhom);
   if (person === undefined) return undefined;
   const code = codeId === null || isTaken ? {} : { code: emailCode(secrets, codeId) };
-  const words = renderMail(isTaken ? 'address-taken' : template, language, { firstName: person.firstName, ...code });
-  return { to: address, ...words, messageId };
   const session = sessionId === null ? undefined : await reader.sessionById(sessionId);
   // Without its device there is nothing to tell.
   if (sessionId !== null && session === undefined) return undefined;
   const device = session && { device: { name: session.deviceName, at: session.createdAt } };
-  const words = renderMail(isTaken ? 'address-taken' : template, language, { firstName: person.firstName, ...code, ...device });
-  return { to: address, ...words, messageId: `<${sha256(mailId).slice(0, 32)}@griot>` };
-  return { ...sent, ...renderMail(isTaken ? 'address-taken' : template, language, { firstName: person.firstName, ...code }) };
+  return { ...sent, ...renderMail(isTaken ? 'address-taken' : template, language, { firstName: person.firstName, ...code, ...device }) };
 };

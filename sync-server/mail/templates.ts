@@ -17,21 +17,17 @@ export type NoticeTemplate =
   | 'address-added'
   | 'address-removed'
   | 'password-set'
-  | 'password-removed';
-export type MailTemplate = NoticeTemplate | 'household-invitation';
   | 'password-removed'
   | 'identity-added'
-  | 'identity-removed';
-  | 'password-removed'
+  | 'identity-removed'
   | 'new-device'
   | 'second-factor-on'
   | 'second-factor-replaced'
   | 'second-factor-codes'
-  | 'second-factor-off';
-  | 'password-removed'
-  | 'account-erased';
-  | 'password-removed'
+  | 'second-factor-off'
+  | 'account-erased'
   | 'refresh-replayed';
+export type MailTemplate = NoticeTemplate | 'household-invitation';
 
 export interface MailFacts {
   readonly firstName: string;
@@ -62,7 +58,6 @@ const NOT_YOU_FR =
 const NOT_YOU_EN =
   'If it was not you: in Griot, open “Account and devices”, sign out the device that you do not know and make a new recovery phrase.';
 
-const WORDS: Readonly<Record<NoticeTemplate, Readonly<Record<Language, Words>>>> = {
 const REPLAYED_FR =
   "Une ancienne demande de l'un de vos appareils a été présentée une seconde fois au serveur, peut-être par quelqu'un d'autre. Par prudence, le serveur a déconnecté cet appareil. Tout ce qui est dessus y reste et rien n'est effacé.";
 const REPLAYED_NEXT_FR =
@@ -72,7 +67,7 @@ const REPLAYED_EN =
 const REPLAYED_NEXT_EN =
   'To go on, sign in again on that device: what was not sent yet will be sent then. If the device was stolen, or if somebody else may have read what it exchanges, make a new recovery phrase as well.';
 
-const WORDS: Readonly<Record<MailTemplate, Readonly<Record<Language, Words>>>> = {
+const WORDS: Readonly<Record<NoticeTemplate, Readonly<Record<Language, Words>>>> = {
   'sign-in-code': {
     fr: {
       subject: 'Votre code pour entrer dans Griot',
@@ -210,6 +205,9 @@ const WORDS: Readonly<Record<MailTemplate, Readonly<Record<Language, Words>>>> =
     en: {
       subject: 'Another account no longer opens your Griot account',
       before: ['An account at another service was just removed from your Griot account. Your devices stay signed in.'],
+      after: [NOT_YOU_EN],
+    },
+  },
   'new-device': {
     fr: {
       subject: 'Un nouvel appareil est connecté à votre compte Griot',
@@ -272,6 +270,8 @@ const WORDS: Readonly<Record<MailTemplate, Readonly<Record<Language, Words>>>> =
       subject: 'The second factor of your Griot account is off',
       before: ['The second factor of your account was just turned off. Signing in by e-mail or password asks for no code any more.'],
       after: [NOT_YOU_EN],
+    },
+  },
   'account-erased': {
     fr: {
       subject: 'Votre compte Griot a été effacé',
@@ -292,10 +292,7 @@ const WORDS: Readonly<Record<MailTemplate, Readonly<Record<Language, Words>>>> =
   },
 };
 
-export const renderMail = (template: NoticeTemplate, language: Language, { firstName, code }: MailFacts): RenderedMail => {
-export const renderMail = (template: MailTemplate, language: Language, { firstName, code, device }: MailFacts): RenderedMail => {
-  const { subject, before, after } = WORDS[template][language];
-export const renderMail = (template: MailTemplate, language: Language, { firstName, code }: MailFacts): RenderedMail => {
+export const renderMail = (template: NoticeTemplate, language: Language, { firstName, code, device }: MailFacts): RenderedMail => {
   const { subject, before, after, also = [] } = WORDS[template][language];
   const set = language === 'fr' ? frenchSpaces : (text: string): string => text;
   const hello = set(
@@ -337,8 +334,7 @@ const deviceLine = (language: Language, { name, at }: NonNullable<MailFacts['dev
 /** Two groups of four: read at a glance, and pasted with the space between them all the same. */
 const spoken = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;
 
-export const paragraph = (text: string): string => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
-const paragraph = (text: string, language?: Language): string =>
+export const paragraph = (text: string, language?: Language): string =>
   `<p${language === undefined ? '' : ` lang="${language}"`} style="margin:0 0 16px">${escaped(text)}</p>`;
 const codeBox = (code: string): string =>
   `<p style="margin:0 0 16px;padding:12px 16px;border:1px solid #8a8172;border-radius:8px;font:700 28px/1.3 ui-monospace,Consolas,monospace;letter-spacing:2px;text-align:center">${escaped(code)}</p>`;

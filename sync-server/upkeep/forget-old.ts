@@ -11,7 +11,6 @@ export const ROWS_PER_STEP = 500;
 /** Lets others write; resolves to false when the server is stopping. */
 export type Pause = () => Promise<boolean>;
 
-/** Deletes entries of the ledger that no device repeats any more, and what is over of pairings, challenges, codes, mails and the answers of catalogues. Returns how many entries went. */
 /** Deletes entries of the audit trail that are older than `keptMs`. Returns how many. */
 export const forgetAudit = async ({ db }: Pick<SqlStorage, 'db'>, now: number, keptMs: number, pause: Pause): Promise<number> => {
   let gone = 0;
@@ -24,10 +23,12 @@ export const forgetAudit = async ({ db }: Pick<SqlStorage, 'db'>, now: number, k
   }
 };
 
-/** Deletes entries of the ledger that no device repeats any more, and what is over of pairings, challenges and the answers of catalogues. Returns how many entries went. */
+/**
+ * Deletes entries of the ledger that no device repeats any more, and what is over of pairings, challenges, codes, mails and the answers
+ * of catalogues. Returns how many entries went.
+ */
 export const forgetOld = async ({ db }: Pick<SqlStorage, 'db'>, now: number, pause: Pause): Promise<number> => {
-  for (const table of ['account_pairing', 'account_challenge', 'account_ceremony', 'account_openid_flow'] as const)
-  for (const table of ['account_pairing', 'account_challenge', 'account_ceremony', 'account_ticket'] as const)
+  for (const table of ['account_pairing', 'account_challenge', 'account_ceremony', 'account_openid_flow', 'account_ticket'] as const)
     await db
       .deleteFrom(table)
       .where('expires_at', '<', now - DAY_MS)

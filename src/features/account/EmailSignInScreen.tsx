@@ -14,7 +14,6 @@ import { AlreadyInNote } from './AlreadyInNote.tsx';
 import { CodeStep } from './CodeStep.tsx';
 import { EmailField } from './EmailField.tsx';
 import { FactorStep } from './FactorStep.tsx';
-import { EmailField, looksLikeAddress } from './EmailField.tsx';
 import { LocalBooks, useLocalBookCount, useProposedChoice } from './LocalBooks.tsx';
 import { PasswordField } from './PasswordField.tsx';
 import { useCode } from './useCode.ts';

@@ -1,11 +1,10 @@
 /** The doors of everything about a person: what it would be, a ticket, and the file. The rules are in sync-server/account-export. */
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { err } from '#domain/result.ts';
 import { EXPORT_FILE_PATH, exportFileRequest } from '#protocol/account-export.ts';
 import { beginExport, openExport, previewExport, type ExportContext } from '../../account-export/export-account.ts';
 import { failure } from '../../failure.ts';
-import { owesProof } from '../../identity/second-factor.ts';
+import { withFreshProof } from '../../identity/second-factor.ts';
 import { openDoor, parseBody, type Identify } from '../door.ts';
 import { sendProblem } from '../failures.ts';
 import { PER_MINUTE } from '../limits.ts';
@@ -16,10 +15,9 @@ const BUSY = { ...failure('unavailable', 'Others take theirs at this moment'), r
 
 export const accountExportRoutes = (app: FastifyInstance, context: ExportContext, identify: Identify): void => {
   openDoor(app, 'exportPreview', identify, ({ caller }) => previewExport(context, caller));
-  openDoor(app, 'exportBegin', identify, async ({ caller }) => {
-    const owed = await owesProof(context, caller);
-    return owed === undefined ? beginExport(context, caller) : err(owed);
-  });
+  openDoor(app, 'exportBegin', identify, ({ caller }) =>
+    withFreshProof(context, caller, () => beginExport(context, caller)),
+  );
 
   let making = 0;
   // What is compressed already is not compressed again, and has its length.

@@ -10,11 +10,6 @@ import { renewRecovery } from '../../identity/recovery-key.ts';
 import { openChallenge, recover } from '../../identity/recovery.ts';
 import { register } from '../../identity/registration.ts';
 import { withFreshProof } from '../../identity/second-factor.ts';
-import type { ReplayMemory } from '../../identity/replay.ts';
-import { owesProof } from '../../identity/second-factor.ts';
-import type { Caller } from '../../identity/caller.ts';
-import type { Failure } from '../../failure.ts';
-import { err, type Result } from '#domain/result.ts';
 import type { ReplayContext } from '../../identity/replayed-session.ts';
 import { identifyErased, me, refresh, signOut } from '../../identity/sessions.ts';
 import { openDoor, parseBody } from '../door.ts';
@@ -50,11 +45,10 @@ export function accountRoutes(app: FastifyInstance, context: AccountContext, ide
 
   right('devices', ({ caller }) => devicesOf(context, caller));
   door('deviceName', ({ caller, part, body }) => nameDevice(context, caller, part('deviceId'), body.deviceName));
-  door('deviceSignOut', ({ caller, part }) => {
+  right('deviceSignOut', ({ caller, part }) => {
     const end = () => signOutDevice(context, caller, part('deviceId'));
     return part('deviceId') === caller.sessionId ? end() : withFreshProof(context, caller, end);
   });
-  right('deviceSignOut', ({ caller, part }) => signOutDevice(context, caller, part('deviceId')));
 
   right('audit', ({ caller, query }) => auditOf(context, caller, query.before));
 

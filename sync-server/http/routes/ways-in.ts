@@ -12,21 +12,22 @@ import { signInByTicket, type TicketContext } from '../../identity/sign-in-ticke
 import { waysInOf, whereMailIsSent } from '../../identity/ways-in.ts';
 import { openDoor, type Handler, type Identify } from '../door.ts';
 
-export function waysInRoutes(app: FastifyInstance, ways: WaysInContext, identify: Identify, mailsInvitations: boolean): void {
+/** `mailsInvitations`: whether this server also sends invitations into households by e-mail. */
 export function waysInRoutes(
   app: FastifyInstance,
-  ways: WaysInContext,
+  ways: TicketContext,
   { providers, returnTo }: Pick<OpenIdContext, 'providers' | 'returnTo'>,
+  mailsInvitations: boolean,
   identify: Identify,
 ): void {
-export function waysInRoutes(app: FastifyInstance, ways: TicketContext, identify: Identify): void {
   const door = <N extends RouteName>(name: N, handler: Handler<N>) => openDoor(app, name, identify, handler);
   const mailDoor = <N extends RouteName>(name: N, handler: Handler<N>) =>
     door(name, (visit) => whereMailIsSent(ways, () => handler(visit)));
 
-  door('waysOffered', async () => ok({ email: ways.sendsMail, invitationsByEmail: mailsInvitations }));
   const openId = { returnTo, providers: providers.map(({ id, name }) => ({ id, name })) };
-  door('waysOffered', async () => ok({ email: ways.sendsMail, ...(providers.length > 0 && { openId }) }));
+  door('waysOffered', async () =>
+    ok({ email: ways.sendsMail, invitationsByEmail: mailsInvitations, ...(providers.length > 0 && { openId }) }),
+  );
   door('waysIn', ({ caller }) => waysInOf(ways, caller));
   // What was added may be taken away, also where mail is sent no more.
   door('addressRemove', ({ caller, part, body }) =>

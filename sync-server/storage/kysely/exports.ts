@@ -3,7 +3,7 @@ import type { ExportReader, ExportWriter } from '../exports.ts';
 import { SESSION, sessionOf } from './accounts.ts';
 import { FILE } from './files.ts';
 import { INVITATION } from './invitations.ts';
-import { MAIL } from './outbox.ts';
+import { MAIL, mailOf } from './outbox.ts';
 import type { Tables } from './tables.ts';
 
 /** The questions of a person's file; rows and files come by their keys, a page at a time. */
@@ -49,8 +49,16 @@ export const readExports = (db: Kysely<Tables>): ExportReader => ({
       .execute();
     return found.map((row) => sessionOf(row));
   },
-  mailsOf: (userId) =>
-    db.selectFrom('mail_outbox').select(MAIL).where('user_id', '=', userId).where('done_at', 'is', null).orderBy('due_at').execute(),
+  mailsOf: async (userId) => {
+    const found = await db
+      .selectFrom('mail_outbox')
+      .select(MAIL)
+      .where('user_id', '=', userId)
+      .where('done_at', 'is', null)
+      .orderBy('due_at')
+      .execute();
+    return found.map((row) => mailOf(row));
+  },
   invitationsBy: (userId) =>
     db.selectFrom('account_invitation').select(INVITATION).where('invited_by', '=', userId).orderBy('created_at').execute(),
 });

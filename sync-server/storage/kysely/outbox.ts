@@ -94,9 +94,9 @@ export const MAIL = [
 
 type FoundMail = Omit<OutboxRow, 'trouble' | 'writtenAt'> & { readonly trouble: MailTrouble | null; readonly writtenAt: number | null };
 
-function mailOf(found: FoundMail): OutboxRow;
-function mailOf(found: FoundMail | undefined): OutboxRow | undefined;
-function mailOf(found: FoundMail | undefined): OutboxRow | undefined {
+export function mailOf(found: FoundMail): OutboxRow;
+export function mailOf(found: FoundMail | undefined): OutboxRow | undefined;
+export function mailOf(found: FoundMail | undefined): OutboxRow | undefined {
   if (found === undefined) return undefined;
   const { trouble, writtenAt, ...row } = found;
   return { ...row, ...(trouble !== null && { trouble }), ...(writtenAt !== null && { writtenAt }) };

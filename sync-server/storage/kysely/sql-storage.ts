@@ -83,20 +83,6 @@ const PROBE = { table: '', key: 'probe', realmId: '', owner: '', value: ' '.repe
 
 /** One reader for all who ask: making its functions anew would cost as much as what most of them do. */
 const createReading = (db: Kysely<Tables>, dialect: SqlDialect): Storage['read'] => {
-  const reader = {
-    ...readRows(db, dialect),
-    ...readAccounts(db, dialect),
-    ...readWaysIn(db),
-    ...readOutbox(db),
-    ...readFiles(db, dialect),
-    ...readPasskeys(db),
-    ...readIdentities(db),
-    ...readErasures(db, dialect),
-    ...readMetadataAnswers(db),
-    ...readInvitations(db),
-    ...readAudit(db),
-    ...readAdministration(db, dialect),
-  };
   const reader = readerIn(db, dialect);
   return (work) => work(reader);
 };
@@ -108,6 +94,7 @@ const readerIn = (db: Kysely<Tables>, dialect: SqlDialect): Reader => ({
   ...readOutbox(db),
   ...readFiles(db, dialect),
   ...readPasskeys(db),
+  ...readIdentities(db),
   ...readErasures(db, dialect),
   ...readMetadataAnswers(db),
   ...readInvitations(db),

@@ -136,6 +136,8 @@ export interface Tables {
     ends_at: number;
     done_at: number | null;
     session_id: string | null;
+    trouble: MailTrouble | null;
+    written_at: number | null;
   };
   account_ticket: {
     ticket_hash: string;

@@ -14,11 +14,6 @@ import { operation, syncRequest } from '../../../src/protocol/sync.ts';
 import { PROTOCOL_VERSION } from '../../../src/protocol/version.ts';
 
 const HASHES: Readonly<Record<number, string>> = { 1: '99efb920b05e6406' };
-const HASHES: Readonly<Record<number, string>> = { 1: 'b70a2295d87d47fe' };
-const HASHES: Readonly<Record<number, string>> = { 1: '48f8c2f562591a06' };
-const HASHES: Readonly<Record<number, string>> = { 1: 'bd60aaefe16e50a5' };
-const HASHES: Readonly<Record<number, string>> = { 1: 'b581122b2e5b364a' };
-const HASHES: Readonly<Record<number, string>> = { 1: 'f8beb10e9a175180' };
 
 const shape = (schema: z.ZodType | undefined, io: 'input' | 'output') => schema && z.toJSONSchema(schema, { io, unrepresentable: 'any' });
 

@@ -109,6 +109,8 @@ export const storageKeepsWaysIn = (open: () => Promise<Storage>): void => {
     expect([await wrong('sign-in'), await wrong('session')]).toEqual([{ times: 2, lastAt: 20 }, undefined]);
     await storage.transact((writer) => writer.deleteSecondFactor('u1'));
     expect(await wrong('sign-in')).toBeUndefined();
+  });
+
   it('ADM-20 counts the mails that wait or were given up by kind and by what went wrong, and no other', async () => {
     await storage.transact(async (writer) => {
       await writer.putMail({ ...mail, writtenAt: 7 });
