@@ -16,20 +16,26 @@ export interface EmailSignIn {
   enter(proof: EmailProof, choice: LocalBooksChoice): Promise<Result<Joined, AccountFailure>>;
 }
 
+type FirstProof = Exclude<EmailProof, { readonly factor: string }>;
+
+interface FirstStep {
+  readonly proof: FirstProof;
+  readonly keys: CryptoKeyPair;
+  readonly requestId: string;
+}
+
 const OVER = { type: 'ServerSaid', kind: 'sign-in-over' } as const;
 
 export const createEmailSignIn = (deps: PhraseDeps & JoiningDeps): EmailSignIn => {
   const { api, clock, deviceName, newId } = deps;
   let owed: { readonly ticket: string; readonly keys: CryptoKeyPair } | undefined;
+  /** A first step whose answer did not come, or could not be kept: the server knows its repetition by key, code and id. */
+  let unfinished: FirstStep | undefined;
 
   /** A lost answer is asked for again: the server knows the repetition by the code, or by the id that is made here. */
-  const first = async (
-    proof: Exclude<EmailProof, { readonly factor: string }>,
-    publicKey: string,
-  ): Promise<Result<SignedIn, ApiFailure>> => {
-    const device = { publicKey, deviceName: deviceName(), language: deps.phraseLanguage() };
+  const first = async ({ proof, keys, requestId }: FirstStep): Promise<Result<SignedIn, ApiFailure>> => {
+    const device = { publicKey: await publicKeyOf(keys), deviceName: deviceName(), language: deps.phraseLanguage() };
     if ('code' in proof) return repeatWhileLost(clock, () => api.call('signInByCode', { body: { ...proof, ...device } }));
-    const requestId = newId();
     return repeatWhileLost(clock, () => api.call('signInByPassword', { body: { ...proof, ...device, requestId } }));
   };
   const second = async (code: string, { ticket, keys }: NonNullable<typeof owed>): Promise<Result<SignedIn, ApiFailure>> => {
@@ -38,6 +44,10 @@ export const createEmailSignIn = (deps: PhraseDeps & JoiningDeps): EmailSignIn =
     return repeatWhileLost(clock, () => api.call('signInByTicket', { body }));
   };
 
+  const newStep = async (proof: FirstProof): Promise<FirstStep | undefined> => {
+    const keys = await newDeviceKeys();
+    return keys && { proof, keys, requestId: newId() };
+  };
   const bring = (signedIn: SignedIn, keys: CryptoKeyPair, choice: LocalBooksChoice): Promise<Result<Joined, AccountFailure>> =>
     join(
       deps,
@@ -50,15 +60,21 @@ export const createEmailSignIn = (deps: PhraseDeps & JoiningDeps): EmailSignIn =
     async enter(proof, choice) {
       if ('factor' in proof) {
         if (owed === undefined) return err(OVER);
-        const { keys } = owed;
         const answer = await second(proof.factor, owed);
-        if (answer.ok || (answer.error.type === 'ServerSaid' && answer.error.kind === OVER.kind)) owed = undefined;
-        return answer.ok ? bring(answer.value, keys, choice) : answer;
+        const done = answer.ok ? await bring(answer.value, owed.keys, choice) : answer;
+        if (done.ok || (done.error.type === 'ServerSaid' && done.error.kind === OVER.kind)) owed = undefined;
+        return done;
       }
-      const keys = await newDeviceKeys();
-      if (keys === undefined) return err({ type: 'StorageUnavailable', name: 'InsecureContext' });
-      const answer = await first(proof, await publicKeyOf(keys));
-      if (answer.ok) return bring(answer.value, keys, choice);
+      const step = JSON.stringify(unfinished?.proof) === JSON.stringify(proof) ? unfinished : await newStep(proof);
+      if (step === undefined) return err({ type: 'StorageUnavailable', name: 'InsecureContext' });
+      const { keys } = step;
+      const answer = await first(step);
+      unfinished = answer.ok || answer.error.type === 'Offline' ? step : undefined;
+      if (answer.ok) {
+        const done = await bring(answer.value, keys, choice);
+        if (done.ok) unfinished = undefined;
+        return done;
+      }
       const ticket = answer.error.type === 'ServerSaid' ? answer.error.ticket : undefined;
       owed = ticket === undefined ? undefined : { ticket, keys };
       return answer;

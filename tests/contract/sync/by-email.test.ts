@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
 import { createSmtpMail } from '../../../sync-server/mail/smtp.ts';
+import { codeOf } from '../../kit/administrator.ts';
 import { devicesAtServer } from '../../kit/devices-at-server.ts';
+import { eventually } from '../../kit/eventually.ts';
 import { aBook } from '../../kit/library.ts';
 import { aMailbox, codeIn, type Mailbox } from '../../kit/mailbox.ts';
 import type { TestDevice } from '../../kit/device.ts';
@@ -81,6 +83,46 @@ test('ACC-86 ACC-91 an answer that was lost makes no second device, by code and 
     expect(device.desk.current).toMatchObject({ firstName: 'Awa' });
   }
   expect(lost).toBeGreaterThan(0);
+});
+
+test('ACC-130 ACC-132 a second factor asks for a code in between; lost answers, also of all repetitions, spend nothing', async () => {
+  const phone = await anAccountWith('factor@example.org');
+  const post = async (path: string, body: object) =>
+    must(await phone.desk.ask({ method: 'POST', path: `/api/account/second-factor${path}`, body }));
+  const { secret } = (await post('', {})) as { readonly secret: string };
+  const at = Date.now();
+  await post('/confirmation', { code: codeOf(secret, at) });
+  const tablet = await newDevice({ seed: 5 });
+  const proof = await codeFor(tablet, 'factor@example.org');
+  const lossy = async (entering: () => ReturnType<TestDevice['desk']['enterByEmail']>) => {
+    tablet.proxy.faults = { ...tablet.proxy.faults, dropAnswer: 1 };
+    expect(await entering()).toEqual({ ok: false, error: { type: 'Offline' } });
+    tablet.proxy.faults = { ...tablet.proxy.faults, dropAnswer: 0 };
+    return entering();
+  };
+
+  expect(await lossy(() => tablet.desk.enterByEmail(proof, 'adopt'))).toMatchObject({ error: { kind: 'second-factor-needed' } });
+  expect(await tablet.store().accounts()).toEqual([]);
+  expect(await tablet.desk.enterByEmail({ factor: '000000' }, 'adopt')).toMatchObject({ error: { kind: 'second-factor-wrong' } });
+  const factor = codeOf(secret, Math.max(at + 30_000, Date.now()));
+  expect(await lossy(() => tablet.desk.enterByEmail({ factor }, 'adopt'))).toMatchObject({ ok: true, value: { firstName: 'Awa' } });
+
+  await tablet.connection().whole();
+  expect(await tablet.db().books.count()).toBe(1);
+  expect(must(await phone.desk.devices()).devices).toHaveLength(2);
+  expect(await tablet.desk.enterByEmail({ factor }, 'adopt')).toMatchObject({ error: { kind: 'sign-in-over' } });
+});
+
+test('ACC-137 a new password whose answer was lost is asked for again, and told as set', async () => {
+  const phone = await anAccountWith('twice@example.org');
+  must(await phone.desk.waysIn({ type: 'set-password', password: 'le baobab chante' }));
+  phone.proxy.faults = { ...phone.proxy.faults, dropAnswer: 1 };
+  const before = phone.proxy.counts.dropAnswer;
+  const change = { type: 'set-password', password: 'une pirogue verte', proof: { current: 'le baobab chante' } } as const;
+  const changing = phone.desk.waysIn(change);
+  await eventually(() => phone.proxy.counts.dropAnswer > before);
+  phone.proxy.faults = { ...phone.proxy.faults, dropAnswer: 0 };
+  expect(await changing).toMatchObject({ ok: true, value: { passwordSince: expect.any(Number) } });
 });
 
 test('ACC-80 ACC-91 what is wrong leaves nothing behind on the device', async () => {
