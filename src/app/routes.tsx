@@ -219,6 +219,97 @@ export const SCREENS: readonly Screen[] = [
   },
   ...ACCOUNT_SCREENS,
   ...ADMIN_SCREENS,
+  {
+    path: '/compte/creer',
+    title: () => t`Créer un compte`,
+    ...inMain(async () => (await import('../features/account/CreateAccountScreen.tsx')).CreateAccountScreen),
+  },
+  {
+    path: '/compte/phrase',
+    title: () => t`Phrase de secours`,
+    ...inMain(async () => (await import('../features/account/PhraseScreen.tsx')).PhraseScreen),
+    bare: true,
+  },
+  {
+    path: '/compte/nouvelle-phrase',
+    title: () => t`Nouvelle phrase de secours`,
+    ...inMain(async () => (await import('../features/account/NewPhraseScreen.tsx')).NewPhraseScreen),
+  },
+  {
+    path: '/compte/journal',
+    title: () => t`Ce qui s'est passé`,
+    ...inMain(async () => (await import('../features/account/AuditScreen.tsx')).AuditScreen),
+  },
+  {
+    path: '/compte/second-facteur',
+    title: () => t`Second facteur`,
+    ...inMain(async () => (await withAdminWords(import('../features/admin/SecondFactorScreen.tsx'))).SecondFactorScreen),
+  },
+  {
+    path: '/compte/tout',
+    title: () => t`Tout ce que le serveur garde de vous`,
+    ...inMain(async () => (await withAdminWords(import('../features/admin/EverythingScreen.tsx'))).EverythingScreen),
+  },
+  {
+    path: '/administration',
+    title: () => t`Administration`,
+    ...inMain(async () => (await withAdminWords(import('../features/admin/AdminScreen.tsx'))).AdminScreen),
+  },
+  {
+    path: '/administration/lien',
+    title: () => t`Administrer ce serveur`,
+    ...inMain(async () => (await withAdminWords(import('../features/admin/ClaimScreen.tsx'))).ClaimScreen),
+  },
+  {
+    path: '/compte/effacer',
+    title: () => t`Effacer mon compte`,
+    ...inMain(async () => (await import('../features/account/EraseAccountScreen.tsx')).EraseAccountScreen),
+  },
+  {
+    path: '/compte/appareil',
+    title: () => t`Ajouter un appareil`,
+    ...inMain(async () => (await import('../features/account/PairingScreen.tsx')).PairingScreen),
+  },
+  {
+    path: '/compte/cles',
+    title: () => t`Clés d'accès`,
+    ...inMain(async () => (await import('../features/account/PasskeysScreen.tsx')).PasskeysScreen),
+  },
+  {
+    path: '/compte/cle',
+    title: () => t`Avec une clé d'accès`,
+    ...inMain(async () => (await import('../features/account/PasskeySignInScreen.tsx')).PasskeySignInScreen),
+  },
+  {
+    path: '/compte/retrouver',
+    title: () => t`Retrouver mon compte`,
+    ...inMain(async () => (await import('../features/account/RecoverScreen.tsx')).RecoverScreen),
+  },
+  {
+    path: '/compte/par-adresse',
+    title: () => t`Avec une adresse e-mail`,
+    ...inMain(async () => (await import('../features/account/EmailSignInScreen.tsx')).EmailSignInScreen),
+  },
+  {
+    path: '/compte/entrees',
+    title: () => t`Façons d'entrer`,
+    ...inMain(async () => (await import('../features/account/WaysInScreen.tsx')).WaysInScreen),
+  },
+  {
+    path: '/compte/adresse',
+    title: () => t`Ajouter une adresse e-mail`,
+    ...inMain(async () => (await import('../features/account/AddAddressScreen.tsx')).AddAddressScreen),
+  },
+  {
+    path: '/compte/mot-de-passe',
+    title: () => t`Mot de passe`,
+    ...inMain(async () => (await import('../features/account/PasswordScreen.tsx')).PasswordScreen),
+  },
+  {
+    path: '/appairage',
+    title: () => t`J'ai déjà Griot ailleurs`,
+    ...inMain(async () => (await import('../features/account/JoinScreen.tsx')).JoinScreen),
+  },
 ];
 
 const PATTERNS = SCREENS.map((screen) => ({ screen, pattern: new RegExp(`^${screen.path.replaceAll(/:\w+/g, '[^/]+')}/?$`) }));

@@ -31,7 +31,7 @@ const HELD_FOR_MS = 60_000;
 const HELD_ANEW_MS = 15_000;
 /** What a row costs in the archive for each of its characters, twice told and compressed. */
 const SHRUNK = 0.35;
-const FRAME_BYTES = 12_000;
+const FRAME_BYTES = 7_000;
 
 export const previewExport = ({ storage }: IdentityContext, { userId }: Caller): Promise<Result<ExportPreview, Failure>> =>
   storage.read(async (reader) => {

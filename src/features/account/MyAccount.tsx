@@ -67,6 +67,9 @@ export function MyAccount({ name, dbName, onBack }: MyAccountProps) {
           <Row href="/compte/second-facteur" title={t`Second facteur`} detail={t`Un code d'une application, pour qui le veut`} />
         </li>
         <li>
+          <Row href="/compte/tout" title={t`Tout ce que le serveur garde de vous`} detail={t`En un fichier, à emporter`} />
+        </li>
+        <li>
           <Row href="/synchronisation" title={t`Synchronisation`} />
         </li>
         <li>

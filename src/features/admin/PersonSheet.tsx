@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState, type FormEvent } from 'react';
+import { plural } from '@lingui/core/macro';
 import type { AdminPerson } from '#protocol/admin.ts';
+import type { ErasurePreview } from '#protocol/erasure.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice, Field } from '../../ui/Field.tsx';
 import { Note } from '../../ui/Note.tsx';
@@ -78,9 +80,10 @@ export function PersonSheet({ userId, onClose, onChange }: PersonSheetProps) {
                   >{t`Déconnecter partout`}</Button>
                 </div>
                 <EraseForm
+                  userId={userId}
                   name={value.name}
                   working={working}
-                  onErase={(reason, typed) => void act('erasure', { reason, typed }, t`Le compte est effacé`)}
+                  onErase={(erasing) => void act('erasure', { ...erasing, language: i18n.locale }, t`Le compte est effacé`)}
                 />
               </>
             )}
@@ -91,25 +94,50 @@ export function PersonSheet({ userId, onClose, onChange }: PersonSheetProps) {
   );
 }
 
-interface EraseFormProps {
-  readonly name: string;
-  readonly working: boolean;
-  readonly onErase: (reason: Reason, typed: string) => void;
+interface Erasing {
+  readonly reason: Reason;
+  readonly typed: string;
+  /** Groups that end for others, which were shown. */
+  readonly endsFor: readonly string[];
 }
 
-/** For ever, and for everybody who shares something with the person: the name is typed. */
-function EraseForm({ name, working, onErase }: EraseFormProps) {
+interface EraseFormProps {
+  readonly userId: string;
+  readonly name: string;
+  readonly working: boolean;
+  readonly onErase: (erasing: Erasing) => void;
+}
+
+/** For ever, and for everybody in the groups that are named first: the name is typed. */
+function EraseForm({ userId, name, working, onErase }: EraseFormProps) {
   const { t } = useLingui();
+  const { value: preview, failure, again } = useServed<ErasurePreview>(`/api/admin/people/${userId}/erasure`);
   const [reason, setReason] = useState<Reason>('asked');
   const [typed, setTyped] = useState('');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    onErase(reason, typed);
+    if (preview === undefined) return;
+    onErase({ reason, typed, endsFor: preview.shared.map(({ realmId }) => realmId) });
+    // Somebody may have come in since: a refusal is followed by what would go now.
+    again();
   };
   return (
     <form className="flex flex-col gap-3 border-t border-line pt-4" onSubmit={submit} noValidate>
       <h3>{t`Effacer ce compte`}</h3>
-      <p className="text-sm">{t`C'est pour toujours, et ses groupes de partage se ferment pour tous. Ce qui est sur ses appareils y reste.`}</p>
+      <p className="text-sm">{t`C'est pour toujours. Ce qui est sur ses appareils y reste ; ses adresses e-mail, s'il y en a, reçoivent un message.`}</p>
+      <FailureNote failure={failure} again={again} />
+      {preview === undefined || preview.shared.length === 0 ? null : (
+        <Note tone="warning">
+          <p>{t`Ces groupes sont à cette personne et se ferment pour tous :`}</p>
+          <ul className="mt-2 list-disc pl-5">
+            {preview.shared.map(({ realmId, name: group, people }) => (
+              <li key={realmId}>
+                {group === '' ? t`Groupe sans nom` : group} ({plural(people, { one: '# autre personne', other: '# autres personnes' })})
+              </li>
+            ))}
+          </ul>
+        </Note>
+      )}
       <Choice<Reason>
         label={t`Raison`}
         value={reason}
@@ -132,7 +160,7 @@ function EraseForm({ name, working, onErase }: EraseFormProps) {
         type="submit"
         look="line"
         pending={working}
-        disabled={typed.trim() !== name}
+        disabled={typed.trim() !== name || preview === undefined}
         className="self-start"
       >{t`Effacer pour toujours`}</Button>
     </form>
