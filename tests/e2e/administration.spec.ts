@@ -24,7 +24,7 @@ const picture = async (page: Page, name: string): Promise<void> => {
   await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'));
 };
 
-test('ADM-1 ADM-7 ADM-9 ADM-12 a server gets its administrator by the link it printed, takes invited people only, and a suspended one keeps their books', async ({
+test('ADM-1 ADM-7 ADM-9 ADM-12 ADM-17 a server gets its administrator by the link it printed, takes invited people only, and a suspended one keeps their books', async ({
   browser,
 }) => {
   const keeper = await Reader.sitDown(browser, server.url);
@@ -100,6 +100,16 @@ test('ADM-1 ADM-7 ADM-9 ADM-12 a server gets its administrator by the link it pr
     });
     await picture(reader.page, 'suspended');
     await reader.expectBookCount(2);
+  });
+
+  await test.step('and takes everything that is theirs all the same', async () => {
+    await reader.page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+    await reader.open('/compte');
+    await reader.page.getByRole('link', { name: 'Tout ce que le serveur garde de vous' }).click();
+    await reader.button('Emporter tout').click();
+    await expect(reader.page.getByText(/Tout est arrivé/)).toBeVisible();
+    await reader.open('/compte/effacer');
+    await expect(reader.page.getByRole('list', { name: 'Ce qui part, ce qui reste' })).toBeVisible();
   });
 
   await test.step('and goes on when the suspension ends', async () => {

@@ -10,7 +10,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.dispose());
 
-test('ACC-50 ACC-51 ACC-53 an account is erased from one device, the other one says so and keeps its books, and nothing brings it back', async ({
+test('ACC-50 ACC-51 ACC-53 an account is erased from one device while the other one has no network; that one says so later and keeps its books, and nothing brings it back', async ({
   browser,
 }) => {
   const phone = await Reader.sitDown(browser, server.url);
@@ -20,6 +20,9 @@ test('ACC-50 ACC-51 ACC-53 an account is erased from one device, the other one s
   await phone.letIn(tablet);
   await tablet.expectBookCount(1);
   await tablet.keptForOffline();
+  // In a bag, without a network, while the account is erased from the phone; its person goes on writing there.
+  await tablet.context.setOffline(true);
+  await tablet.addByHand('Sur la tablette', 'Moi');
 
   await test.step('the screen says what goes, and waits for the right name', async () => {
     await phone.open('/compte');
@@ -44,7 +47,8 @@ test('ACC-50 ACC-51 ACC-53 an account is erased from one device, the other one s
   });
 
   await test.step('the other device hears it, keeps its books, and still says so without a network', async () => {
-    await tablet.addByHand('Sur la tablette', 'Moi');
+    expect(await tablet.syncWords()).not.toMatch(/Le compte a été effacé du serveur/);
+    await tablet.context.setOffline(false);
     await expect.poll(() => tablet.syncWords(), { timeout: 60_000 }).toMatch(/Le compte a été effacé du serveur/);
     await tablet.expectBookCount(2);
     await tablet.context.setOffline(true);
