@@ -46,6 +46,7 @@ export const troubleWords = (state: 'waiting' | 'given-up', trouble: string | un
 /** Since when the first of them waits; coarse, because it is looked at by the hour. */
 export const ageWords = (ms: number): string => {
   const minutes = Math.max(0, Math.floor(ms / 60_000));
+  if (minutes < 1) return t`Le premier depuis moins d'une minute.`;
   if (minutes < 60) return t`Le premier depuis ${plural(minutes, { one: '# minute', other: '# minutes' })}.`;
   const hours = Math.floor(minutes / 60);
   return t`Le premier depuis ${plural(hours, { one: '# heure', other: '# heures' })}.`;

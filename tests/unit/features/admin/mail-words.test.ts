@@ -25,11 +25,12 @@ test('ADM-24 each state of a mail has words of its own', () => {
 });
 
 test.each([
-  [0, /0 minute/],
+  [0, /moins d.une minute/],
+  [60_000, /1 minute\./],
   [59 * 60_000, /59 minutes/],
   [60 * 60_000, /1 heure/],
   [50 * 3_600_000, /50 heures/],
-  [-5_000, /0 minute/],
+  [-5_000, /moins d.une minute/],
 ])('ADM-20 %i ms of waiting are told by the minute, then by the hour', (ms, words) => {
   expect(ageWords(ms).replace(/\s/g, ' ')).toMatch(words);
 });
