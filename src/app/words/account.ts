@@ -47,7 +47,7 @@ export function problemWords(kind: ProblemKind, retryAfterSeconds?: number): str
     case 'not-signed-in':
       return t`Cet appareil n'est plus connecté à votre compte. Vos livres sont toujours là ; connectez-vous à nouveau pour les envoyer.`;
     case 'session-revoked':
-      return t`Cet appareil a été déconnecté depuis un autre. Vos livres sont toujours là ; connectez-vous à nouveau pour les envoyer.`;
+      return t`Cet appareil a été déconnecté de votre compte. Vos livres sont toujours là ; connectez-vous à nouveau pour les envoyer.`;
     case 'not-found':
       return t`Le serveur ne trouve pas ce que vous demandez. Rien n'a changé ici.`;
     case 'pairing-unknown':

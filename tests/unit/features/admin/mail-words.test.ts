@@ -21,7 +21,7 @@ test('ADM-24 each state of a mail has words of its own', () => {
     troubleWords('given-up', 'too-late'),
   ];
   expect(new Set(said).size).toBe(4);
-  expect(said.filter((words) => /^Abandonnés/.test(words))).toHaveLength(2);
+  expect(said.filter((words) => words.startsWith('Abandonnés'))).toHaveLength(2);
 });
 
 test.each([
