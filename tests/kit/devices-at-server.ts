@@ -1,6 +1,7 @@
 /** A server for the tests of one file, or of one `describe`, and the devices that they make at it. */
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Mail } from '../../sync-server/mail/mail.ts';
+import type { OpenIdProvider } from '../../sync-server/openid/provider.ts';
 import { aDevice, paired, registered, type DeviceOptions, type TestDevice } from './device.ts';
 import { aFolder, aServer, type Place, type TestServer } from './server.ts';
 
@@ -20,14 +21,16 @@ export interface ServerOptions {
   readonly now?: () => number;
   /** Who carries its mails; nobody when left out. */
   readonly mail?: () => Promise<Mail>;
+  /** Where people may prove who they are besides; nowhere when left out. */
+  readonly openId?: () => Promise<readonly OpenIdProvider[]>;
 }
 
 /** To be called where tests are declared; starts and ends everything around them. */
-export const devicesAtServer = ({ place = aFolder, now, mail }: ServerOptions = {}): DevicesAtServer => {
+export const devicesAtServer = ({ place = aFolder, now, mail, openId }: ServerOptions = {}): DevicesAtServer => {
   let server: TestServer;
   const devices: TestDevice[] = [];
   beforeAll(async () => {
-    server = await aServer(await place(), now, await mail?.());
+    server = await aServer(await place(), now, await mail?.(), await openId?.());
   });
   afterEach(async () => {
     await server.start();

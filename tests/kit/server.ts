@@ -13,6 +13,7 @@ import { startServer, type RunningServer } from '../../sync-server/http/server.t
 import { renewEpoch } from '../../sync-server/backup/epoch.ts';
 import { freshSecrets } from '../../sync-server/identity/secrets.ts';
 import type { Mail } from '../../sync-server/mail/mail.ts';
+import type { OpenIdProvider } from '../../sync-server/openid/provider.ts';
 import { openDatabase } from '../../sync-server/storage/kysely/database.ts';
 import { openPostgresStorage } from '../../sync-server/storage/kysely/postgres.ts';
 import { openSqliteStorage } from '../../sync-server/storage/kysely/sqlite.ts';
@@ -34,8 +35,16 @@ export interface Place {
   remove(): Promise<void>;
 }
 
-/** `now`: the server's clock, epoch milliseconds; `mail`: who carries its mails, nobody when left out. */
-export const aServer = async (place: Place = aFolder(), now?: () => number, mail?: Mail): Promise<TestServer> => {
+/**
+ * `now`: the server's clock, epoch milliseconds; `mail`: who carries its mails, nobody when left out; `openId`: where people may prove who
+ * they are besides, and come back to https://griot.example.
+ */
+export const aServer = async (
+  place: Place = aFolder(),
+  now?: () => number,
+  mail?: Mail,
+  openId?: readonly OpenIdProvider[],
+): Promise<TestServer> => {
   const secrets = freshSecrets();
   let end: (() => Promise<void>) | undefined;
 
@@ -47,6 +56,7 @@ export const aServer = async (place: Place = aFolder(), now?: () => number, mail
       rateLimits: false,
       ...(now ? { now } : {}),
       ...(mail ? { mail } : {}),
+      ...(openId ? { openId, publicUrl: 'https://griot.example' } : {}),
       port: at,
     });
     end = async () => {
