@@ -37,11 +37,11 @@ function rememberDoor(event: Event): void {
 }
 
 /**
- * The step of this tab's history with which the library that is shown began, kept for as long as the tab; a number and
- * nothing else.
+ * The step of this tab's history with which the library that is shown began, kept for as long as the tab: the name that the browser
+ * gave it, and nothing else. Its number would not do: steps are counted from the last page of another site.
  */
 const FIRST_STEP = 'griot:first-step';
-const firstStep = (): number => Number(quietly(() => sessionStorage.getItem(FIRST_STEP)));
+const beginsHere = ({ key }: { readonly key: string }): void => quietly(() => sessionStorage.setItem(FIRST_STEP, key));
 
 /**
  * Another person's library is shown: an address that names a book or a search of the former one gives way to home, and so does
@@ -50,8 +50,8 @@ const firstStep = (): number => Number(quietly(() => sessionStorage.getItem(FIRS
 export function leaveTheWay(former: LibraryShown, library: LibraryShown): void {
   positions.clear();
   doors.clear();
-  const step = stepNow();
-  if (step !== undefined) quietly(() => sessionStorage.setItem(FIRST_STEP, String(step)));
+  const step = stepsOf()?.currentEntry;
+  if (step) beginsHere(step);
   // Who came back to their account goes on where they are.
   const isAnother = library.account === undefined || former.account?.userId !== library.account.userId;
   if (isAnother && saysSomethingPersonal()) history.replaceState(null, '', '/');
@@ -61,12 +61,21 @@ export function leaveTheWay(former: LibraryShown, library: LibraryShown): void {
 const saysSomethingPersonal = (): boolean =>
   location.search !== '' || /^\/(?:livre|auteur|etagere|bibliotheque\/serie)\//.test(location.pathname);
 
-const stepNow = (): number | undefined => (window as { readonly navigation?: StepOfHistory }).navigation?.currentEntry?.index;
+const stepsOf = (): StepOfHistory | undefined => (window as { readonly navigation?: StepOfHistory }).navigation;
 
 const keepOutOfFormerSteps = (): void => {
-  const now = stepNow();
-  if (now !== undefined && now < firstStep()) history.replaceState(null, '', '/');
+  const steps = stepsOf();
+  const first = quietly(() => sessionStorage.getItem(FIRST_STEP));
+  if (!steps?.currentEntry || typeof first !== 'string') return;
+  const from = steps.entries().findIndex(({ key }) => key === first);
+  // A page of another site lies between: behind it are former steps, and whoever was sent on from it begins anew.
+  const isFormer = from === -1 ? wasGoneBackTo() : steps.currentEntry.index < from;
+  if (isFormer) history.replaceState(null, '', '/');
+  else if (from === -1) beginsHere(steps.currentEntry);
 };
+
+const wasGoneBackTo = (): boolean =>
+  (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined)?.type === 'back_forward';
 
 /** Where storage is forbidden the way back is not guarded. */
 const quietly = <T>(work: () => T): T | undefined => {
@@ -112,12 +121,13 @@ function keepTrying(attempt: () => boolean): void {
 /** What browsers with the Navigation API say of the step they are at. */
 interface StepOfHistory {
   readonly currentEntry?: { readonly key: string; readonly index: number } | null;
+  /** Those of this site around it, without a page of another one between. */
+  entries(): readonly { readonly key: string }[];
 }
 
 /** A name for this step of the history that survives a reload: the browser's own, else one kept in the step itself. */
 function entryKey(): string {
-  const { navigation } = window as { readonly navigation?: StepOfHistory };
-  const own = navigation?.currentEntry?.key;
+  const own = stepsOf()?.currentEntry?.key;
   // Writing into the history wakes everybody who listens to it.
   if (own !== undefined && own !== '') return own;
   const state: unknown = history.state;

@@ -44,7 +44,8 @@ test('ACC-116 ACC-120 ACC-121 ACC-123 ACC-126 ACC-128 added on one phone, it ope
 }) => {
   test.setTimeout(240_000);
   const phone = await Reader.sitDown(browser, server.url);
-  await test.step('added on the phone', async () => {
+  await test.step('added on the phone, in a tab in which another library was shown before', async () => {
+    await phone.startWithoutAccount();
     await phone.createAccount('Awa', 'Ndiaye');
     await phone.addByHand('Une si longue lettre', 'Mariama Bâ');
     await phone.expectEverythingSent();
