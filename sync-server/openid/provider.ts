@@ -191,8 +191,9 @@ const failureOf = (cause: unknown): ProviderFailure => {
     readonly status?: number;
     readonly message?: string;
   };
-  const reason = [code ?? name ?? 'unknown', ...(error === undefined ? [] : [error.slice(0, 60)])].join(' ');
   const isFetch = cause instanceof TypeError && message === 'fetch failed';
+  const why = isFetch ? (cause.cause as { readonly code?: string } | undefined)?.code : error?.slice(0, 60);
+  const reason = [code ?? name ?? 'unknown', ...(why === undefined ? [] : [why])].join(' ');
   const isAway =
     isFetch ||
     code === 'OAUTH_TIMEOUT' ||

@@ -28,17 +28,15 @@ export function IdentityRows({ identities, providers, onLeave }: IdentityRowsPro
         {identities.map(({ identityId, provider, label, since, usedAt }) => (
           <li key={identityId}>
             <Row
-              title={
+              title={provider}
+              detail={
                 <>
-                  {provider}
-                  {label === '' ? null : (
-                    <span className="block text-sm font-normal text-muted" translate="no">
-                      {label}
-                    </span>
-                  )}
+                  <span className="block [overflow-wrap:anywhere]" translate="no">
+                    {label}
+                  </span>
+                  {usedAt === null ? t`ajouté le ${day(since)}` : t`ajouté le ${day(since)}, utilisé le ${day(usedAt)}`}
                 </>
               }
-              detail={usedAt === null ? t`ajouté le ${day(since)}` : t`ajouté le ${day(since)}, utilisé le ${day(usedAt)}`}
               onClick={() => onLeave({ type: 'identity', identityId, provider, label })}
             />
           </li>
@@ -47,7 +45,7 @@ export function IdentityRows({ identities, providers, onLeave }: IdentityRowsPro
           <li key={provider.id}>
             <Row
               title={t`Ajouter ${provider.name}`}
-              detail={working ? t`On vous y emmène…` : t`Vous y direz qui vous êtes, puis reviendrez ici`}
+              detail={working === provider.id ? t`On vous y emmène…` : t`Vous y direz qui vous êtes, puis reviendrez ici`}
               onClick={() => void go({ type: 'begin-adding', provider })}
             />
           </li>

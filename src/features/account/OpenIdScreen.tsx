@@ -50,7 +50,7 @@ export function OpenIdScreen() {
             )}
             <div>
               <Button
-                pending={working}
+                pending={working !== undefined}
                 disabled={!online}
                 onClick={() => void go({ type: 'begin', provider, choice })}
               >{t`Continuer avec ${name}`}</Button>

@@ -47,7 +47,7 @@ it('SYN-90 --help names every command, and after a command says what that does',
   expect((await place.griot.run('help')).out).toBe(out);
 });
 
-it('SYN-90 the settings are shown without the secret and without the passwords of the database and of Redis', async () => {
+it('SYN-90 ACC-129 the settings are shown without the secret, the passwords of the database and of Redis, and client secrets', async () => {
   const secret = await place.griot.run('config', 'dump');
   expect(secret).toMatchObject({ code: 0, err: '' });
   expect(secret.out).toMatch(/dataFolder +\/.*\/data\n/);
@@ -56,10 +56,14 @@ it('SYN-90 the settings are shown without the secret and without the passwords o
     DATABASE_URL: 'postgres://griot:canary@127.0.0.1:1/griot',
     REDIS_URL: 'redis://:canary@127.0.0.1:1',
     GRIOT_MAX_ROWS_PER_ACCOUNT: '4321',
+    GRIOT_PUBLIC_URL: 'https://griot.example',
+    GRIOT_OIDC_GOOGLE_CLIENT_ID: 'griot.apps',
+    GRIOT_OIDC_GOOGLE_CLIENT_SECRET: 'canary',
   });
   const shown = (await other.griot.run('config', 'dump')).out;
   expect(shown).toMatch(/redisUrl +redis:.*@127\.0\.0\.1:1/);
   expect(shown).toContain('4321');
+  expect(shown).toContain('Google (https://accounts.google.com, griot.apps)');
   expect(shown).not.toContain('canary');
   expect(await other.griot.run('verify')).toMatchObject({ code: 69, out: '' });
   await other.close();
