@@ -177,10 +177,13 @@ export const createLibrary = ({ opened, now, newId, deviceName, shrink, exclusiv
         return whenOpen(opened, (open) => inOpen(open, (db, when) => decideHouseholdCommand(db, decision, myselfIn(open), when)));
       },
       decideHouseholdBook: async (decision) => {
-        const { decideHouseholdBookCommand } = await households();
-        return whenOpen(opened, (open) =>
-          inOpen(open, (db, when) => decideHouseholdBookCommand(db, decision, open.entered?.summary.userId, when)),
-        );
+        const { decideHouseholdBookCommand, rememberDecision } = await households();
+        return whenOpen(opened, async (open) => {
+          const userId = open.entered?.summary.userId;
+          const done = await inOpen(open, (db, when) => decideHouseholdBookCommand(db, decision, userId, when));
+          if (done.ok) await rememberDecision(open.db, open.local, decision, userId, now());
+          return done;
+        });
       },
       answerHousehold: async (memberId, accept) => {
         const { answerInvitationCommand } = await households();

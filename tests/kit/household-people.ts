@@ -9,7 +9,9 @@ import {
   answerInvitationCommand,
   decideHouseholdBookCommand,
   decideHouseholdCommand,
+  rememberDecision,
 } from '../../src/db/library/household/households.commands.ts';
+import { withLocal } from '../../src/db/local.ts';
 import { sharingRows } from '../../src/db/library/household/households.queries.ts';
 import { aDevice, registered, type TestDevice } from './device.ts';
 import { eventually } from './eventually.ts';
@@ -41,7 +43,11 @@ export const personOn = async (device: TestDevice, firstName: string): Promise<P
     device,
     userId,
     decide: async (decision) => must(await decideHouseholdCommand(device.db(), decision, me, occasion)).realmId,
-    books: async (decision) => must(await decideHouseholdBookCommand(device.db(), decision, userId, occasion)).gestureId,
+    async books(decision) {
+      const { gestureId } = must(await decideHouseholdBookCommand(device.db(), decision, userId, occasion));
+      await withLocal(device.db().name, (local) => rememberDecision(device.db(), local, decision, userId, occasion.now));
+      return gestureId;
+    },
     households: async () => householdsOf(await sharingRows(device.db()), userId),
     shelf: () => device.db().householdBooks.toArray(),
     async everything() {

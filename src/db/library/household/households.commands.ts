@@ -11,6 +11,7 @@ import { removalsOf } from '#domain/recovery/removal.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { GriotDb } from '../../database.ts';
 import { attempt, type StoreFailure } from '../../failure.ts';
+import type { LocalDb } from '../../local.ts';
 import { rememberNames } from '../../recovery/household-names.ts';
 import { writeLibrary } from '../write.ts';
 import { booksOfHousehold, sharingRows } from './households.queries.ts';
@@ -58,7 +59,7 @@ export const decideHouseholdBookCommand = (
     const { realmId } = decision;
     // Who may do what is told by the engine's own tables, which no change of the library writes.
     const household = householdsOf(await sharingRows(db), userId).find((one) => one.realmId === realmId);
-    const written = await writeLibrary(
+    return writeLibrary(
       db,
       async () => {
         const shared = await booksOfHousehold(db, realmId);
@@ -71,20 +72,36 @@ export const decideHouseholdBookCommand = (
       { ...occasion, gestureId },
       ['books', 'volumes', 'householdBooks'],
     );
-    if (written.ok && household !== undefined) await remember(db, decision, household.name, occasion.now);
-    return written;
   });
 
-/** Should they be out of the household by the time the server hears of it, their drawer still says of which book this was. */
-const remember = async (db: GriotDb, decision: HouseholdBookDecision, household: string, now: string): Promise<void> => {
+/**
+ * Keeps what the books of a decision, and the household, are called: should its person be out by the time the server hears of it, their drawer
+ * still says of which book it was. Asked once the decision is written, outside of its transaction, which waits for no other database.
+ * Never fails: without it a name is missing, and nothing else.
+ */
+export const rememberDecision = async (
+  db: GriotDb,
+  local: LocalDb,
+  decision: HouseholdBookDecision,
+  userId: string | undefined,
+  now: string,
+): Promise<void> => {
+  const { realmId } = decision;
   const ids =
     decision.type === 'put'
-      ? decision.bookIds.map((bookId) => householdBookId(decision.realmId, bookId))
+      ? decision.bookIds.map((bookId) => householdBookId(realmId, bookId))
       : decision.type === 'take'
         ? []
         : [decision.id];
-  const rows = (await db.householdBooks.bulkGet([...ids])).filter((row) => row !== undefined);
-  if (rows.length > 0) await rememberNames(db.name, new Map(rows.map(({ id, title }) => [id, { title, household }])), now);
+  if (userId === undefined || ids.length === 0) return;
+  try {
+    const household = householdsOf(await sharingRows(db), userId).find((one) => one.realmId === realmId);
+    const rows = (await db.householdBooks.bulkGet([...ids])).filter((row) => row !== undefined);
+    if (household !== undefined)
+      await rememberNames(local, new Map(rows.map(({ id, title }) => [id, { title, household: household.name }])), now);
+  } catch {
+    // Full, or closed meanwhile.
+  }
 };
 
 /** The person says yes or no to who asked them in by name; the later answer stands. */
