@@ -1,5 +1,6 @@
 /** The rows that say who shares what, in the tables of the sync engine; what they allow says access.ts. */
 import { z } from 'zod';
+import { LIMITS } from './limits.ts';
 
 const tables = z.union([z.literal('*'), z.array(z.string().max(100)).max(100)]);
 
@@ -13,7 +14,12 @@ const text = z.string().max(200);
 /** The wire keeps dates as tagged objects. */
 const date = z.unknown().optional();
 
-export const realmRow = z.looseObject({ realmId: z.string(), name: text.nullish(), represents: text.nullish() });
+export const realmRow = z.looseObject({
+  realmId: z.string(),
+  name: text.nullish(),
+  represents: text.nullish(),
+  purpose: z.string().max(LIMITS.shortTextLength).nullish(),
+});
 
 export const memberRow = z.looseObject({
   id: z.string(),

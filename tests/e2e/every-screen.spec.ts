@@ -31,10 +31,10 @@ test.beforeAll(async ({ browser }) => {
   household = new URL(withAccount.page.url()).pathname;
   await withAccount.button('Mettre des livres').click();
   await withAccount
-    .button(/^Mettre .* dans le foyer/)
+    .button(/^Mettre .* dans «/)
     .first()
     .click();
-  await expect(withAccount.page.getByText('dans le foyer', { exact: true })).toBeVisible();
+  await expect(withAccount.page.getByText('déjà mis', { exact: true })).toBeVisible();
   without = await Reader.sitDown(browser, server.url);
 });
 test.afterAll(async () => {

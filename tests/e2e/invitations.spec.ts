@@ -135,3 +135,29 @@ test('HSE-48 whoever is invited aims at the square, from the households and from
   }
   await awa.leave();
 });
+
+test('HSE-50 HSE-51 an organisation is made and described without a network, and called what it is', async ({ browser }) => {
+  const awa = await Reader.sitDown(browser, server.url);
+  await awa.createAccount('Awa', 'Diop');
+  await awa.open('/foyer');
+  await awa.keptForOffline();
+  await awa.context.setOffline(true);
+  await awa.button('Fonder un foyer').click();
+  await awa.page.getByText('une organisation', { exact: true }).click();
+  await expect(awa.page.getByRole('heading', { name: 'Fonder une organisation' })).toBeVisible();
+  await awa.page.getByLabel('Son nom').fill('École Jean-Mermoz');
+  await awa.button('Fonder').last().click();
+  await awa.page.getByRole('link', { name: 'Personnes et réglages' }).click();
+  await expect(awa.page.getByText('Personne ne l’a dit encore')).toBeVisible();
+  await expect(awa.button('Mettre fin à l’organisation')).toBeVisible();
+  await awa.button('Changer le nom et l’usage').click();
+  await awa.page.getByLabel('À quoi il sert').fill('La bibliothèque de la classe de CM2');
+  await awa.button('Enregistrer').click();
+  await expect(awa.page.getByRole('dialog')).toHaveCount(0);
+  await awa.button('Retour').first().click();
+  await expect(awa.page.getByRole('heading', { name: 'École Jean-Mermoz' })).toBeVisible();
+  await expect(awa.page.getByText('La bibliothèque de la classe de CM2')).toBeVisible();
+  await expect(awa.page.getByText(/foyer/i)).toHaveCount(0);
+  expect(awa.problems).toEqual([]);
+  await awa.leave();
+});

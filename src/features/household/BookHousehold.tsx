@@ -22,7 +22,7 @@ export function BookHousehold({ bookId }: { readonly bookId: string }) {
   const households = householdsOf(rows, userId);
   if (households.length === 0) return null;
   return (
-    <Section title={t`Dans le foyer`}>
+    <Section title={households.some(({ kind }) => kind === 'household') ? t`Dans le foyer` : t`Dans l’organisation`}>
       {households.map((household) => (
         <InHousehold
           key={household.realmId}
@@ -66,7 +66,7 @@ function InHousehold({ household, bookId, book }: InHouseholdProps) {
         )
       }
     >
-      {book === undefined ? t`Pas dans ce foyer` : where(sharedEntry(household, book))}
+      {book === undefined ? t`Pas sur cette étagère` : where(sharedEntry(household, book))}
     </FactRow>
   );
 }

@@ -4,16 +4,17 @@ import { Redirect, useParams } from 'wouter';
 import { isOwner, mayChange, mayHandOverTo, mayKeep, type Household, type HouseholdMember } from '#domain/library/household/household.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { FactRow } from '../../ui/FactRow.tsx';
 import { PageTop } from '../../ui/PageTop.tsx';
 import { Row, Rows } from '../../ui/Row.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { useGoBack } from '../../ui/useGoBack.ts';
 import { useOnline } from '../../ui/useOnline.ts';
+import { HouseholdSettingsSheet } from './HouseholdSettingsSheet.tsx';
 import { InviteSheet } from './InviteSheet.tsx';
 import { LeaveSheet } from './LeaveSheet.tsx';
 import { MemberSheet } from './MemberSheet.tsx';
 import { OpenLinks } from './OpenLinks.tsx';
-import { RenameHousehold } from './RenameHousehold.tsx';
 import { useHousehold } from './useHouseholds.ts';
 import { useRoleWords } from './useRoleWords.ts';
 
@@ -26,11 +27,12 @@ export function HouseholdPeopleScreen() {
   return household === null ? <Redirect to="/foyer" replace /> : <People household={household} />;
 }
 
-type OpenSheet = { readonly type: 'invite' | 'rename' | 'leave' | 'end' } | { readonly type: 'member'; readonly memberId: string };
+type OpenSheet = { readonly type: 'invite' | 'settings' | 'leave' | 'end' } | { readonly type: 'member'; readonly memberId: string };
 
 function People({ household }: { readonly household: Household }) {
   const { t } = useLingui();
-  const { realmId, name, members, me } = household;
+  const { realmId, name, kind, purpose, members, me } = household;
+  const isHousehold = kind === 'household';
   const goBack = useGoBack(`/foyer/${encodeURIComponent(realmId)}`);
   const roles = useRoleWords();
   const online = useOnline();
@@ -66,22 +68,38 @@ function People({ household }: { readonly household: Household }) {
             {online ? (
               <Button icon="plus" onClick={() => setOpen({ type: 'invite' })}>{t`Inviter quelqu’un`}</Button>
             ) : (
-              <p className="text-sm text-muted">{t`Inviter demande du réseau. Le reste du foyer marche sans.`}</p>
+              <p className="text-sm text-muted">{t`Inviter demande du réseau. Le reste marche sans.`}</p>
             )}
           </div>
           {online ? <OpenLinks key={made} realmId={realmId} /> : null}
         </section>
       ) : null}
-      <div className="gutter mt-7 flex flex-wrap gap-2.5">
-        {keeps ? <Button look="line" onClick={() => setOpen({ type: 'rename' })}>{t`Renommer`}</Button> : null}
+      <section className="mt-7 border-b border-line">
+        <div className="gutter flex min-h-13 items-center justify-between gap-3">
+          <h2>{t`Réglages`}</h2>
+          {keeps ? (
+            <Button look="underlined" aria-label={t`Changer le nom et l’usage`} onClick={() => setOpen({ type: 'settings' })}>
+              {t`Changer`}
+            </Button>
+          ) : null}
+        </div>
+        <FactRow label={t`C’est`}>{isHousehold ? t`un foyer` : t`une organisation`}</FactRow>
+        <FactRow label={t`À quoi il sert`}>{purpose === '' ? t`Personne ne l’a dit encore` : purpose}</FactRow>
+        <FactRow label={t`Qui invite et change les rôles`}>{t`Propriétaire, et qui administre`}</FactRow>
+      </section>
+      <div className="gutter mt-5 flex flex-wrap gap-2.5">
         {isOwner(household) ? (
-          <Button look="line" onClick={() => setOpen({ type: 'end' })}>{t`Mettre fin au foyer`}</Button>
+          <Button look="line" onClick={() => setOpen({ type: 'end' })}>
+            {isHousehold ? t`Mettre fin au foyer` : t`Mettre fin à l’organisation`}
+          </Button>
         ) : (
-          <Button look="line" onClick={() => setOpen({ type: 'leave' })}>{t`Quitter le foyer`}</Button>
+          <Button look="line" onClick={() => setOpen({ type: 'leave' })}>
+            {isHousehold ? t`Quitter le foyer` : t`Quitter l’organisation`}
+          </Button>
         )}
       </div>
       {isOwner(household) ? (
-        <p className="gutter mt-3 max-w-[52ch] text-xs text-muted">{t`Pour partir sans y mettre fin, transmettez d’abord le foyer à quelqu’un : touchez son nom.`}</p>
+        <p className="gutter mt-3 max-w-[52ch] text-xs text-muted">{t`Pour partir sans y mettre fin, transmettez d’abord « ${name} » à quelqu’un : touchez son nom.`}</p>
       ) : null}
       {open?.type === 'invite' ? (
         <InviteSheet
@@ -92,7 +110,7 @@ function People({ household }: { readonly household: Household }) {
           }}
         />
       ) : null}
-      {open?.type === 'rename' ? <RenameHousehold household={household} onClose={close} /> : null}
+      {open?.type === 'settings' ? <HouseholdSettingsSheet household={household} onClose={close} /> : null}
       {open?.type === 'leave' || open?.type === 'end' ? (
         <LeaveSheet household={household} ends={open.type === 'end'} onClose={close} />
       ) : null}

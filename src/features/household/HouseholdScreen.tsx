@@ -50,7 +50,7 @@ export function HouseholdScreen() {
 
 function Shelf({ household, onBack }: { readonly household: Household; readonly onBack: () => void }) {
   const { t } = useLingui();
-  const { realmId, name, members } = household;
+  const { realmId, name, purpose, members } = household;
   const books = useLive((db) => booksOfHousehold(db, realmId), [realmId]);
   const [part, setPart] = useState<ShelfPart>('all');
   const [query, setQuery] = useState('');
@@ -78,6 +78,7 @@ function Shelf({ household, onBack }: { readonly household: Household; readonly 
           {plural(people, { one: '# personne', other: '# personnes' })}
           {all === undefined ? '' : ` · ${plural(all.length, { one: '# livre', other: '# livres' })}`}
         </p>
+        {purpose === '' ? null : <p className="mt-2 max-w-[52ch] text-sm">{purpose}</p>}
       </header>
       <div className="lg:hidden">
         <Band seed={realmId} />
@@ -85,7 +86,7 @@ function Shelf({ household, onBack }: { readonly household: Household; readonly 
       {shown === undefined ? <SkeletonRows label={t`L’étagère arrive`} /> : null}
       {all?.length === 0 ? (
         <EmptyLoom
-          title={t`Rien sur l’étagère du foyer`}
+          title={t`L’étagère est encore vide`}
           text={
             put === null
               ? t`Les livres apparaîtront ici quand quelqu’un en mettra.`
@@ -99,13 +100,13 @@ function Shelf({ household, onBack }: { readonly household: Household; readonly 
         <>
           <div className="gutter mt-4">
             <Field
-              label={t`Chercher dans le foyer`}
+              label={t`Chercher sur l’étagère`}
               labelHidden
               icon="search"
               type="search"
               enterKeyHint="search"
               maxLength={200}
-              placeholder={t`Chercher dans le foyer`}
+              placeholder={t`Chercher sur l’étagère`}
               value={query}
               onChange={(event) => setQuery(event.target.value)}
             />
@@ -116,14 +117,14 @@ function Shelf({ household, onBack }: { readonly household: Household; readonly 
             ))}
           </div>
           <div className="mt-4">
-            <Rows label={t`Livres du foyer`}>
+            <Rows label={t`Livres partagés`}>
               {shown.slice(0, count).map((entry) => (
                 <SharedRow key={entry.book.id} entry={entry} where={where(entry)} onOpen={() => setAsked(entry.book.id)} />
               ))}
             </Rows>
           </div>
           {shown.length === 0 ? (
-            <p className="gutter mt-4 text-sm text-muted">{t`Aucun livre du foyer ne répond à cette question.`}</p>
+            <p className="gutter mt-4 text-sm text-muted">{t`Aucun livre de l’étagère ne répond à cette question.`}</p>
           ) : null}
           <div className="gutter mt-5 flex flex-wrap gap-2.5">
             {put}

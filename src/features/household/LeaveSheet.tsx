@@ -19,7 +19,14 @@ export function LeaveSheet({ household, ends, onClose }: LeaveSheetProps) {
   const { decide } = useHouseholdCommands();
   const [, navigate] = useLocation();
   const { realmId, name } = household;
-  const title = ends ? t`Mettre fin au foyer` : t`Quitter le foyer`;
+  const isHousehold = household.kind === 'household';
+  const title = ends
+    ? isHousehold
+      ? t`Mettre fin au foyer`
+      : t`Mettre fin à l’organisation`
+    : isHousehold
+      ? t`Quitter le foyer`
+      : t`Quitter l’organisation`;
   const go = async (): Promise<void> => {
     const done = await decide(
       { type: ends ? 'end' : 'leave', realmId },

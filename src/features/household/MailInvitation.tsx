@@ -64,7 +64,7 @@ export function MailInvitation({ household, role }: MailInvitationProps) {
       )}
       <EmailField
         label={t`Son adresse e-mail`}
-        hint={t`Le message dit votre nom et celui du foyer, dans la langue de cet appareil. L’adresse est oubliée dès la réponse, au plus tard dans sept jours.`}
+        hint={t`Le message dit votre nom et celui du groupe, dans la langue de cet appareil. L’adresse est oubliée dès la réponse, au plus tard dans sept jours.`}
         error={fault}
         autoComplete="off"
         value={typed}

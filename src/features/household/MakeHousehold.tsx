@@ -1,12 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { HouseholdKind } from '#domain/library/household/household.ts';
 import { LIMITS } from '#domain/limits.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
+import { NameForm } from '../../ui/NameForm.tsx';
 import { Segments } from '../../ui/Segments.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
-import { SheetHead } from '../../ui/SheetHead.tsx';
 import { useHouseholdCommands } from './useHouseholdCommands.ts';
 
 interface MakeHouseholdProps {
@@ -18,22 +15,17 @@ interface MakeHouseholdProps {
 export function MakeHousehold({ onMade, onClose }: MakeHouseholdProps) {
   const { t } = useLingui();
   const { decide } = useHouseholdCommands();
-  const [name, setName] = useState('');
   const [kind, setKind] = useState<HouseholdKind>('household');
-  const [fault, setFault] = useState<string>();
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (name.trim() === '') {
-      setFault(t`Il manque un nom. Écrivez-le, puis enregistrez.`);
-      return;
-    }
-    const realmId = await decide({ type: 'create', name, kind }, t`« ${name.trim()} » est fondé`);
+  const isHousehold = kind === 'household';
+  const submit = async (name: string): Promise<undefined> => {
+    const realmId = await decide({ type: 'create', name, kind }, t`« ${name} » existe maintenant`);
     if (realmId !== undefined) onMade(realmId);
   };
   return (
-    <Sheet label={t`Fonder un foyer`} onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)} className="gutter flex flex-col gap-4 py-4" noValidate>
-        <SheetHead title={t`Fonder un foyer`} closeLabel={t`Fermer`} onClose={onClose} />
+    <NameForm
+      title={isHousehold ? t`Fonder un foyer` : t`Fonder une organisation`}
+      closeLabel={t`Fermer`}
+      before={
         <Segments
           label={t`C’est`}
           value={kind}
@@ -43,20 +35,20 @@ export function MakeHousehold({ onMade, onClose }: MakeHouseholdProps) {
             { value: 'organisation', label: t`une organisation` },
           ]}
         />
-        <Field
-          label={t`Son nom`}
-          hint={t`Par exemple : Rue Blanche. Les personnes invitées le verront.`}
-          error={fault}
-          autoComplete="off"
-          enterKeyHint="done"
-          maxLength={LIMITS.nameLength}
-          data-autofocus
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <p className="text-sm text-muted">{t`Vous y mettez les livres que vous voulez. Les autres voient leur titre, leur couverture et qui les a ; jamais votre avis, votre note ni vos lectures.`}</p>
-        <Button type="submit" block>{t`Fonder`}</Button>
-      </form>
-    </Sheet>
+      }
+      fieldLabel={t`Son nom`}
+      hint={
+        isHousehold
+          ? t`Par exemple : Rue Blanche. Les personnes invitées le verront.`
+          : t`Une école, une association, une bibliothèque. Les personnes invitées le verront.`
+      }
+      missing={t`Il manque un nom. Écrivez-le, puis enregistrez.`}
+      maxLength={LIMITS.nameLength}
+      submitLabel={t`Fonder`}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className="text-sm text-muted">{t`Vous y mettez les livres que vous voulez. Les autres voient leur titre, leur couverture et qui les a ; jamais votre avis, votre note ni vos lectures.`}</p>
+    </NameForm>
   );
 }

@@ -45,12 +45,12 @@ export function MemberSheet({ household, member, onClose }: MemberSheetProps) {
               <div className="mt-3 flex flex-wrap gap-2.5">
                 <Button
                   onClick={() => void act({ type: 'handOver', realmId, memberId }, t`Transmis à ${name}`)}
-                >{t`Transmettre le foyer`}</Button>
+                >{t`Transmettre « ${household.name} »`}</Button>
                 <Button look="line" onClick={() => setSure(undefined)}>{t`Le garder`}</Button>
               </div>
             </div>
           ) : (
-            <Button look="line" onClick={() => setSure('handOver')}>{t`Transmettre le foyer à ${name}`}</Button>
+            <Button look="line" onClick={() => setSure('handOver')}>{t`Transmettre « ${household.name} » à ${name}`}</Button>
           )
         ) : null}
         {mayChange(household, member) && sure !== 'handOver' ? (
@@ -59,10 +59,10 @@ export function MemberSheet({ household, member, onClose }: MemberSheetProps) {
               <p className="text-sm">
                 {member.isInvited
                   ? t`L’invitation de ${name} ne vaudra plus rien.`
-                  : t`${name} ne verra plus ce foyer, et ses livres en sortent aussi. Les vôtres restent. Ce qui aura été noté sans réseau entre-temps ira dans son tiroir de secours.`}
+                  : t`${name} ne verra plus « ${household.name} », et ses livres en sortent aussi. Les vôtres restent. Ce qui aura été noté sans réseau entre-temps ira dans son tiroir de secours.`}
               </p>
               <div className="mt-3 flex flex-wrap gap-2.5">
-                <Button onClick={() => void act({ type: 'remove', realmId, memberId }, t`${name} n’est plus dans le foyer`)}>
+                <Button onClick={() => void act({ type: 'remove', realmId, memberId }, t`${name} n’est plus dans « ${household.name} »`)}>
                   {t`Faire sortir ${name}`}
                 </Button>
                 <Button look="line" onClick={() => setSure(undefined)}>{t`Annuler`}</Button>
@@ -70,7 +70,7 @@ export function MemberSheet({ household, member, onClose }: MemberSheetProps) {
             </div>
           ) : (
             <Button look="line" onClick={() => setSure('remove')}>
-              {member.isInvited ? t`Annuler l’invitation` : t`Faire sortir du foyer`}
+              {member.isInvited ? t`Annuler l’invitation` : t`Faire sortir de « ${household.name} »`}
             </Button>
           )
         ) : null}

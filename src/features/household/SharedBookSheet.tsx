@@ -34,7 +34,15 @@ export function SharedBookSheet({ household, entry, onClose }: SharedBookSheetPr
           </div>
           <div className="min-w-0">
             <p className="text-sm text-muted">{authorsOf(book)}</p>
-            <p className="mt-1 text-sm">{isMine ? t`À vous` : ownerName === '' ? t`Au foyer` : t`À ${ownerName}`}</p>
+            <p className="mt-1 text-sm">
+              {isMine
+                ? t`À vous`
+                : ownerName === ''
+                  ? household.kind === 'household'
+                    ? t`Au foyer`
+                    : t`À l’organisation`
+                  : t`À ${ownerName}`}
+            </p>
           </div>
         </div>
         <h2 className="mt-5 text-lg">{t`Qui l’a ?`}</h2>
@@ -81,7 +89,7 @@ function HandOn({ household, entry }: Omit<SharedBookSheetProps, 'onClose'>) {
           choices={[
             { value: '', label: t`Choisir` },
             ...others.map(({ userId, name }) => ({ value: userId, label: name === '' ? t`quelqu’un` : name })),
-            { value: OUTSIDE, label: t`Quelqu’un hors du foyer` },
+            { value: OUTSIDE, label: t`Quelqu’un d’extérieur` },
           ]}
           onChoose={(by) => (by === '' ? undefined : hand(by, t`Noté`))}
         />
@@ -93,7 +101,7 @@ function HandOn({ household, entry }: Omit<SharedBookSheetProps, 'onClose'>) {
           }}
         >
           <Field
-            label={t`Sa place dans le foyer`}
+            label={t`Sa place`}
             autoComplete="off"
             enterKeyHint="done"
             maxLength={LIMITS.shortTextLength}
@@ -121,7 +129,8 @@ function TakeOut({
   const { books } = useHouseholdCommands();
   const { book } = entry;
   const take = async (): Promise<void> => {
-    if (await books({ type: 'take', realmId: household.realmId, ids: [book.id] }, t`${book.title} n’est plus dans le foyer`)) onGone();
+    if (await books({ type: 'take', realmId: household.realmId, ids: [book.id] }, t`${book.title} n’est plus dans « ${household.name} »`))
+      onGone();
   };
-  return <Button look="line" onClick={() => void take()}>{t`Retirer du foyer`}</Button>;
+  return <Button look="line" onClick={() => void take()}>{t`Retirer de l’étagère`}</Button>;
 }

@@ -37,7 +37,7 @@ export function useHouseholdCommands(): HouseholdCommands {
       const { gestureId } = done.value;
       const putBack = async (): Promise<void> => {
         const back = await library.putBack(gestureId);
-        say({ text: back.ok ? t`Remis dans le foyer` : words(back.error) });
+        say({ text: back.ok ? t`Remis sur l’étagère` : words(back.error) });
       };
       say({ text: said, ...(decision.type === 'take' && { action: { label: t`Annuler`, run: () => void putBack() } }) });
       return true;

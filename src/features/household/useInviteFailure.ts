@@ -10,7 +10,7 @@ export function useInviteFailure(): (failure: AccountFailure, by: 'link' | 'mail
     if (failure.type === 'Offline') return t`Inviter demande du réseau. Rien n’a été envoyé.`;
     const kind = failure.type === 'ServerSaid' ? failure.kind : undefined;
     if (kind === 'not-found')
-      return t`Le serveur ne connaît pas encore ce foyer : il part avec la prochaine synchronisation. Recommencez dans un moment.`;
+      return t`Le serveur ne connaît pas encore ce groupe : il part avec la prochaine synchronisation. Recommencez dans un moment.`;
     if (by === 'mail' && kind === 'too-many-requests')
       return t`Assez d’invitations par e-mail pour aujourd’hui. Rien n’a été envoyé : faites un lien, ou recommencez demain.`;
     if (by === 'mail' && kind === 'bad-request') return t`Le serveur ne peut pas écrire à cette adresse. Vérifiez-la, ou faites un lien.`;

@@ -20,8 +20,8 @@ export function useRoleWords(): RoleWords {
       other: t`Rôle particulier`,
     },
     allows: {
-      owner: t`Fait tout, et peut transmettre le foyer ou y mettre fin.`,
-      admin: t`Nomme le foyer, fait entrer et sortir, met et retire des livres.`,
+      owner: t`Fait tout, et peut transmettre ou mettre fin.`,
+      admin: t`Choisit le nom, fait entrer et sortir, met et retire des livres.`,
       editor: t`Met ses livres, et note qui a lequel.`,
       counsellor: t`Met ses livres, sans toucher à ceux des autres.`,
       reader: t`Voit les livres, sans rien changer.`,

@@ -12,7 +12,7 @@ export function useWhereWords(): (entry: SharedEntry) => string {
       where === 'me'
         ? t`Chez moi`
         : where === 'outside'
-          ? t`Prêté hors du foyer`
+          ? t`Prêté à l’extérieur`
           : holderName === ''
             ? t`Chez quelqu’un`
             : t`Chez ${holderName}`;

@@ -196,6 +196,17 @@ const onEach = (engine: string, place: () => Promise<Place>): void => {
       expect((await awa.households())[0]?.me.role).toBe('admin');
     });
 
+    test('HSE-50 what a household is for is said without a network, and every member reads it', async () => {
+      const { awa, bob, realmId } = await household('reader');
+      const purposes = async () => Promise.all([awa, bob].map(async (person) => (await person.households())[0]?.purpose));
+      awa.device.setOnline(false);
+      await awa.decide({ type: 'rename', realmId, name: 'Rue Blanche', purpose: 'Les livres du salon' });
+      awa.device.setOnline(true);
+      await eventually(async () => (await purposes()).join() === 'Les livres du salon,Les livres du salon');
+      await awa.decide({ type: 'rename', realmId, name: 'Rue Blanche', purpose: '' });
+      await eventually(async () => (await purposes()).join() === ',');
+    });
+
     test('HSE-25 a household that ends is gone for everybody, and the books stay with their owners', async () => {
       const { awa, bob, realmId, book } = await household('editor');
       await awa.decide({ type: 'end', realmId });

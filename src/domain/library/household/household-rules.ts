@@ -20,7 +20,8 @@ import type { HouseholdBook } from './household-book.ts';
 
 export type HouseholdDecision =
   | { readonly type: 'create'; readonly name: string; readonly kind: HouseholdKind }
-  | { readonly type: 'rename'; readonly realmId: string; readonly name: string }
+  /** Also what it is for; left out, that stays. */
+  | { readonly type: 'rename'; readonly realmId: string; readonly name: string; readonly purpose?: string }
   | { readonly type: 'role'; readonly realmId: string; readonly memberId: Id; readonly role: GivenRole }
   /** Their books go with them. */
   | { readonly type: 'remove'; readonly realmId: string; readonly memberId: Id }
@@ -73,7 +74,14 @@ export function decideHousehold(
       const name = checkName(decision.name);
       if (!name.ok) return name;
       if (!mayKeep(household)) return NOT_ALLOWED;
-      return done(name.value === household.name ? [] : [{ kind: 'patch', table: 'realms', id: realmId, changes: { name: name.value } }]);
+      const purpose = decision.purpose?.replace(/\s+/g, ' ').trim() ?? household.purpose;
+      const limit = LIMITS.shortTextLength;
+      if (purpose.length > limit) return err({ type: 'TextTooLong', field: 'purpose', length: purpose.length, limit });
+      const changes: Partial<RealmRow> = {
+        ...(name.value !== household.name && { name: name.value }),
+        ...(purpose !== household.purpose && { purpose: purpose === '' ? undefined : purpose }),
+      };
+      return done(Object.keys(changes).length === 0 ? [] : [{ kind: 'patch', table: 'realms', id: realmId, changes }]);
     }
     case 'role':
       if (!GIVEN_ROLES.includes(decision.role)) return err({ type: 'FieldInvalid', field: 'role' });

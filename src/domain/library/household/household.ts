@@ -19,6 +19,8 @@ export interface RealmRow {
   readonly owner?: string | null;
   readonly name?: string | null;
   readonly represents?: string | null;
+  /** What it is for, in a sentence. Ours: the sync engine carries it and asks nothing of it. */
+  readonly purpose?: string | null;
 }
 export interface MemberRow {
   readonly id: string;
@@ -61,6 +63,8 @@ export interface Household {
   readonly realmId: string;
   readonly name: string;
   readonly kind: HouseholdKind;
+  /** What it is for, in the words of who keeps it; empty where nobody said. */
+  readonly purpose: string;
   readonly owner: string;
   /** The owner first, then by name; those who are only asked in come last. */
   readonly members: readonly HouseholdMember[];
@@ -86,6 +90,7 @@ export function householdsOf({ realms, members, roles }: SharingRows, userId: st
           realmId,
           name: realm.name ?? '',
           kind,
+          purpose: typeof realm.purpose === 'string' ? realm.purpose : '',
           owner,
           members: listed.sort((a, b) => rank(a) - rank(b) || byName(a, b) || byKey(a.memberId, b.memberId)),
           me: { userId, role: owner === userId ? 'owner' : roleOf(mine[0]), permissions },

@@ -122,6 +122,36 @@ describe('deciding', () => {
     });
   });
 
+  test('HSE-50 who keeps it says what it is for in 300 characters, empties it, and leaves it alone by not naming it', () => {
+    const saying = (purpose: string | undefined, by = 'awa') =>
+      decide(
+        { ...aHome(member('bob')), realms: [{ realmId: HOME, owner: 'awa', name: 'École', represents: 'organisation', purpose: 'Prêts' }] },
+        by,
+        {
+          type: 'rename',
+          realmId: HOME,
+          name: 'École',
+          ...(purpose !== undefined && { purpose }),
+        },
+      );
+    const changes = (purpose: string | undefined) => {
+      const said = saying(purpose);
+      return said.ok ? said.value.sharing : said.error;
+    };
+    expect(changes('  Livres   du CM2 ')).toEqual([{ kind: 'patch', table: 'realms', id: HOME, changes: { purpose: 'Livres du CM2' } }]);
+    expect(changes(' ')).toEqual([{ kind: 'patch', table: 'realms', id: HOME, changes: { purpose: undefined } }]);
+    expect(changes('Prêts')).toEqual([]);
+    expect(changes(undefined)).toEqual([]);
+    expect(changes('x'.repeat(300))).toHaveLength(1);
+    expect(changes('x'.repeat(301))).toMatchObject({ type: 'TextTooLong', field: 'purpose', limit: 300 });
+    expect(saying('Autre', 'bob')).toMatchObject({ ok: false, error: { type: 'NotAllowed' } });
+  });
+
+  test.each([undefined, null, 7, {}])('HSE-50 a household whose row says %j has no purpose', (purpose) => {
+    const rows = { ...aHome(), realms: [{ realmId: HOME, owner: 'awa', name: 'X', represents: 'household', purpose: purpose as never }] };
+    expect(seenBy('awa', rows).purpose).toBe('');
+  });
+
   test('HSE-6 a name that is missing or too long is refused', () => {
     const named = (name: string) => decide(aHome(), 'awa', { type: 'rename', realmId: HOME, name });
     expect(named('  ')).toMatchObject({ ok: false, error: { type: 'FieldInvalid', field: 'name' } });
