@@ -151,7 +151,7 @@ test('HSE-50 HSE-51 an organisation is made and described without a network, and
   await expect(awa.page.getByText('Personne ne l’a dit encore')).toBeVisible();
   await expect(awa.button('Mettre fin à l’organisation')).toBeVisible();
   await awa.button('Changer le nom et l’usage').click();
-  await awa.page.getByLabel('À quoi il sert').fill('La bibliothèque de la classe de CM2');
+  await awa.page.getByLabel('Son usage').fill('La bibliothèque de la classe de CM2');
   await awa.button('Enregistrer').click();
   await expect(awa.page.getByRole('dialog')).toHaveCount(0);
   await awa.button('Retour').first().click();

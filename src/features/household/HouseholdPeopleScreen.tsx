@@ -45,7 +45,7 @@ function People({ household }: { readonly household: Household }) {
   return (
     <div className="max-w-[56rem] pb-8">
       <PageTop title={name} backLabel={t`Retour`} onBack={goBack}>
-        <p className="mt-2 max-w-[52ch] text-sm text-muted">{roles.allows[me.role]}</p>
+        <p className="mt-2 max-w-[52ch] text-sm text-muted">{t`Votre rôle : ${roles.name[me.role]}. ${roles.allows[me.role]}`}</p>
       </PageTop>
       <h2 className="gutter mt-5 mb-2">{t`Personnes`}</h2>
       <Rows label={t`Personnes`}>
@@ -84,7 +84,7 @@ function People({ household }: { readonly household: Household }) {
           ) : null}
         </div>
         <FactRow label={t`C’est`}>{isHousehold ? t`un foyer` : t`une organisation`}</FactRow>
-        <FactRow label={t`À quoi il sert`}>{purpose === '' ? t`Personne ne l’a dit encore` : purpose}</FactRow>
+        <FactRow label={t`Son usage`}>{purpose === '' ? t`Personne ne l’a dit encore` : purpose}</FactRow>
         <FactRow label={t`Qui invite et change les rôles`}>{t`Propriétaire, et qui administre`}</FactRow>
       </section>
       <div className="gutter mt-5 flex flex-wrap gap-2.5">

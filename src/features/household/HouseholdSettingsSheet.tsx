@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Household } from '#domain/library/household/household.ts';
 import { LIMITS } from '#domain/limits.ts';
-import { Field } from '../../ui/Field.tsx';
+import { TextArea } from '../../ui/Field.tsx';
 import { NameForm } from '../../ui/NameForm.tsx';
 import { useHouseholdCommands } from './useHouseholdCommands.ts';
 
@@ -27,11 +27,10 @@ export function HouseholdSettingsSheet({ household, onClose }: { readonly househ
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field
-        label={t`À quoi il sert`}
-        hint={t`En une phrase : les livres de la classe de CM2, à rendre en juin. Tous les membres la lisent.`}
-        autoComplete="off"
-        enterKeyHint="done"
+      <TextArea
+        label={t`Son usage`}
+        hint={t`Par exemple : les livres de la classe de CM2, à rendre en juin. Tous les membres le lisent.`}
+        rows={3}
         maxLength={LIMITS.shortTextLength}
         value={purpose}
         onChange={(event) => setPurpose(event.target.value)}

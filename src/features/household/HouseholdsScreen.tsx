@@ -55,7 +55,7 @@ export function HouseholdsScreen() {
       {account.current !== undefined && all?.households.length === 0 ? (
         <EmptyLoom
           title={t`Aucun foyer pour l’instant`}
-          text={t`Un foyer réunit les livres que vous prêtez autour de vous, et dit qui les a. Vos lectures, vos notes et vos avis restent à vous.`}
+          text={t`Un foyer réunit les livres que vous prêtez autour de vous, et dit qui les a ; une école ou une association se fonde de la même façon. Vos lectures, vos notes et vos avis restent à vous.`}
         >
           {make}
           {aim}
