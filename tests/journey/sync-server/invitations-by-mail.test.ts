@@ -146,8 +146,9 @@ describe.each(places)('invitations by e-mail on $engine', ({ place: newPlace }) 
     mailbox.hangUpOnce();
     await mailed(awa);
     await eventually(async () => mailbox.mails.length === 1);
-    now += 2_500;
+    // Ends once the try under way is noted, at the time of before.
     await server.close();
+    now += 2_500;
     server = await start();
     await quiet();
     const links = mailbox.mails.map(secretIn);
@@ -264,8 +265,9 @@ describe.each(places)('invitations by e-mail on $engine', ({ place: newPlace }) 
     await eventually(async () => mailbox.tries() > 0);
     await revoke(invitationId);
     mailbox.refuse(undefined);
-    now += 2_500;
+    // Ends once the try under way is noted, at the time of before.
     await server.close();
+    now += 2_500;
     server = await start();
     await quiet();
     expect(mailbox.mails).toEqual([]);
