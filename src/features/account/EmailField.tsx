@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { EmailField as Field } from '../../ui/EmailField.tsx';
+import { EmailField as AnyEmailField } from '../../ui/EmailField.tsx';
 
 interface EmailFieldProps {
   readonly value: string;
@@ -12,5 +12,5 @@ interface EmailFieldProps {
 /** The reader's own address. */
 export function EmailField({ isUserName = false, ...field }: EmailFieldProps) {
   const { t } = useLingui();
-  return <Field {...field} label={t`Adresse e-mail`} autoComplete={isUserName ? 'username' : 'email'} />;
+  return <AnyEmailField {...field} label={t`Adresse e-mail`} autoComplete={isUserName ? 'username' : 'email'} />;
 }
