@@ -65,7 +65,7 @@ describe('an answer that is not as it should be', () => {
     ['from tomorrow'],
     ['no ID token'],
     ['no subject'],
-  ])('ACC-118 is refused for its %s, signs nobody in, adds nothing, and is not asked about again', async (fault) => {
+  ])('ACC-118 (%s) is refused, signs nobody in, adds nothing, and is not asked about again', async (fault) => {
     await added();
     provider.fault = fault;
     const { device, flow, answer, said } = await entered();
