@@ -118,7 +118,16 @@ const write = async (
   };
   await writer.putInvitation(invitation);
   const mail = { mailId: `invitation ${invitationId}`, userId, address: '', template: 'household-invitation', language } as const;
-  await writer.putMail({ ...mail, codeId: invitationId, sessionId: null, tries: 0, dueAt: at, endsAt: at + DAY_MS, doneAt: null, writtenAt: at });
+  await writer.putMail({
+    ...mail,
+    codeId: invitationId,
+    sessionId: null,
+    tries: 0,
+    dueAt: at,
+    endsAt: at + DAY_MS,
+    doneAt: null,
+    writtenAt: at,
+  });
   await noteBy(writer, caller, { action: 'member-invited', at, subject: null, realmId, about: role });
   return ok(answerOf(invitation));
 };

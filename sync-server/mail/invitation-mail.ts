@@ -63,7 +63,10 @@ export const renderInvitation = (
   return {
     subject: set(words.subject),
     text: `${[...before, link, ...after, 'Griot'].join('\n\n')}\n`,
-    html: page(language, [...before.map((text) => paragraph(text)), linkBox(link, set(words.press)), ...after.map((text) => paragraph(text))].join('\n')),
+    html: page(
+      language,
+      [...before.map((text) => paragraph(text)), linkBox(link, set(words.press)), ...after.map((text) => paragraph(text))].join('\n'),
+    ),
   };
 };
 

@@ -15,9 +15,7 @@ const BUSY = { ...failure('unavailable', 'Others take theirs at this moment'), r
 
 export const accountExportRoutes = (app: FastifyInstance, context: ExportContext, identify: Identify): void => {
   openDoor(app, 'exportPreview', identify, ({ caller }) => previewExport(context, caller));
-  openDoor(app, 'exportBegin', identify, ({ caller }) =>
-    withFreshProof(context, caller, () => beginExport(context, caller)),
-  );
+  openDoor(app, 'exportBegin', identify, ({ caller }) => withFreshProof(context, caller, () => beginExport(context, caller)));
 
   let making = 0;
   // What is compressed already is not compressed again, and has its length.

@@ -249,6 +249,7 @@ const onEach = (name: string, aPlace: () => Promise<Place & { open(): Promise<St
         template: 'address-code',
         language: 'fr',
         codeId: 'c1',
+        sessionId: null,
         tries: 3,
         dueAt: now + MINUTE,
         endsAt: now + 10 * MINUTE,
