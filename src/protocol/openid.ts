@@ -4,6 +4,7 @@
  * server's clock.
  */
 import { z } from 'zod';
+import { mailLanguage } from './mail-language.ts';
 import { deviceName, devicePublicKey, signedIn } from './session.ts';
 
 const flowId = z.string().max(100);
@@ -36,7 +37,7 @@ const handedIn = z.object({
   answer: z.string().max(8_000),
 });
 /** `signature`: over `griot-openid:` flowId `:` answer. */
-export const openIdSignInRequest = handedIn.extend({ signature, deviceName });
+export const openIdSignInRequest = handedIn.extend({ signature, deviceName, language: mailLanguage.optional() });
 export const openIdSignedIn = z.union([
   z.object({ state: z.literal('signed-in'), ...signedIn.shape }),
   /** No account has this identity; what the provider told of the person, and whether an account may be made. */

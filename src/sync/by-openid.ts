@@ -99,7 +99,7 @@ const signIn = async (deps: OpenIdDeps, begun: SigningIn): Taken => {
   const { api, clock, device, deviceName } = deps;
   const { flowId, answer = '', provider, whose } = begun;
   const signature = await signedBy(whose.keys, `griot-openid:${flowId}:${answer}`);
-  const body = { flowId, provider: provider.id, answer, signature, deviceName: deviceName() };
+  const body = { flowId, provider: provider.id, answer, signature, deviceName: deviceName(), language: deps.phraseLanguage() };
   const said = await repeatWhileLost(clock, () => api.call('openIdSignIn', { body }));
   if (!said.ok) return over(deps, said.error);
   if (said.value.state === 'signed-in') {

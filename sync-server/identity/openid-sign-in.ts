@@ -10,6 +10,7 @@ import { failure, type Failure } from '../failure.ts';
 import type { Told } from '../openid/provider.ts';
 import type { SessionRow, UserRow } from '../storage/accounts.ts';
 import { deviceSigned, isDeviceKey } from './device-key.ts';
+import { tellOfNewDevice } from './new-device.ts';
 import { beginFlow, providerOf, proveFlow, type OpenIdContext } from './openid-flow.ts';
 import { registrationNow } from './registration.ts';
 import { mayRepeatAnswer, startSession } from './sessions.ts';
@@ -74,6 +75,7 @@ export async function signInWithOpenId(
     await writer.putOpenIdFlow({ ...standing, userId: user.userId, proven: null });
     const session = await startSession(context, writer, { userId: user.userId, deviceName, publicKey, requestId });
     await note(writer, { action: 'identity-used', at: now, by: session, about: provider });
+    await tellOfNewDevice(context, writer, session, request.language);
     return ok({ user, session, isNew: true });
   });
   if (!outcome.ok) return outcome;
@@ -84,6 +86,7 @@ export async function signInWithOpenId(
     return ok({ state: 'unknown', label, firstName, lastName, registration });
   }
   const { user, session, isNew } = outcome.value;
+  if (isNew) context.wakeOutbox();
   if (isNew) context.events.signedIn({ userId: user.userId, sessionId: session.sessionId, by: 'openid' });
   return ok({ state: 'signed-in', ...(await signedInAnswer(context.secrets, user, session, now)) });
 }

@@ -35,13 +35,10 @@ export function adminRoutes(
   openDoor(app, 'secondFactor', evenSuspended, ({ caller }) => secondFactorState(context, caller));
   own('secondFactorBegin', ({ caller }) => beginSecondFactor(context, caller));
   own('secondFactorConfirm', ({ caller, body }) => confirmSecondFactor(context, caller, body.code, body.language));
-  own('secondFactorProve', ({ caller, body }) => proveSecondFactor(context, caller, body.code));
   own('secondFactorOff', ({ caller, body }) => removeSecondFactor(context, caller, body.code, body.language));
   own('secondFactorReplace', ({ caller }) => beginReplacement(context, caller));
   own('secondFactorCodes', ({ caller, body }) => renewPaperCodes(context, caller, body.language));
-  own('secondFactorConfirm', ({ caller, body }) => confirmSecondFactor(context, caller, body.code));
   openDoor(app, 'secondFactorProve', evenSuspended, ({ caller, body }) => proveSecondFactor(context, caller, body.code));
-  own('secondFactorOff', ({ caller, body }) => removeSecondFactor(context, caller, body.code));
   own('adminClaim', ({ caller, body }) => claimAdministration(context, caller, body.token));
 
   const asAdmin: Identify = (token) => identifyAdmin(context, token);
