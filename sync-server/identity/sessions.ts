@@ -44,10 +44,8 @@ async function sessionBehind(
   const session = await context.storage.read((reader) => reader.sessionById(caller.sessionId));
   if (session === undefined && (await isErased(context, caller.userId))) return err(ERASED);
   if (!session || session.userId !== caller.userId) return err(failure('not-signed-in'));
-  if (session.revokedAt !== null) return err(failure('session-revoked'));
-  if (session.suspendedAt !== undefined && !evenSuspended) return err(SUSPENDED);
   if (session.revokedAt !== null) return err(revoked(session));
-  if (session.suspendedAt !== undefined) return err(SUSPENDED);
+  if (session.suspendedAt !== undefined && !evenSuspended) return err(SUSPENDED);
   return ok(session);
 }
 

@@ -109,7 +109,9 @@ test('ACC-130 ACC-134 ACC-135 ACC-136 ACC-138 turned on, the telephone lost: a n
     await expect(tablet.page.getByText(/Il n.y a pas de réseau/)).toBeVisible({ timeout: 20_000 });
     await tablet.context.setOffline(false);
     // The code of this step was taken when it was turned on; the one of the next step counts already.
-    await tablet.page.getByLabel('Code à six chiffres').fill(codeOf(secret, Math.max(takenAt + STEP_MS, Date.now())).replace(/(...)/, '$1 '));
+    await tablet.page
+      .getByLabel('Code à six chiffres')
+      .fill(codeOf(secret, Math.max(takenAt + STEP_MS, Date.now())).replace(/(...)/, '$1 '));
     await tablet.button('Entrer').click();
     await expect(tablet.page).toHaveURL(`${server.url}/`, { timeout: 30_000 });
     await tablet.expectBookCount(20);

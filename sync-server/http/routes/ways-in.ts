@@ -26,7 +26,7 @@ export function waysInRoutes(
 
   const openId = { returnTo, providers: providers.map(({ id, name }) => ({ id, name })) };
   door('waysOffered', async () =>
-    ok({ email: ways.sendsMail, invitationsByEmail: mailsInvitations, ...(providers.length > 0 && { openId }) }),
+    ok({ email: ways.sendsMail, ...(mailsInvitations && { invitationsByEmail: true }), ...(providers.length > 0 && { openId }) }),
   );
   door('waysIn', ({ caller }) => waysInOf(ways, caller));
   // What was added may be taken away, also where mail is sent no more.

@@ -158,8 +158,6 @@ export interface Tables {
     begun_at: number;
     held_until: number;
     ended_at: number | null;
-    trouble: MailTrouble | null;
-    written_at: number | null;
   };
   account_erased: { hash: string; at: number };
   account_erasure: { user_id: string; at: number };
