@@ -35,10 +35,13 @@ const AREAS = [
 ];
 /** Not part of the installation (src/pwa/kept-later.ts): kept in idle hours, or when somebody wants it. */
 const LATER = { idle: /^assets\/(account|households|openid)-.{8}\.js$/, wanted: /^assets\/(en|admin)-.{8}\.js$/ };
+const LATER = { idle: /^assets\/(account|households|directions)-.{8}\.js$/, wanted: /^assets\/(en|admin)-.{8}\.js$/ };
 /** What only they do, in the window and in the data worker: rules, questions and commands, without any screen. */
 const HOUSEHOLDS = /src\/(domain\/access|(domain|db)\/library\/household\/)/;
+/** The table of occupations: opened with the end of a questionnaire, which has no network to wait for. */
+const OCCUPATIONS = /src\/domain\/questionnaire\/direction\/starter-/;
 const LOW = ['shared', 'react', 'ui', 'plain', 'store', 'schemas', 'ground', 'rules', 'households', 'desk'];
-const NAMES = [...LOW, ...Object.keys(ALONE), 'rehearsals', 'seldom', 'parts', 'more', ...AREAS.map(([name]) => name)];
+const NAMES = [...LOW, ...Object.keys(ALONE), 'directions', 'rehearsals', 'seldom', 'parts', 'more', ...AREAS.map(([name]) => name)];
 
 /** The groups for the bundler. */
 export function chunkPlan(root = process.cwd()) {
@@ -90,6 +93,7 @@ function plan(graph, root) {
     if (!seldomInWorkers) return areas.get(id);
     // A table of its own, which every start reads once it has the rows.
     if (id.includes('/series-table.')) return undefined;
+    if (OCCUPATIONS.test(id)) return 'directions';
     if (later.window.has(id)) return 'rules';
     if (desk.has(id)) return 'desk';
     if (!later.data.has(id)) return 'rehearsals';
