@@ -60,9 +60,9 @@ export default defineConfig({
       injectManifest: {
         // Both workers and every screen that a reader without a network needs; what few people need (camera reader,
         // second font, screenshots, icons) is fetched when it is wanted; so are the word lists of recovery phrases (30 kB), for
-        // which a server is needed anyway.
+        // which a server is needed anyway; so is the reader of CVs (470 kB, nearly all of it pdf.js), which most never need.
         globPatterns: ['index.html', 'theme.js', 'assets/**/*.{js,css}', 'fonts/bricolage*.woff2'],
-        globIgnores: ['**/scanner-*', '**/recovery-*', '**/*.map', '**/*.wasm'],
+        globIgnores: ['**/scanner-*', '**/recovery-*', '**/cv.worker-*', '**/pdf[-.]*', '**/docx-text-*', '**/*.map', '**/*.wasm'],
         // What few open is named in the list, and kept later.
         manifestTransforms: [(entries) => ({ manifest: entries.map((entry) => ({ ...entry, ...later(entry.url) })) })],
       },

@@ -40,8 +40,20 @@ const LATER = { idle: /^assets\/(account|households|directions)-.{8}\.js$/, want
 const HOUSEHOLDS = /src\/(domain\/access|(domain|db)\/library\/household\/)/;
 /** The table of occupations: opened with the end of a questionnaire, which has no network to wait for. */
 const OCCUPATIONS = /src\/domain\/questionnaire\/direction\/starter-/;
+/** For archives of imports and for CVs, which share nothing else. */
+const UNPACKING = /node_modules\/fflate\//;
 const LOW = ['shared', 'react', 'ui', 'plain', 'store', 'schemas', 'ground', 'rules', 'households', 'desk'];
-const NAMES = [...LOW, ...Object.keys(ALONE), 'directions', 'rehearsals', 'seldom', 'parts', 'more', ...AREAS.map(([name]) => name)];
+const NAMES = [
+  ...LOW,
+  ...Object.keys(ALONE),
+  'directions',
+  'unpacking',
+  'rehearsals',
+  'seldom',
+  'parts',
+  'more',
+  ...AREAS.map(([name]) => name),
+];
 
 /** The groups for the bundler. */
 export function chunkPlan(root = process.cwd()) {
@@ -94,6 +106,7 @@ function plan(graph, root) {
     // A table of its own, which every start reads once it has the rows.
     if (id.includes('/series-table.')) return undefined;
     if (OCCUPATIONS.test(id)) return 'directions';
+    if (UNPACKING.test(id)) return 'unpacking';
     if (later.window.has(id)) return 'rules';
     if (desk.has(id)) return 'desk';
     if (!later.data.has(id)) return 'rehearsals';

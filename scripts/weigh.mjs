@@ -49,11 +49,11 @@ export function checkWeight(folder = 'dist') {
 
 /** What each worker loads before it can answer: its files, the heaviest first. */
 function ofWorkers(folder) {
-  const entries = readdirSync(path.join(folder, 'assets')).flatMap((file) => /^(\w+)\.worker-[\w-]+\.js$/.exec(file) ?? []);
+  const entries = readdirSync(path.join(folder, 'assets')).flatMap((file) => /^(compute|data|cv)\.worker-[\w-]+\.js$/.exec(file) ?? []);
   const workers = [];
   for (let at = 0; at < entries.length; at += 2)
     workers.push([entries[at + 1], sum(folder, withImports(folder, [`assets/${entries[at]}`]))]);
-  if (workers.length !== 2) throw new Error('The build has not the two workers that are to be weighed.');
+  if (workers.length !== 3) throw new Error('The build has not the three workers that are to be weighed.');
   return Object.fromEntries(workers);
 }
 

@@ -2,12 +2,14 @@
  * Composes the world the screens live in: the window's reading connection, the data worker that writes and syncs, the
  * compute worker that thinks. The data worker says which library is in use; for another one the runtime is built anew.
  */
+import { err } from '#domain/result.ts';
 import type { GriotDb } from '../db/database.ts';
 import { accountsOfDevice, currentAccount, hasAnonymousLibrary } from '../db/current-account.ts';
 import { ANONYMOUS_DB_NAME } from '../db/names.ts';
 import { createPictures } from '../runtime/pictures.ts';
 import type { Runtime, SettingsDesk, Unsubscribe } from '../runtime/runtime.ts';
 import { spawnComputeWorker, startComputeWorker, type ComputeWorker } from '../worker/compute.client.ts';
+import type { readCvInWorker as ReadCv } from '../worker/cv.client.ts';
 import { createCommandJournal } from '../worker/command-journal.ts';
 import { startDataWorker, type DataWorker } from '../worker/data.client.ts';
 import type { LibraryShown } from '../worker/data.events.ts';
@@ -190,6 +192,7 @@ function compose(
     pictures,
     lookups: desks.lookups,
     files: { ...compute.files, ...desks.restores },
+    cv: { read: readCv },
     sync: admittingLoss(desks.sync, canary),
     account: leavingCanary(desks.account, library.dbName, canary),
     people: {
@@ -211,6 +214,18 @@ function compose(
     },
   };
 }
+
+/** Its reader comes with the first file; it is the same for every library. */
+const readCv: Runtime['cv']['read'] = async (file, signal) => {
+  let readCvInWorker: typeof ReadCv;
+  try {
+    ({ readCvInWorker } = await import('../worker/cv.client.ts'));
+  } catch {
+    // Offline before it was ever fetched.
+    return err({ type: 'CvReaderMissing' });
+  }
+  return readCvInWorker(file, signal && { signal });
+};
 
 const importDb = async () => {
   const [{ openForReading }, { watchForDeletion }] = await Promise.all([import('../db/reading.ts'), import('../db/gone.ts')]);

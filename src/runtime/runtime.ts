@@ -33,6 +33,7 @@ import type { Statistics } from '#domain/library/statistics/statistics.ts';
 import type { ShoppingList } from '#domain/library/shopping-list.ts';
 import type { SeriesDecision } from '#domain/library/series-rules.ts';
 import type { VolumeNumber } from '#domain/library/volume.ts';
+import type { CvReading, CvRefusal } from '#domain/questionnaire/cv/reading.ts';
 import type { Result } from '#domain/result.ts';
 import type { Now } from '#domain/time.ts';
 import type { GriotDb } from '../db/database.ts';
@@ -339,6 +340,12 @@ export interface SettingsDesk {
   onChange(listener: (settings: Settings) => void): Unsubscribe;
 }
 
+/** What stands in a CV, read on this device; nothing is kept or sent. */
+export interface CvDesk {
+  /** Skills to be confirmed, or why the file could not be read. `signal` ends it at once. */
+  read(file: Blob, signal?: AbortSignal): Promise<Result<CvReading, CvRefusal>>;
+}
+
 export interface Runtime {
   /** Name of the library shown; another name means that the screens start anew. */
   readonly dbName: string;
@@ -349,6 +356,7 @@ export interface Runtime {
   readonly pictures: Pictures;
   readonly lookups: Lookups;
   readonly files: LibraryFiles;
+  readonly cv: CvDesk;
   readonly sync: SyncLine;
   readonly account: AccountDesk;
   readonly people: PeopleDesk;

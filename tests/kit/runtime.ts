@@ -1,4 +1,5 @@
 /** A whole world in one thread, without a server: what the app composes of three threads, for journeys through the screens' doors. */
+import { err } from '#domain/result.ts';
 import { openDb, type GriotDb } from '../../src/db/database.ts';
 import { createPictures } from '../../src/runtime/pictures.ts';
 import type { Runtime, Settings, SettingsDesk } from '../../src/runtime/runtime.ts';
@@ -47,6 +48,7 @@ export const createTestRuntime = (name = `world-${(names += 1)}`): TestRuntime =
       pictures,
       lookups: desks.lookups,
       files: { ...compute.files, ...desks.restores },
+      cv: { read: async () => err({ type: 'CvReaderMissing' }) },
       sync: desks.sync,
       account: desks.account,
       people: dataWorker.people,

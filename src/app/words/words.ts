@@ -4,12 +4,14 @@
  */
 import type { ImportFailure } from '#domain/library/import/plan.ts';
 import type { FileFailure } from '#domain/library/backup/file-reader.ts';
+import type { CvRefusal } from '#domain/questionnaire/cv/reading.ts';
 import type { AccountFailure, CommandFailure, PersonGone } from '../../runtime/runtime.ts';
 import { accountWords } from './account.ts';
 import { commandWords, unsaid } from './commands.ts';
+import { cvWords } from './cv.ts';
 import { importWords } from './import.ts';
 
-export type Failure = CommandFailure | ImportFailure | FileFailure | AccountFailure | PersonGone;
+export type Failure = CommandFailure | ImportFailure | FileFailure | AccountFailure | PersonGone | CvRefusal;
 
 export function failureWords(failure: Failure): string {
   switch (failure.type) {
@@ -44,6 +46,19 @@ export function failureWords(failure: Failure): string {
     case 'FileDamaged':
     case 'FileTooNew':
       return importWords(failure);
+    case 'CvEmpty':
+    case 'CvTooLarge':
+    case 'CvNotReadable':
+    case 'CvDamaged':
+    case 'CvLocked':
+    case 'CvScanned':
+    case 'CvWithoutText':
+    case 'CvBomb':
+    case 'CvTooSlow':
+    case 'CvReaderMissing':
+    case 'CvGone':
+    case 'CvStopped':
+      return cvWords(failure);
     case 'AccountErased':
     case 'AccountSuspended':
     case 'Offline':

@@ -29,6 +29,13 @@ const FAILURES: readonly Failure[] = [
   { type: 'FileNotText' },
   { type: 'FormatUnknown', header: 'a;b' },
   { type: 'FileCut', line: 12 },
+  ...([undefined, 'html', 'picture', 'old-word', 'archive', 'rtf'] as const).map((seen) => ({ type: 'CvNotReadable', seen }) as const),
+  ...(['CvEmpty', 'CvLocked', 'CvWithoutText', 'CvReaderMissing', 'CvGone', 'CvStopped'] as const).map((type) => ({ type })),
+  { type: 'CvTooLarge', bytes: 100_000_000, limit: 5_000_000 },
+  { type: 'CvDamaged', kind: 'pdf' },
+  { type: 'CvScanned', pages: 2 },
+  { type: 'CvBomb', limit: 8_000_000 },
+  { type: 'CvTooSlow', limitMs: 10_000 },
   { type: 'Offline' },
   { type: 'NameInvalid', field: 'firstName' },
   { type: 'NameInvalid', field: 'lastName' },
@@ -38,7 +45,7 @@ const FAILURES: readonly Failure[] = [
   ...PROBLEM_KINDS.map((kind) => ({ type: 'ServerSaid', kind }) as const),
 ];
 
-describe('every failure has its sentence', () => {
+describe('QST-64 every failure has its sentence', () => {
   beforeAll(() => {
     i18n.load('fr', {});
     i18n.activate('fr');
