@@ -29,13 +29,18 @@ export interface DirectionProfile {
   readonly types: { readonly scores: Readonly<Record<string, number>>; readonly isFlat: boolean } | undefined;
 }
 
-export interface DirectionContext<Counterfactual = unknown> {
+/** One answer that would lift an activity, and the circle in which it does. */
+export interface Lift {
+  readonly measure: string;
+}
+
+export interface DirectionContext<Counterfactual extends Lift = Lift> {
   /** What somebody could give to learning; without it every occupation fits (whoever is retired is not asked). */
   readonly training?: TrainingSpan;
   /** What counts most to them, first place first. */
   readonly values?: readonly WorkValue[];
   /** By activity, the one answer that would lift it. Left out: not computed. */
-  readonly counterfactuals?: Readonly<Partial<Record<ActivityDomain, Counterfactual>>>;
+  readonly counterfactuals?: Readonly<Partial<Record<string, Counterfactual>>>;
   /** How many pistes, 5 unless told. */
   readonly most?: number;
 }
@@ -43,7 +48,7 @@ export interface DirectionContext<Counterfactual = unknown> {
 /** `near`: in three circles or more; `one-step`: one circle is missing, and what would close it is known; `explore`: loved, not yet practised. */
 export type PisteKind = 'near' | 'one-step' | 'explore';
 
-export interface NearDomain<Counterfactual = unknown> {
+export interface NearDomain<Counterfactual extends Lift = Lift> {
   readonly domain: ActivityDomain;
   readonly kind: PisteKind;
   readonly shown: number;
@@ -54,7 +59,7 @@ export interface NearDomain<Counterfactual = unknown> {
 }
 
 /** The figures that a piste came from, each with its share of the match. */
-export interface PisteReasons<Counterfactual = unknown> {
+export interface PisteReasons<Counterfactual extends Lift = Lift> {
   readonly interest?: {
     readonly major: { readonly letter: RiasecLetter; readonly score: number };
     readonly minor?: { readonly letter: RiasecLetter; readonly score: number };
@@ -70,7 +75,7 @@ export interface PisteReasons<Counterfactual = unknown> {
   readonly training: { readonly needed?: TrainingSpan; readonly offered?: TrainingSpan };
 }
 
-export interface Piste<Counterfactual = unknown> {
+export interface Piste<Counterfactual extends Lift = Lift> {
   readonly occupation: Pick<Occupation, 'id' | 'code' | 'family' | 'label'>;
   readonly kind: PisteKind;
   /** 0 … 1. */
@@ -82,7 +87,7 @@ export interface Piste<Counterfactual = unknown> {
   readonly themes: { readonly fr: readonly string[]; readonly en: readonly string[] };
 }
 
-export interface Directions<Counterfactual = unknown> {
+export interface Directions<Counterfactual extends Lift = Lift> {
   /** By kind, the best first; fewer than asked for when fewer are near. */
   readonly pistes: readonly Piste<Counterfactual>[];
   /** Activities that are near by themselves, with or without a pack. */
@@ -101,7 +106,7 @@ const MOST_OF_FAMILY = 2;
 const VALUE_OF_PLACE = [1, 2 / 3, 1 / 3] as const;
 const VALUES_WEIGHT = 0.1;
 
-export function matchDirections<Counterfactual = unknown>(
+export function matchDirections<Counterfactual extends Lift = Lift>(
   profile: DirectionProfile,
   pack: DirectionPack | undefined,
   context: DirectionContext<Counterfactual> = {},
@@ -125,7 +130,7 @@ export function matchDirections<Counterfactual = unknown>(
   return { pistes, domains, pack: { id, version, starter, credit }, tooLong };
 }
 
-interface Candidate<Counterfactual> {
+interface Candidate<Counterfactual extends Lift> {
   readonly occupation: Occupation;
   readonly match: number;
   readonly score: number;
@@ -133,7 +138,7 @@ interface Candidate<Counterfactual> {
 }
 
 /** Activities of one of the three kinds, the strongest first. */
-function nearDomains<Counterfactual>(
+function nearDomains<Counterfactual extends Lift>(
   { subjects }: DirectionProfile,
   { counterfactuals }: DirectionContext<Counterfactual>,
 ): NearDomain<Counterfactual>[] {
@@ -142,7 +147,9 @@ function nearDomains<Counterfactual>(
     if (!isActivityDomain(id)) continue;
     const inCircles = CIRCLES.filter((circle) => measures[circle]?.isIn === true);
     const missing = CIRCLES.filter((circle) => !inCircles.includes(circle));
-    const counterfactual = missing.length === 1 ? counterfactuals?.[id] : undefined;
+    const lift = counterfactuals?.[id];
+    // What lifts another circle leaves the missing one open.
+    const counterfactual = missing.length === 1 && lift?.measure === missing[0] ? lift : undefined;
     const kind = kindOf(inCircles, counterfactuals === undefined || counterfactual !== undefined);
     if (kind === undefined) continue;
     near.push({ domain: id, kind, shown, isProvisional, inCircles, missing, ...(counterfactual !== undefined && { counterfactual }) });
@@ -167,7 +174,7 @@ function leadOf({ domains, family }: Occupation, shown: ReadonlyMap<string, numb
 const takesTooLong = ({ training }: Occupation, offered: TrainingSpan | undefined): boolean =>
   training !== undefined && offered !== undefined && TRAINING_SPANS.indexOf(training) > TRAINING_SPANS.indexOf(offered);
 
-function candidate<Counterfactual>(
+function candidate<Counterfactual extends Lift>(
   occupation: Occupation,
   near: NearDomain<Counterfactual>,
   { types }: DirectionProfile,
@@ -206,7 +213,10 @@ function interestOf(types: NonNullable<DirectionProfile['types']>, major: Riasec
 }
 
 /** A few of each kind, then the best of what is left; not more than two of a family while others are there. */
-function chosen<Counterfactual>(best: readonly Candidate<Counterfactual>[], most: number): readonly Candidate<Counterfactual>[] {
+function chosen<Counterfactual extends Lift>(
+  best: readonly Candidate<Counterfactual>[],
+  most: number,
+): readonly Candidate<Counterfactual>[] {
   const taken = new Set<Candidate<Counterfactual>>();
   const ofFamily = (letter: string) => [...taken].filter(({ occupation }) => occupation.family === letter).length;
   const take = (from: readonly Candidate<Counterfactual>[], upTo: number, isWanted: (one: Candidate<Counterfactual>) => boolean) => {
@@ -229,7 +239,10 @@ function chosen<Counterfactual>(best: readonly Candidate<Counterfactual>[], most
   return KINDS.flatMap((kind) => best.filter((one) => taken.has(one) && one.reasons.activity.kind === kind));
 }
 
-function pisteOf<Counterfactual>({ occupation, match, reasons }: Candidate<Counterfactual>, pack: DirectionPack): Piste<Counterfactual> {
+function pisteOf<Counterfactual extends Lift>(
+  { occupation, match, reasons }: Candidate<Counterfactual>,
+  pack: DirectionPack,
+): Piste<Counterfactual> {
   const { id, code, family, label } = occupation;
   const ofFamily = pack.families[family];
   return {
@@ -242,7 +255,7 @@ function pisteOf<Counterfactual>({ occupation, match, reasons }: Candidate<Count
   };
 }
 
-const bestFirst = (one: Candidate<unknown>, other: Candidate<unknown>): number =>
+const bestFirst = (one: Candidate<Lift>, other: Candidate<Lift>): number =>
   other.score - one.score ||
   compare(one.occupation.code ?? '', other.occupation.code ?? '') ||
   compare(one.occupation.id, other.occupation.id);

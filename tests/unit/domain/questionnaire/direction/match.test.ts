@@ -41,7 +41,7 @@ test('QST-84 an occupation that says nothing of its activities has those of its 
 });
 
 test('QST-85 four circles are near; three are one step away when an answer would close them; loved but not practised is to explore', () => {
-  const closes = { question: 'q15' };
+  const closes = { question: 'q15', measure: 'P' };
   const { domains } = matchDirections(awa, undefined, { counterfactuals: { recits: closes } });
   expect(domains.map(({ domain, kind, missing, counterfactual }) => [domain, kind, missing, counterfactual])).toEqual([
     ['transmettre', 'near', [], undefined],
@@ -51,7 +51,10 @@ test('QST-85 four circles are near; three are one step away when an answer would
 });
 
 test('QST-85 three circles that no single answer closes are near', () => {
-  expect(matchDirections(awa, undefined, { counterfactuals: {} }).domains[1]).toMatchObject({ domain: 'recits', kind: 'near' });
+  const near = { domain: 'recits', kind: 'near', counterfactual: undefined };
+  expect({ counterfactual: undefined, ...matchDirections(awa, undefined, { counterfactuals: {} }).domains[1] }).toMatchObject(near);
+  const elsewhere = matchDirections(awa, undefined, { counterfactuals: { recits: { measure: 'G' } } });
+  expect({ counterfactual: undefined, ...elsewhere.domains[1] }).toMatchObject(near);
 });
 
 test('QST-85 what is neither loved nor in three circles is not proposed', () => {
@@ -95,7 +98,7 @@ test('QST-87 ties go by code, then id, whatever the order of the pack', () => {
 });
 
 test('QST-85 five pistes: two near, two a step away, one to explore, and never three of one family while others are there', () => {
-  const { pistes } = matchDirections(awa, STARTER_PACK, { counterfactuals: { recits: {} } });
+  const { pistes } = matchDirections(awa, STARTER_PACK, { counterfactuals: { recits: { measure: 'P' } } });
   expect(pistes.map(({ kind }) => kind)).toEqual(['near', 'near', 'one-step', 'one-step', 'explore']);
   const families = pistes.map(({ occupation }) => occupation.family);
   for (const family of families) expect(families.filter((other) => other === family).length).toBeLessThanOrEqual(2);
@@ -146,14 +149,12 @@ test('QST-87 the same profile gives the same bytes, and the story of Awa stays w
   ]);
 });
 
-test('QST-89 an analysis that asks a pack is asked for training and values by their roles; what is not known is passed over', () => {
-  const asked = askPack(STARTER_PACK, { recits: { lifts: true } });
-  const profile = { ...awa, context: { training: ['court'], values: ['utile', 'gloire', 'proches'] } };
+test('QST-89 an analysis that asks a pack is asked for training, values and what would lift; what is not known is passed over', () => {
+  const asked = askPack(STARTER_PACK);
+  const counterfactuals = { recits: { measure: 'P' } };
+  const profile = { ...awa, counterfactuals, context: { training: ['court'], values: ['utile', 'gloire', 'proches'] } };
   const pistes = asked.directionsFor(profile);
   expect(asked).toMatchObject({ id: 'griot-directions', version: '1.0.0' });
-  expect(pistes).toEqual(
-    matchDirections(awa, STARTER_PACK, { training: 'court', values: ['utile', 'proches'], counterfactuals: { recits: { lifts: true } } })
-      .pistes,
-  );
+  expect(pistes).toEqual(matchDirections(awa, STARTER_PACK, { training: 'court', values: ['utile', 'proches'], counterfactuals }).pistes);
   expect(pistes.length).toBeGreaterThan(0);
 });
