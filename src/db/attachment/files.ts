@@ -9,8 +9,11 @@ import type { StoreFailure } from '../failure.ts';
 import { attemptValue } from '../failure.ts';
 import type { LocalDb } from '../local.ts';
 
-/** `waiting`: the server has not confirmed it. `sent`: it has all of it. `refused`: it does not take it, see `reason`. */
-export type FileState = 'waiting' | 'sent' | 'refused';
+/**
+ * `waiting`: the server has not confirmed it. `sent`: it has all of it. `refused`: it does not take it, see `reason`.
+ * `kept`: nobody asked to send it; it is here only, and is never removed but by its person.
+ */
+export type FileState = 'waiting' | 'sent' | 'refused' | 'kept';
 export type RefusalReason = 'account-full' | 'too-large' | 'unsupported-media-type' | 'damaged';
 
 export interface LocalFile {
@@ -46,6 +49,10 @@ export const keepFile = async (local: LocalDb, file: LocalFile, bytes: ArrayBuff
   if (kept.ok || kept.error.type !== 'StorageFull') return kept;
   return (await makeRoom(local, ROOM_FOR * bytes.byteLength, file.hash)) > 0 ? put() : kept;
 };
+
+/** Keeps a file on this device only, until `waitAgain` gives it to the queue; one that is on its way already stays so. */
+export const keepHere = async (local: LocalDb, file: Omit<LocalFile, 'state' | 'reason'>, bytes: ArrayBuffer) =>
+  (await local.files.get(file.hash)) === undefined ? keepFile(local, { ...file, state: 'kept' }, bytes) : ok(undefined);
 
 /** The store needs room around what it writes. */
 const ROOM_FOR = 4;
@@ -105,7 +112,7 @@ export const filesByState = async (local: LocalDb): Promise<Partial<Record<FileS
 /** How many files the server does not have. */
 export const unsentFiles = (local: LocalDb): Promise<number> => local.files.where('state').anyOf('waiting', 'refused').count();
 
-/** Files of a state go to the queue again: refused ones when somebody hopes for better, sent ones when the server may have lost them. */
+/** Files of a state go to the queue: refused ones when somebody hopes for better, sent ones when the server may have lost them, kept ones when asked. */
 export const waitAgain = async (local: LocalDb, state: Exclude<FileState, 'waiting'>, hash?: string): Promise<void> => {
   await local.files
     .where('state')
@@ -118,7 +125,8 @@ const UNNAMED_KEPT_MS = (KEPT_DAYS + 1) * DAY_MS;
 
 /** Removes files that no row names and that were not used for as long as the drawer keeps what was removed. */
 export const sweepFiles = async (local: LocalDb, named: ReadonlySet<string>, now: number): Promise<void> => {
-  const old = await local.files.filter(({ hash, usedAt }) => !named.has(hash) && now - usedAt > UNNAMED_KEPT_MS).primaryKeys();
+  const isOld = ({ hash, state, usedAt }: LocalFile) => state !== 'kept' && !named.has(hash) && now - usedAt > UNNAMED_KEPT_MS;
+  const old = await local.files.filter(isOld).primaryKeys();
   for (const hash of old) await forgetFile(local, hash);
 };
 

@@ -8,7 +8,11 @@ import { withLocal } from '../../db/local.ts';
  * Rejects with the store's own error when there is no room.
  */
 export const bringFiles = async (fromDbName: string, toDbName: string, which: 'all' | 'unsent'): Promise<void> => {
-  const asWaiting = ({ state }: LocalFile) => (which === 'all' || state !== 'sent' ? ('waiting' as const) : undefined);
+  const asWaiting = ({ state }: LocalFile) => {
+    // What nobody asked to send is sent no more by moving.
+    if (state === 'kept') return state;
+    return which === 'all' || state !== 'sent' ? ('waiting' as const) : undefined;
+  };
   const copied = await withLocal(fromDbName, (from) => withLocal(toDbName, (to) => copyFiles(from, to, asWaiting)));
   if (!copied.ok)
     throw new DOMException('The files do not fit.', copied.error.type === 'StorageFull' ? 'QuotaExceededError' : 'UnknownError');

@@ -38,7 +38,7 @@ export const createWorkerPictures = (opened: () => Promise<Open>, savesData: () 
     const { local, entered } = await opened();
     const file = await local.files.get(hash);
     if (file === undefined) return { type: savesData() ? 'saving' : 'elsewhere' };
-    if (entered === undefined) return { type: 'here' };
+    if (entered === undefined || file.state === 'kept') return { type: 'here' };
     if (file.state === 'waiting' && entered.connection.files.holds(hash)) return { type: 'held' };
     return file.state === 'refused' ? { type: 'refused', reason: file.reason ?? 'damaged' } : { type: file.state };
   },
