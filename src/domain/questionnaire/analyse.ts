@@ -1,12 +1,136 @@
-import type { Analysis } from './analysis.ts';
+/**
+ * `analyse`: what an attempt comes to, as a pure function. The same instrument, answers, packs and rejections give the same analysis,
+ * byte for byte in canonical JSON, on every device and in years to come; `ENGINE_VERSION` is raised when that changes.
+ */
+import { ENGINE_VERSION, type Analysis, type Claim, type NotCounted } from './analysis.ts';
 import type { Answers } from './answer.ts';
+import { hashOf } from './canonical-json.ts';
+import { claimsOf } from './claims.ts';
+import { contestedBy } from './contested.ts';
+import { counterfactualOf } from './counterfactual.ts';
 import type { Definition } from './definition.ts';
 import type { Pack } from './pack.ts';
+import { answeredOn, type Answered } from './parts.ts';
+import { pathOf, type Path } from './path.ts';
+import { profileOf } from './profile.ts';
+import { rounded } from './rounded.ts';
+import type { Scoring } from './scoring.ts';
+import { measureSubject } from './subject-figures.ts';
+import { typeFigures } from './type-figures.ts';
 
-/** `rejected`: ids of claims that the person contests. The definition is a checked one. */
-export type Analyse = <Direction>(
-  definition: Definition,
+/** An instrument that is scored; one without scoring only collects answers. */
+export type ScoredDefinition = Definition & { readonly scoring: Scoring };
+
+export const isScored = (definition: Definition): definition is ScoredDefinition => definition.scoring !== undefined;
+
+/** So many subjects are told what would lift them, and have something to try. */
+const TOLD = 5;
+
+/** `definition`: a checked one (check-definition.ts). `rejected`: ids of claims that the person contests. */
+export function analyse<Direction>(
+  definition: ScoredDefinition,
   answers: Answers,
   packs: readonly Pack<Direction>[],
-  rejected?: readonly string[],
-) => Analysis<Direction>;
+  rejected: readonly string[] = [],
+): Analysis<Direction> {
+  const { scoring } = definition;
+  const path = pathOf(definition, answers);
+  const answered = answeredOn(definition, path);
+  const contested = contestedBy(rejected, scoring);
+  const inOrder = (definition.lists[scoring.subjects] ?? []).map(({ id }) => measureSubject(scoring, id, answered, contested.isContested));
+  const figures = inOrder.map(({ figure }) => figure);
+  const types = scoring.types && typeFigures(scoring.types, figures, answered, contested.types);
+  const measured = inOrder.toSorted((a, b) => b.figure.shown - a.figure.shown || (a.figure.id < b.figure.id ? -1 : 1));
+  const strongest = measured.slice(0, TOLD).map(({ figure }) => figure.id);
+  const recompute = (subject: string, others: Answers) =>
+    measureSubject(scoring, subject, answeredOn(definition, pathOf(definition, others)), contested.isContested).figure;
+  const told = new Map<string, Claim['counterfactual']>();
+  const claims = claimsOf(definition, measured, types).map((claim): Claim => {
+    const { subject } = claim;
+    if (subject === undefined || claim.key === 'circle' || !strongest.includes(subject)) return claim;
+    if (!told.has(subject)) {
+      const { figure } = measured.find(({ figure: one }) => one.id === subject)!;
+      told.set(
+        subject,
+        counterfactualOf(definition, figure, answers, answered, (others) => recompute(subject, others)),
+      );
+    }
+    const counterfactual = told.get(subject);
+    return counterfactual === undefined ? claim : { ...claim, counterfactual };
+  });
+  const coverage = rounded(figures.reduce((sum, figure) => sum + figure.coverage, 0) / figures.length);
+  const profile = profileOf(
+    definition,
+    measured.map(({ figure }) => figure),
+    types,
+    answered,
+  );
+  const hash = definitionHash(definition);
+  const contests = [...new Set(rejected)].sort();
+  return {
+    engineVersion: ENGINE_VERSION,
+    instrument: { id: definition.id, version: definition.version, hash },
+    packs: packs.map(({ id, version }) => ({ id, version })),
+    inputHash: hashOf({
+      instrument: hash,
+      answers: Object.fromEntries(travelling(definition, answers)),
+      packs: packs.map(({ id, version }) => ({ id, version })),
+      rejected: contests,
+    }),
+    coverage,
+    isProvisional: coverage < scoring.provisionalBelow,
+    subjects: profile.subjects,
+    circles: Object.fromEntries(
+      scoring.measures.map(({ id }) => [id, profile.subjects.filter(({ measures }) => measures[id]!.isIn).map((subject) => subject.id)]),
+    ),
+    ...(types !== undefined && { types }),
+    claims,
+    rejected: contests,
+    directions: packs.flatMap((pack) => pack.directionsFor(profile)),
+    tries: triesFor(definition, profile.subjects),
+    notCounted: notCountedOf(path, answered, travelling(definition, answers)),
+  };
+}
+
+const hashes = new WeakMap<Definition, string>();
+
+/** SHA-256 of the canonical JSON of an instrument; attempts and results name it by this. */
+export function definitionHash(definition: Definition): string {
+  const known = hashes.get(definition);
+  if (known !== undefined) return known;
+  const hash = hashOf(definition);
+  hashes.set(definition, hash);
+  return hash;
+}
+
+/** Answers that every device of the person has; what is kept on one of them never makes another result. */
+function travelling({ questions }: Definition, answers: Answers): readonly (readonly [string, unknown])[] {
+  const here = new Set(questions.filter(({ mayStayHere }) => mayStayHere).map(({ id }) => id));
+  return [...answers].filter(([id]) => !here.has(id)).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Of the strongest subject two, and one each of the next that are in two circles. */
+function triesFor({ tries = [] }: Definition, subjects: Analysis['subjects']): readonly string[] {
+  const circles = ({ measures }: Analysis['subjects'][number]): number => Object.values(measures).filter(({ isIn }) => isIn).length;
+  const found = subjects
+    .filter((subject, at) => circles(subject) >= (at === 0 ? 1 : 2))
+    .slice(0, TOLD - 1)
+    .map(({ id }) => tries.filter(({ subject }) => subject === id).map((one) => one.id));
+  return found.flatMap((ids, at) => ids.slice(0, at === 0 ? 2 : 1));
+}
+
+function notCountedOf(
+  path: Path,
+  { definition, steps }: Answered,
+  answers: readonly (readonly [string, unknown])[],
+): readonly NotCounted[] {
+  const hidden = new Set(path.hidden);
+  const asked = new Set(definition.questions.map(({ id }) => id));
+  return answers.flatMap(([question]): NotCounted[] => {
+    const read = steps.get(question)?.read;
+    if (read === undefined)
+      return hidden.has(question) ? [{ question, why: asked.has(question) ? 'hidden' : 'unknown-question', problems: [] }] : [];
+    if (read.state === 'unusable') return [{ question, why: 'unusable', problems: read.problems }];
+    return read.problems.length > 0 ? [{ question, why: 'in-part', problems: read.problems }] : [];
+  });
+}

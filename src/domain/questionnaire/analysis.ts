@@ -38,8 +38,10 @@ export interface TypeFigures {
   readonly range: number;
   /** Little differentiated: no code is told. */
   readonly isFlat: boolean;
-  /** The code, letter by letter, the strongest first; letters of one place are as good as equal. Empty when flat, contested or not answered. */
-  readonly code: readonly (readonly string[])[];
+  /** The strongest first ("A", "S", "E"); empty when flat or contested. */
+  readonly code: readonly string[];
+  /** The same as places: letters that are as good as equal share one. */
+  readonly places: readonly (readonly string[])[];
 }
 
 /** One piece of what a claim rests on. */
@@ -89,16 +91,18 @@ export interface Claim {
 }
 
 export const CLAIM_KEYS = [
-  /** A subject in all circles; in several; the one that comes nearest when none is in several. */
+  /** A subject in all circles. */
   'heart',
+  /** In all but one. */
   'nearly',
-  'leading',
+  /** In circles that make an overlap with a name ("passion"), of a subject that is neither of the above. */
   'overlap',
+  /** The strongest subject, when none is in all circles or all but one. */
+  'leading',
   /** A subject in one circle. */
   'circle',
   'types',
   'flat',
-  'provisional',
 ] as const;
 export type ClaimKey = (typeof CLAIM_KEYS)[number];
 

@@ -6,12 +6,21 @@ import { z } from 'zod';
 import { condition } from './condition.ts';
 import { text } from './text.ts';
 
-/** Of a question, an option, a list, a measure: lower case, so that it can stand in an id. RIASEC letters are upper case. */
-export const slug = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/);
+/**
+ * Of a question, an option, a list, a measure. Names that every object has are none of ours, so that looking an id up in a record
+ * finds what was written there or nothing.
+ */
+export const slug = z
+  .string()
+  .regex(
+    /^(?!(?:constructor|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toLocaleString|toString|valueOf)$)[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/,
+  );
 
 export const option = z.strictObject({
   id: slug,
   text,
+  /** A word or two, where there is no room for more. */
+  short: text.optional(),
   /** Of an option of a scale: how much it is. */
   value: z.number().optional(),
   /** Not offered any more; answers that name it still show and count. */
