@@ -45,7 +45,7 @@ export function analyse<Direction>(
   const recompute = (subject: string, others: Answers) =>
     measureSubject(scoring, subject, answeredOn(definition, pathOf(definition, others)), contested.isContested).figure;
   const told = new Map<string, Claim['counterfactual']>();
-  const claims = claimsOf(definition, measured, types).map((claim): Claim => {
+  const claims = claimsOf(scoring, measured, types, answered).map((claim): Claim => {
     const { subject } = claim;
     if (subject === undefined || claim.key === 'circle' || !strongest.includes(subject)) return claim;
     if (!told.has(subject)) {

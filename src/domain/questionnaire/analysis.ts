@@ -34,6 +34,8 @@ export interface SubjectFigure {
 export interface TypeFigures {
   /** 0 … 100 by type. */
   readonly scores: Readonly<Record<string, number>>;
+  /** Share of what tells of them that was answered, 0 … 1. */
+  readonly coverage: number;
   /** The greatest less the least. */
   readonly range: number;
   /** Little differentiated: no code is told. */
@@ -49,13 +51,14 @@ export interface Evidence {
   readonly question: string;
   readonly measure: string;
   readonly part: string;
-  readonly subject: string;
+  /** Absent of what was said of the types. */
+  readonly subject?: string;
   /** How it was answered, for its sentence. */
   readonly said:
     | { readonly kind: 'chosen' | 'not-chosen' | 'named' | 'confirmed' }
     | { readonly kind: 'ranked'; readonly place: number }
     | { readonly kind: 'level'; readonly level: string }
-    | { readonly kind: 'levels'; readonly rows: readonly string[] }
+    | { readonly kind: 'levels'; readonly levels: readonly (readonly [row: string, level: string])[] }
     | { readonly kind: 'affinity'; readonly options: readonly string[] };
   /** The part's share of its measure among what was answered, 0 … 1. */
   readonly weight: number;
@@ -97,7 +100,7 @@ export const CLAIM_KEYS = [
   'nearly',
   /** In circles that make an overlap with a name ("passion"), of a subject that is neither of the above. */
   'overlap',
-  /** The strongest subject, when none is in all circles or all but one. */
+  /** The strongest subject, above the prior and ahead of the next, when none is in all circles or all but one. */
   'leading',
   /** A subject in one circle. */
   'circle',

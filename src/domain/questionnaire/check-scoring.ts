@@ -111,7 +111,9 @@ export function checkScoring(checked: Definition): readonly Place[] {
     const letters = lists[types.list];
     if (letters === undefined) tell('scoring.types.list', 'no-such-list', { id: types.list });
     checkMap(types.map, 'scoring.types.map', subjects, letters && new Set(letters.map(({ id }) => id)));
-    needed(types.question, ['grid', 'cards'], 'scoring.types.question');
+    const question = needed(types.question, ['grid', 'cards'], 'scoring.types.question');
+    const rows = question && 'rows' in question ? optionIds(question.rows, checked) : undefined;
+    for (const { id } of letters ?? []) if (rows !== undefined && !rows.has(id)) tell('scoring.types.question', 'no-such-option', { id });
     checkMeasure(types.measure, 'scoring.types.measure');
   }
   return places;

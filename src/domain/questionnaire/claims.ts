@@ -1,26 +1,23 @@
 /** The sentences an analysis can stand for: each with the answers it rests on. What has no evidence is not claimed. */
 import type { Claim, ClaimKey, Evidence, TypeFigures } from './analysis.ts';
 import { claimId } from './claim-id.ts';
-import type { Definition } from './definition.ts';
-import type { Scoring } from './scoring.ts';
+import { levelShare, type Answered } from './parts.ts';
+import { rounded } from './rounded.ts';
+import type { Scoring, TypeScoring } from './scoring.ts';
 import type { MeasuredSubject } from './subject-figures.ts';
 
 /** `measured`: the strongest first. Headlines (heart, nearly, overlap, leading) first, then circle by circle, then the types. */
 export function claimsOf(
-  { scoring, lists }: Definition & { readonly scoring: Scoring },
+  scoring: Scoring,
   measured: readonly MeasuredSubject[],
   types: TypeFigures | undefined,
+  answered: Answered,
 ): readonly Claim[] {
   const circles = measured.flatMap((subject) =>
     scoring.measures.filter(({ id }) => subject.figure.measures[id]!.isIn).map(({ id }) => circleClaim(subject, id)),
   );
-  return [
-    ...headlines(scoring, measured),
-    ...circles,
-    ...(types === undefined || scoring.types === undefined
-      ? []
-      : typeClaims(types, evidenceOfTypes(measured, scoring.types.measure, (lists[scoring.types.list] ?? []).length, types))),
-  ].filter(({ evidence }) => evidence.length > 0);
+  const ofTypes = types === undefined || scoring.types === undefined ? [] : typeClaims(types, scoring.types, measured, answered);
+  return [...headlines(scoring, measured), ...circles, ...ofTypes].filter(({ evidence }) => evidence.length > 0);
 }
 
 function headlines(scoring: Scoring, measured: readonly MeasuredSubject[]): readonly Claim[] {
@@ -37,7 +34,7 @@ function headlines(scoring: Scoring, measured: readonly MeasuredSubject[]): read
   const leads =
     first !== undefined &&
     // Of equals none leads.
-    first.figure.shown > (second?.figure.shown ?? 0) &&
+    first.figure.shown > Math.max(scoring.prior, second?.figure.shown ?? 0) &&
     Object.values(first.figure.measures).some(({ isIn }) => isIn) &&
     !claims.some(({ key }) => key === 'heart' || key === 'nearly');
   return leads ? [subjectClaim('leading', first, undefined, {}), ...claims] : claims;
@@ -66,21 +63,54 @@ function subjectClaim(
   };
 }
 
-function typeClaims(types: TypeFigures, evidence: readonly Evidence[]): readonly Claim[] {
-  const claim = (key: 'flat' | 'types', params: Claim['params']): Claim => ({ id: claimId({ key }), key, params, evidence, coverage: 1 });
-  if (types.isFlat) return [claim('flat', { range: types.range })];
-  return types.code.length === 0 ? [] : [claim('types', { code: types.code, places: types.places.map((place) => place.join('/')) })];
+function typeClaims(types: TypeFigures, scoring: TypeScoring, measured: readonly MeasuredSubject[], answered: Answered): readonly Claim[] {
+  const { coverage } = types;
+  if (types.isFlat) {
+    const letters = Object.keys(types.scores).sort();
+    const evidence = [...levelsOf(letters, scoring, answered)];
+    return [{ id: claimId({ key: 'flat' }), key: 'flat', params: { range: types.range }, evidence, coverage }];
+  }
+  if (types.code.length === 0) return [];
+  const evidence = [...levelsOf(types.code, scoring, answered), ...broughtTo(types.code, scoring, measured, answered)];
+  const params = { code: types.code, places: types.places.map((place) => place.join('/')) };
+  return [{ id: claimId({ key: 'types' }), key: 'types', params, evidence, coverage }];
 }
 
-/** What the letters rest on: for each subject that brings something, the parts that bring it. */
-function evidenceOfTypes(
+/** What was said of the letters themselves. */
+function levelsOf(letters: readonly string[], { question, levelWeight }: TypeScoring, { steps }: Answered): readonly Evidence[] {
+  const step = steps.get(question);
+  const value = step?.read.value;
+  if (step === undefined || value?.kind !== 'levels') return [];
+  const levels = letters.flatMap((id) => (value.levels[id] === undefined ? [] : [[id, value.levels[id]] as const]));
+  if (levels.length === 0) return [];
+  const share = levels.reduce((sum, [, level]) => sum + levelShare(step, level), 0) / levels.length;
+  return [
+    {
+      question,
+      measure: 'types',
+      part: 'levels',
+      said: { kind: 'levels', levels },
+      weight: levelWeight,
+      contribution: rounded(levelWeight * share),
+    },
+  ];
+}
+
+/** The subjects that bring most to the letters, by what was answered for them apart from the levels, one answer each. */
+function broughtTo(
+  letters: readonly string[],
+  { map, question, measure }: TypeScoring,
   measured: readonly MeasuredSubject[],
-  measure: string,
-  limit: number,
-  { isFlat }: TypeFigures,
+  { definition }: Answered,
 ): readonly Evidence[] {
-  const brought = measured.flatMap(({ evidence }) => evidence.filter((one) => one.measure === measure && (isFlat || one.contribution > 0)));
-  return brought
-    .toSorted((a, b) => b.contribution - a.contribution || (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0))
-    .slice(0, limit);
+  const weights = definition.maps[map] ?? {};
+  return measured
+    .flatMap(({ figure, evidence }) => {
+      const made = letters.some((letter) => (weights[figure.id]?.[letter] ?? 0) > 0);
+      const best = evidence
+        .filter((one) => one.measure === measure && one.question !== question && one.contribution > 0)
+        .toSorted((a, b) => b.contribution - a.contribution)[0];
+      return made && best !== undefined ? [best] : [];
+    })
+    .slice(0, letters.length);
 }

@@ -98,7 +98,7 @@ function meanOfLevels(
   let all = 0;
   let counted = 0;
   let sum = 0;
-  const rows: string[] = [];
+  const told: (readonly [string, string])[] = [];
   for (const { id } of step.options) {
     const weight = weights[id] ?? 0;
     const level = levels[id];
@@ -107,7 +107,7 @@ function meanOfLevels(
     if (level === undefined) continue;
     counted += weight;
     sum += weight * levelShare(step, level);
-    rows.push(id);
+    told.push([id, level]);
   }
-  return counted === 0 ? undefined : part(sum / counted, { kind: 'levels', rows }, counted / all);
+  return counted === 0 ? undefined : part(sum / counted, { kind: 'levels', levels: told }, counted / all);
 }

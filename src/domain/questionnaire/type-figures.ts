@@ -18,18 +18,23 @@ export function typeFigures(
   const ids = (answered.definition.lists[types.list] ?? []).map(({ id }) => id);
   const step = answered.steps.get(types.question);
   const levels = step?.read.value?.kind === 'levels' ? step.read.value.levels : {};
-  const scored = ids.map((id): readonly [string, number | undefined] => {
+  const scored = ids.map((id) => {
     const level = levels[id];
     const said = step === undefined || level === undefined ? undefined : levelShare(step, level);
-    return [id, mixed(types, said, meanOfSubjects(types, id, subjects, map))];
+    const brought = meanOfSubjects(types, id, subjects, map);
+    const weights = (said === undefined ? 0 : types.levelWeight) + (brought === undefined ? 0 : types.measureWeight);
+    const sum = types.levelWeight * (said ?? 0) + types.measureWeight * (brought?.value ?? 0);
+    const covered = (said === undefined ? 0 : types.levelWeight) + types.measureWeight * (brought?.coverage ?? 0);
+    return { id, value: sum / weights, isAnswered: weights > 0, coverage: covered / (types.levelWeight + types.measureWeight) };
   });
-  if (scored.some(([, score]) => score === undefined)) return undefined;
-  const scores = new Map(scored.map(([id, score]) => [id, rounded(100 * score!)]));
+  if (scored.length === 0 || scored.some(({ isAnswered }) => !isAnswered)) return undefined;
+  const scores = new Map(scored.map(({ id, value }) => [id, rounded(100 * value)]));
   const order = [...scores].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
   const range = rounded(order[0]![1] - order.at(-1)![1]);
   const isFlat = range < types.flat;
   return {
     scores: Object.fromEntries(scores),
+    coverage: rounded(scored.reduce((sum, { coverage }) => sum + coverage, 0) / scored.length),
     range,
     isFlat,
     code: isFlat || isContested ? [] : order.slice(0, types.length).map(([id]) => id),
@@ -37,27 +42,27 @@ export function typeFigures(
   };
 }
 
-function mixed({ levelWeight, measureWeight }: TypeScoring, said: number | undefined, brought: number | undefined): number | undefined {
-  const weights = (said === undefined ? 0 : levelWeight) + (brought === undefined ? 0 : measureWeight);
-  return weights === 0 ? undefined : (levelWeight * (said ?? 0) + measureWeight * (brought ?? 0)) / weights;
-}
-
 function meanOfSubjects(
   { measure }: TypeScoring,
   type: string,
   subjects: readonly SubjectFigure[],
   map: Readonly<Record<string, Readonly<Record<string, number>>>>,
-): number | undefined {
+): { readonly value: number; readonly coverage: number } | undefined {
+  let all = 0;
   let weights = 0;
+  let covered = 0;
   let sum = 0;
   for (const { id, measures } of subjects) {
     const weight = map[id]?.[type] ?? 0;
     const figure = measures[measure];
-    if (weight === 0 || figure === undefined || figure.coverage === 0) continue;
+    if (weight === 0 || figure === undefined) continue;
+    all += weight;
+    covered += weight * figure.coverage;
+    if (figure.coverage === 0) continue;
     weights += weight;
     sum += weight * figure.value;
   }
-  return weights === 0 ? undefined : sum / weights;
+  return weights === 0 ? undefined : { value: sum / weights, coverage: covered / all };
 }
 
 /** Letters within `tie` points of the first of a place share it; as many places as the code has letters to tell. */
