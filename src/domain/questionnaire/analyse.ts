@@ -2,11 +2,11 @@
  * `analyse`: what an attempt comes to, as a pure function. The same instrument, answers, packs and rejections give the same analysis,
  * byte for byte in canonical JSON, on every device and in years to come; `ENGINE_VERSION` is raised when that changes.
  */
-import { ENGINE_VERSION, type Analysis, type Claim, type NotCounted } from './analysis.ts';
+import { ENGINE_VERSION, type Analysis, type Claim, type Counterfactual, type NotCounted } from './analysis.ts';
 import type { Answers } from './answer.ts';
 import { hashOf } from './canonical-json.ts';
 import { claimsOf } from './claims.ts';
-import { contestedBy } from './contested.ts';
+import { contestedBy, type Contested } from './contested.ts';
 import { counterfactualOf } from './counterfactual.ts';
 import type { Definition } from './definition.ts';
 import type { Pack } from './pack.ts';
@@ -15,7 +15,7 @@ import { pathOf, type Path } from './path.ts';
 import { profileOf } from './profile.ts';
 import { rounded } from './rounded.ts';
 import type { Scoring } from './scoring.ts';
-import { measureSubject } from './subject-figures.ts';
+import { measureSubject, type MeasuredSubject } from './subject-figures.ts';
 import { typeFigures } from './type-figures.ts';
 
 /** An instrument that is scored; one without scoring only collects answers. */
@@ -41,30 +41,14 @@ export function analyse<Direction>(
   const figures = inOrder.map(({ figure }) => figure);
   const types = scoring.types && typeFigures(scoring.types, figures, answered, contested.types);
   const measured = inOrder.toSorted((a, b) => b.figure.shown - a.figure.shown || (a.figure.id < b.figure.id ? -1 : 1));
-  const strongest = measured.slice(0, TOLD).map(({ figure }) => figure.id);
-  const recompute = (subject: string, others: Answers) =>
-    measureSubject(scoring, subject, answeredOn(definition, pathOf(definition, others)), contested.isContested).figure;
-  const told = new Map<string, Claim['counterfactual']>();
+  const counterfactuals = counterfactualsOf(definition, measured.slice(0, TOLD), answers, answered, contested);
   const claims = claimsOf(scoring, measured, types, answered).map((claim): Claim => {
-    const { subject } = claim;
-    if (subject === undefined || claim.key === 'circle' || !strongest.includes(subject)) return claim;
-    if (!told.has(subject)) {
-      const { figure } = measured.find(({ figure: one }) => one.id === subject)!;
-      told.set(
-        subject,
-        counterfactualOf(definition, figure, answers, answered, (others) => recompute(subject, others)),
-      );
-    }
-    const counterfactual = told.get(subject);
+    const counterfactual = claim.key === 'circle' || claim.subject === undefined ? undefined : counterfactuals[claim.subject];
     return counterfactual === undefined ? claim : { ...claim, counterfactual };
   });
   const coverage = rounded(figures.reduce((sum, figure) => sum + figure.coverage, 0) / figures.length);
-  const profile = profileOf(
-    definition,
-    measured.map(({ figure }) => figure),
-    types,
-    answered,
-  );
+  const subjects = measured.map(({ figure }) => figure);
+  const profile = profileOf(definition, subjects, contested.types ? undefined : types, counterfactuals, answered);
   const hash = definitionHash(definition);
   const contests = [...new Set(rejected)].sort();
   return {
@@ -79,17 +63,33 @@ export function analyse<Direction>(
     }),
     coverage,
     isProvisional: coverage < scoring.provisionalBelow,
-    subjects: profile.subjects,
+    subjects,
     circles: Object.fromEntries(
-      scoring.measures.map(({ id }) => [id, profile.subjects.filter(({ measures }) => measures[id]!.isIn).map((subject) => subject.id)]),
+      scoring.measures.map(({ id }) => [id, subjects.filter(({ measures }) => measures[id]!.isIn).map((subject) => subject.id)]),
     ),
     ...(types !== undefined && { types }),
     claims,
     rejected: contests,
     directions: packs.flatMap((pack) => pack.directionsFor(profile)),
-    tries: triesFor(definition, profile.subjects),
+    tries: triesFor(definition, subjects),
     notCounted: notCountedOf(path, answered, travelling(definition, answers)),
   };
+}
+
+function counterfactualsOf(
+  definition: ScoredDefinition,
+  strongest: readonly MeasuredSubject[],
+  answers: Answers,
+  answered: Answered,
+  { isContested }: Contested,
+): Readonly<Record<string, Counterfactual>> {
+  const found = strongest.flatMap(({ figure }) => {
+    const recompute = (others: Answers) =>
+      measureSubject(definition.scoring, figure.id, answeredOn(definition, pathOf(definition, others)), isContested).figure;
+    const counterfactual = counterfactualOf(definition, figure, answers, answered, recompute);
+    return counterfactual === undefined ? [] : [[figure.id, counterfactual] as const];
+  });
+  return Object.fromEntries(found);
 }
 
 const hashes = new WeakMap<Definition, string>();

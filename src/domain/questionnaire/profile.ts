@@ -1,5 +1,5 @@
 /** What directions and recommendations are told of somebody: figures and choices, never a free text. */
-import type { SubjectFigure, TypeFigures } from './analysis.ts';
+import type { Counterfactual, SubjectFigure, TypeFigures } from './analysis.ts';
 import type { Definition } from './definition.ts';
 import { levelShare, type Answered } from './parts.ts';
 import { rounded } from './rounded.ts';
@@ -8,7 +8,10 @@ import type { Scoring } from './scoring.ts';
 export interface Profile {
   /** The strongest first. */
   readonly subjects: readonly SubjectFigure[];
+  /** Absent when they were contested, or not answered. */
   readonly types: TypeFigures | undefined;
+  /** By subject, of the strongest: the one answer that would lift it. */
+  readonly counterfactuals: Readonly<Record<string, Counterfactual>>;
   /** Options chosen by role (`scoring.context`: "training", "values"), of a ranking the first place first. */
   readonly context: Readonly<Record<string, readonly string[]>>;
   /** The profile vector: tag → 0 … 1. A subject is its own tag; others are `prefix:option`. */
@@ -22,6 +25,7 @@ export function profileOf(
   { scoring }: Definition & { readonly scoring: Scoring },
   subjects: readonly SubjectFigure[],
   types: TypeFigures | undefined,
+  counterfactuals: Readonly<Record<string, Counterfactual>>,
   answered: Answered,
 ): Profile {
   const context = Object.keys(scoring.context)
@@ -34,7 +38,7 @@ export function profileOf(
   const known = subjects
     .filter(({ shown }) => shown > scoring.prior)
     .map(({ id, shown }) => [id, rounded((shown - scoring.prior) / (1 - scoring.prior))] as const);
-  return { subjects, types, context: Object.fromEntries(context), tags: Object.fromEntries([...known, ...others]) };
+  return { subjects, types, counterfactuals, context: Object.fromEntries(context), tags: Object.fromEntries([...known, ...others]) };
 }
 
 function chosenIn(question: string, { steps }: Answered): readonly string[] {
