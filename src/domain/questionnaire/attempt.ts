@@ -10,7 +10,7 @@ export const attempts = defineEntity({
   table: 'attempts',
   scope: 'synced',
   indexes: ['instrumentId'],
-  machineMade: ['seenQuestionId', 'createdAt', 'updatedAt'],
+  machineMade: ['importKey', 'seenQuestionId', 'createdAt', 'updatedAt'],
   schema: z.looseObject({
     id: z.uuid(),
     instrumentId: slug,
@@ -23,6 +23,8 @@ export const attempts = defineEntity({
     origin: z.enum(['legacy', 'file']).optional(),
     startedAt: z.string().max(30),
     submittedAt: z.string().max(30).optional(),
+    /** Of a file: the id that it had there, so that the same file is not taken in twice. */
+    importKey: z.string().max(36).optional(),
     /** The attempt that this one repeats. */
     supersedes: z.uuid().optional(),
     /** Where to go on: the question that was seen last. */

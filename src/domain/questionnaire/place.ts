@@ -23,6 +23,10 @@ export const PLACE_KEYS = [
   /** A question whose answer may stay on one device is in a condition or a score. */
   'counts-and-stays',
   'reversed-bounds',
+  /** An option of the version before that is not there any more, instead of archived. */
+  'option-gone',
+  /** A question of the version before that asks in another way now. */
+  'type-changed',
 ] as const;
 
 export interface Place {

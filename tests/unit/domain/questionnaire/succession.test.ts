@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { definitionHash } from '#domain/questionnaire/analyse.ts';
+import { GRIOT_IKIGAI_1_0_0 as IKIGAI } from '#domain/questionnaire/instruments/griot-ikigai-1-0-0.ts';
+import { brokenBy, changesAVersion } from '#domain/questionnaire/succession.ts';
+import { aDefinition } from '../../../kit/questionnaire.ts';
+
+describe('versions of an instrument', () => {
+  it('QST-3 a version that is out never changes; the same content again is the same', () => {
+    const published = [{ instrumentId: 'accueil', version: '1.0.0', hash: definitionHash(aDefinition()) }];
+    expect(changesAVersion(published, aDefinition())).toBe(false);
+    expect(changesAVersion(published, aDefinition({ title: { fr: 'Bonjour', en: 'Hello' } }))).toBe(true);
+    expect(changesAVersion(published, aDefinition({ version: '1.1.0', title: { fr: 'Bonjour', en: 'Hello' } }))).toBe(false);
+    expect(changesAVersion(published, aDefinition({ id: 'autre' }))).toBe(false);
+  });
+
+  it('QST-3 the first version of Griot’s own is the one that people were given', () => {
+    expect(definitionHash(IKIGAI)).toMatchInlineSnapshot(`"e07bd2d49008f0c70bc064fdcfd57102f7c49ac4bd1c01f495c36e4a0c82916f"`);
+  });
+
+  it('QST-3 an option is archived, never taken away, and a question keeps its kind', () => {
+    const previous = aDefinition();
+    const { colours, howMuch } = previous.lists;
+    const archived = aDefinition({ lists: { colours: colours!.map((one) => ({ ...one, archived: true as const })), howMuch: howMuch! } });
+    expect(brokenBy(previous, archived)).toEqual([]);
+    const gone = aDefinition({ lists: { colours: colours!.slice(1), howMuch: howMuch! } });
+    expect(brokenBy(previous, gone)).toEqual([{ path: 'lists.colours', key: 'option-gone', params: { id: 'rouge' } }]);
+    const [first, ...others] = previous.questions;
+    const single = { id: 'aime', section: 'tout', type: 'single', text: first!.text, options: { list: 'colours' } } as const;
+    expect(brokenBy(previous, aDefinition({ questions: [single, ...others] }))).toEqual([
+      { path: 'questions.0.type', key: 'type-changed', params: { id: 'aime', type: 'several' } },
+    ]);
+    expect(brokenBy(previous, aDefinition({ questions: [first!] }))).toEqual([]);
+  });
+});
