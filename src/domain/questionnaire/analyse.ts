@@ -3,6 +3,7 @@
  * byte for byte in canonical JSON, on every device and in years to come; `ENGINE_VERSION` is raised when that changes.
  */
 import { ENGINE_VERSION, type Analysis, type Claim, type Counterfactual, type NotCounted } from './analysis.ts';
+import type { AnswerValue } from './answer-value.ts';
 import type { Answers } from './answer.ts';
 import { hashOf } from './canonical-json.ts';
 import { claimsOf } from './claims.ts';
@@ -11,7 +12,8 @@ import { counterfactualOf } from './counterfactual.ts';
 import type { Definition } from './definition.ts';
 import type { Pack } from './pack.ts';
 import { answeredOn, type Answered } from './parts.ts';
-import { pathOf, type Path } from './path.ts';
+import { pathOf, steeringQuestions, type Path } from './path.ts';
+import { readAnswer } from './read-answer.ts';
 import { profileOf } from './profile.ts';
 import { rounded } from './rounded.ts';
 import type { Scoring } from './scoring.ts';
@@ -71,6 +73,7 @@ export function analyse<Direction>(
     claims,
     rejected: contests,
     directions: packs.flatMap((pack) => pack.directionsFor(profile)),
+    tags: profile.tags,
     tries: triesFor(definition, subjects),
     notCounted: notCountedOf(path, answered, travelling(definition, answers)),
   };
@@ -83,10 +86,18 @@ function counterfactualsOf(
   answered: Answered,
   { isContested }: Contested,
 ): Readonly<Record<string, Counterfactual>> {
+  const steering = steeringQuestions(definition);
+  /** All over again where the answer leads elsewhere; where it does not, only what is read of it changes. */
+  const answeredWith = (question: string, value: AnswerValue): Answered => {
+    const step = answered.steps.get(question);
+    if (step === undefined || steering.has(question))
+      return answeredOn(definition, pathOf(definition, new Map(answers).set(question, value)));
+    return { definition, steps: new Map(answered.steps).set(question, { ...step, read: readAnswer(step.question, step, value) }) };
+  };
   const found = strongest.flatMap(({ figure }) => {
-    const recompute = (others: Answers) =>
-      measureSubject(definition.scoring, figure.id, answeredOn(definition, pathOf(definition, others)), isContested).figure;
-    const counterfactual = counterfactualOf(definition, figure, answers, answered, recompute);
+    const counterfactual = counterfactualOf(definition, figure, answered, (question, value) => {
+      return measureSubject(definition.scoring, figure.id, answeredWith(question, value), isContested).figure;
+    });
     return counterfactual === undefined ? [] : [[figure.id, counterfactual] as const];
   });
   return Object.fromEntries(found);

@@ -50,6 +50,7 @@ const analysis = z.looseObject({
     .max(500),
   rejected: names,
   directions: z.array(z.unknown()).max(500),
+  tags: z.record(z.string().max(121), share),
   tries: names,
   notCounted: z.array(z.looseObject({ question: z.string().max(60), why: z.string().max(60) })).max(500),
 });

@@ -135,6 +135,8 @@ export interface Analysis<Direction = unknown> {
   /** Ids of claims that were contested. */
   readonly rejected: readonly string[];
   readonly directions: readonly Direction[];
+  /** The profile vector, for recommendations: tag → 0 … 1. */
+  readonly tags: Readonly<Record<string, number>>;
   /** Small things to try, of the strongest subjects. */
   readonly tries: readonly string[];
   readonly notCounted: readonly NotCounted[];

@@ -5,7 +5,6 @@
  */
 import type { Counterfactual, SubjectFigure } from './analysis.ts';
 import type { AnswerValue } from './answer-value.ts';
-import type { Answers } from './answer.ts';
 import type { Definition } from './definition.ts';
 import type { Step } from './path.ts';
 import { levelShare, type Answered } from './parts.ts';
@@ -21,19 +20,18 @@ interface Candidate {
   readonly steps: number;
 }
 
-/** The figure of the subject with other answers. */
-export type Recompute = (answers: Answers) => SubjectFigure;
+/** The figure of the subject with another answer to that question. */
+export type Recompute = (question: string, value: AnswerValue) => SubjectFigure;
 
 export function counterfactualOf(
   definition: Definition & { readonly scoring: Scoring },
   figure: SubjectFigure,
-  answers: Answers,
   answered: Answered,
   recompute: Recompute,
 ): Counterfactual | undefined {
   let best: { readonly candidate: Candidate; readonly to: SubjectFigure; readonly enters: boolean } | undefined;
   for (const candidate of candidatesFor(definition, figure.id, answered)) {
-    const to = recompute(new Map(answers).set(candidate.question, candidate.value));
+    const to = recompute(candidate.question, candidate.value);
     if (to.shown <= figure.shown) continue;
     const enters = Object.keys(to.measures).some((id) => to.measures[id]!.isIn && !figure.measures[id]!.isIn);
     const isBetter =

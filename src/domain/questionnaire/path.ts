@@ -3,8 +3,9 @@
  * the same questions on every device, however they were reached. What is hidden keeps its answer and counts nowhere.
  */
 import type { Answers } from './answer.ts';
-import type { Condition } from './condition.ts';
+import { questionsOf, type Condition } from './condition.ts';
 import type { Definition } from './definition.ts';
+import { sourcesOf } from './option-source.ts';
 import type { Option, OptionSource, Question } from './question.ts';
 import { readAnswer, type Offer, type ReadAnswer } from './read-answer.ts';
 import type { Text } from './text.ts';
@@ -53,6 +54,15 @@ export function pathOf(definition: Definition, answers: Answers): Path {
   const isShown = new Set(shown.map(({ id }) => id));
   return { steps, hidden: [...answers.keys()].filter((id) => !isShown.has(id)).sort() };
 }
+
+/** Questions whose answer decides whether, or with which options, others are asked. */
+export const steeringQuestions = ({ questions }: Pick<Definition, 'questions'>): ReadonlySet<string> =>
+  new Set(
+    questions.flatMap((question) => [
+      ...(question.visibleWhen === undefined ? [] : questionsOf(question.visibleWhen)),
+      ...sourcesOf(question).flatMap(([, source]) => ('chosenIn' in source ? [source.chosenIn] : [])),
+    ]),
+  );
 
 const CLOSED: ReadAnswer = { state: 'open', problems: [] };
 
