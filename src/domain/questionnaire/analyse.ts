@@ -2,7 +2,7 @@
  * `analyse`: what an attempt comes to, as a pure function. The same instrument, answers, packs and rejections give the same analysis,
  * byte for byte in canonical JSON, on every device and in years to come; `ENGINE_VERSION` is raised when that changes.
  */
-import { ENGINE_VERSION, type Analysis, type Claim, type Counterfactual, type NotCounted } from './analysis.ts';
+import { ENGINE_VERSION, type Analysis, type Claim, type Counterfactual } from './analysis.ts';
 import type { AnswerValue } from './answer-value.ts';
 import type { Answers } from './answer.ts';
 import { hashOf } from './canonical-json.ts';
@@ -10,9 +10,10 @@ import { claimsOf } from './claims.ts';
 import { contestedBy, type Contested } from './contested.ts';
 import { counterfactualOf } from './counterfactual.ts';
 import type { Definition } from './definition.ts';
+import { notCounted } from './not-counted.ts';
 import type { Pack } from './pack.ts';
 import { answeredOn, type Answered } from './parts.ts';
-import { pathOf, steeringQuestions, type Path } from './path.ts';
+import { pathOf, steeringQuestions } from './path.ts';
 import { readAnswer } from './read-answer.ts';
 import { profileOf } from './profile.ts';
 import { rounded } from './rounded.ts';
@@ -53,13 +54,14 @@ export function analyse<Direction>(
   const profile = profileOf(definition, subjects, contested.types ? undefined : types, counterfactuals, answered);
   const hash = definitionHash(definition);
   const contests = [...new Set(rejected)].sort();
+  const travelled = travelling(definition, answers);
   return {
     engineVersion: ENGINE_VERSION,
     instrument: { id: definition.id, version: definition.version, hash },
     packs: packs.map(({ id, version }) => ({ id, version })),
     inputHash: hashOf({
       instrument: hash,
-      answers: Object.fromEntries(travelling(definition, answers)),
+      answers: Object.fromEntries(travelled),
       packs: packs.map(({ id, version }) => ({ id, version })),
       rejected: contests,
     }),
@@ -75,7 +77,7 @@ export function analyse<Direction>(
     directions: packs.flatMap((pack) => pack.directionsFor(profile)),
     tags: profile.tags,
     tries: triesFor(definition, subjects),
-    notCounted: notCountedOf(path, answered, travelling(definition, answers)),
+    notCounted: notCounted(definition, path, new Map(travelled)),
   };
 }
 
@@ -115,7 +117,7 @@ export function definitionHash(definition: Definition): string {
 }
 
 /** Answers that every device of the person has; what is kept on one of them never makes another result. */
-function travelling({ questions }: Definition, answers: Answers): readonly (readonly [string, unknown])[] {
+function travelling({ questions }: Definition, answers: Answers): readonly (readonly [string, AnswerValue])[] {
   const here = new Set(questions.filter(({ mayStayHere }) => mayStayHere).map(({ id }) => id));
   return [...answers].filter(([id]) => !here.has(id)).sort(([a], [b]) => (a < b ? -1 : 1));
 }
@@ -128,20 +130,4 @@ function triesFor({ tries = [] }: Definition, subjects: Analysis['subjects']): r
     .slice(0, TOLD - 1)
     .map(({ id }) => tries.filter(({ subject }) => subject === id).map((one) => one.id));
   return found.flatMap((ids, at) => ids.slice(0, at === 0 ? 2 : 1));
-}
-
-function notCountedOf(
-  path: Path,
-  { definition, steps }: Answered,
-  answers: readonly (readonly [string, unknown])[],
-): readonly NotCounted[] {
-  const hidden = new Set(path.hidden);
-  const asked = new Set(definition.questions.map(({ id }) => id));
-  return answers.flatMap(([question]): NotCounted[] => {
-    const read = steps.get(question)?.read;
-    if (read === undefined)
-      return hidden.has(question) ? [{ question, why: asked.has(question) ? 'hidden' : 'unknown-question', problems: [] }] : [];
-    if (read.state === 'unusable') return [{ question, why: 'unusable', problems: read.problems }];
-    return read.problems.length > 0 ? [{ question, why: 'in-part', problems: read.problems }] : [];
-  });
 }

@@ -8,8 +8,6 @@ import { z } from 'zod';
 const id = z.string().min(1).max(60);
 const words = z.string().max(20_000);
 
-export const VALUE_KINDS = ['skipped', 'options', 'levels', 'number', 'text', 'date', 'entries', 'confirmed'] as const;
-
 /** As a row carries it: loose, so that an older app keeps what a newer one wrote. */
 export const storedValue = z.looseObject({
   kind: z.string().max(20),

@@ -12,7 +12,13 @@ export interface Progress {
   readonly share: number;
 }
 
-export const isDone = ({ read }: Step): boolean => read.state === 'answered' || read.state === 'skipped';
+/** Passed, or answered: a grid and cards once every row has a level. */
+export function isDone({ question, options, read }: Step): boolean {
+  if (read.state !== 'answered') return read.state === 'skipped';
+  const { value } = read;
+  if (!('rows' in question) || value?.kind !== 'levels') return true;
+  return options.every(({ id, archived }) => archived !== undefined || value.levels[id] !== undefined);
+}
 
 /** Of the path, or of the one section that is named. */
 export function progressOf({ steps }: Path, isReviewed: boolean, section?: string): Progress {

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { defineEntity } from '#domain/entity.ts';
 import { slug } from './question.ts';
 
-export const MAX_RESULT_LENGTH = 400_000;
+/** Of each of the two texts, in UTF-16 code units: together, and with JSON's escapes, they stay below what a row may hold. */
+export const MAX_RESULT_LENGTH = 250_000;
 
 export const results = defineEntity({
   table: 'results',

@@ -3,8 +3,13 @@
  * stay, an option is archived and not taken away, a question keeps its kind.
  */
 import { definitionHash } from './analyse.ts';
+import type { NotCounted } from './analysis.ts';
+import type { Answers } from './answer.ts';
 import type { Definition } from './definition.ts';
+import { notCounted } from './not-counted.ts';
+import { pathOf } from './path.ts';
 import type { Place } from './place.ts';
+import { isDone } from './progress.ts';
 
 export interface PublishedVersion {
   readonly instrumentId: string;
@@ -34,4 +39,20 @@ export function brokenBy(previous: Definition, next: Definition): readonly Place
       places.push({ path: `questions.${next.questions.indexOf(after)}.type`, key: 'type-changed', params: { id, type } });
   }
   return places;
+}
+
+export interface DraftMove {
+  /** Answers that do not count there, or not as a whole; they are kept. */
+  readonly notCounted: readonly NotCounted[];
+  /** Required questions that wait for an answer there. */
+  readonly open: readonly string[];
+}
+
+/** What becomes of a draft on another version. A draft finishes on the version it was begun on; it moves only after its owner saw this. */
+export function previewOfMove(next: Definition, answers: Answers): DraftMove {
+  const path = pathOf(next, answers);
+  return {
+    notCounted: notCounted(next, path, answers),
+    open: path.steps.filter((step) => step.isRequired && !isDone(step)).map(({ question }) => question.id),
+  };
 }

@@ -17,6 +17,13 @@ const scored = (definition: Definition): ScoredDefinition => {
 const IKIGAI = scored(GRIOT_IKIGAI_1_0_0);
 const RATED: Definition['scoring'] = aDefinition().scoring;
 
+const FOLDER = 'src/domain/questionnaire';
+/** Files of the engine, without their comments. The occupations' own speak of the twelve domains, and are no part of it. */
+const engine = (without: RegExp): readonly (readonly [string, string])[] =>
+  readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !/direction|activity-domain|cv/.test(name) && !without.test(name))
+    .map((name) => [name, readFileSync(path.join(FOLDER, name), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')]);
+
 describe('an instrument of somebody else', () => {
   const given = answersWith({
     aime: chose('vert', 'rouge'),
@@ -45,11 +52,7 @@ describe('an instrument of somebody else', () => {
   });
 
   it('QST-1 no id of the first one stands in code', () => {
-    const folder = 'src/domain/questionnaire';
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-      // The occupations' own files speak of the twelve domains; they are no part of the engine.
-      (name) => name.endsWith('.ts') && !/instruments|direction|activity-domain|cv/.test(name),
-    );
+    const files = engine(/instruments/);
     const ids = [
       IKIGAI.id,
       ...IKIGAI.questions.map(({ id }) => id),
@@ -60,8 +63,7 @@ describe('an instrument of somebody else', () => {
     const common = new Set(['types', 'values', 'domains']);
     const named = ids.filter((id) => !common.has(id));
     expect(files.length).toBeGreaterThan(30);
-    for (const file of files) {
-      const code = readFileSync(path.join(folder, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+    for (const [file, code] of files) {
       for (const id of named) expect(code, `${file} names ${id}`).not.toMatch(new RegExp(`['"\`:.]${id}['"\`]`));
     }
   });
@@ -113,6 +115,13 @@ describe('what makes a result the same', () => {
       hash(scored({ ...IKIGAI, version: '1.0.1' })),
     ];
     expect(new Set(hashes).size).toBe(hashes.length);
+  });
+
+  it('QST-37 no figure and no sentence is made by what engines, or their languages, may do differently', () => {
+    // Recommendations are no part of a result.
+    for (const [file, code] of engine(/recommendation/)) {
+      expect(code, file).not.toMatch(/Math\.(?!min|max|abs|round|floor)|\*\*|\bIntl\b|\.toLocale|localeCompare|\bDate\b/);
+    }
   });
 
   it('QST-37 canonical JSON has one text for one value, and none for what JSON cannot say', () => {

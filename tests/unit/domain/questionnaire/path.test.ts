@@ -151,6 +151,8 @@ describe('how far one is', () => {
     expect(progressOf(along(AWA), false)).toEqual({ done: 15, required: 15, share: 0.95 });
     expect(progressOf(along(AWA), true).share).toBe(1);
     expect(progressOf(along(AWA), false, 'L')).toEqual({ done: 3, required: 3, share: 1 });
+    // One card of twelve is a beginning.
+    expect(progressOf(along({ q6: levels({ recits: 3 }) }), false).done).toBe(0);
   });
 
   it('QST-15 goes on where one was, else at the first question that waits, required ones first', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { definitionHash } from '#domain/questionnaire/analyse.ts';
 import { GRIOT_IKIGAI_1_0_0 as IKIGAI } from '#domain/questionnaire/instruments/griot-ikigai-1-0-0.ts';
-import { brokenBy, changesAVersion } from '#domain/questionnaire/succession.ts';
-import { aDefinition } from '../../../kit/questionnaire.ts';
+import { brokenBy, changesAVersion, previewOfMove } from '#domain/questionnaire/succession.ts';
+import { aDefinition, answersWith, chose, wrote } from '../../../kit/questionnaire.ts';
 
 describe('versions of an instrument', () => {
   it('QST-3 a version that is out never changes; the same content again is the same', () => {
@@ -30,5 +30,18 @@ describe('versions of an instrument', () => {
       { path: 'questions.0.type', key: 'type-changed', params: { id: 'aime', type: 'several' } },
     ]);
     expect(brokenBy(previous, aDefinition({ questions: [first!] }))).toEqual([]);
+  });
+
+  it('QST-7 a draft that would move to another version is told which answers do not count there, and what waits', () => {
+    const next = aDefinition({ version: '2.0.0', questions: aDefinition().questions.filter(({ id }) => id !== 'pourquoi') });
+    const draft = answersWith({ aime: chose('rouge', 'noir'), pourquoi: wrote('Parce que') });
+    expect(previewOfMove(next, draft)).toEqual({
+      notCounted: [
+        { question: 'aime', why: 'in-part', problems: [{ fault: 'unknown-option', at: 'noir' }] },
+        { question: 'pourquoi', why: 'unknown-question', problems: [] },
+      ],
+      open: ['ordre', 'force'],
+    });
+    expect(draft.get('pourquoi')).toEqual(wrote('Parce que'));
   });
 });
