@@ -4,7 +4,7 @@
  */
 import { ENGINE_VERSION, type Analysis, type Claim, type Counterfactual } from './analysis.ts';
 import type { AnswerValue } from './answer-value.ts';
-import type { Answers } from './answer.ts';
+import type { Answers } from './given-answers.ts';
 import { hashOf } from './canonical-json.ts';
 import { claimsOf } from './claims.ts';
 import { contestedBy, type Contested } from './contested.ts';

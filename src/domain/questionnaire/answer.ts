@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { attachment } from '#domain/attachment.ts';
 import { defineEntity } from '#domain/entity.ts';
 import type { Id } from '#domain/ids.ts';
-import { storedValue, type AnswerValue } from './answer-value.ts';
+import { storedValue } from './answer-value.ts';
 import { slug } from './question.ts';
 
 export const answerId = (attemptId: Id, questionId: string): string => `${attemptId}:${questionId}`;
@@ -37,15 +37,4 @@ export type Answer = z.infer<typeof answers.schema>;
 export const answersKeptHere = defineEntity({ table: 'answersKeptHere', scope: 'device', indexes: ['attemptId'], schema });
 export type AnswerKeptHere = z.infer<typeof answersKeptHere.schema>;
 
-/** Answers of one attempt by question. */
-export type Answers = ReadonlyMap<string, AnswerValue>;
-
-/** Those that count, from rows in any order: what waits to be confirmed is left out. */
-export const answersOf = (rows: readonly AnswerKeptHere[]): Answers =>
-  new Map(
-    rows
-      .filter(({ toConfirm }) => toConfirm !== true)
-      .sort((a, b) => (a.questionId < b.questionId ? -1 : a.questionId > b.questionId ? 1 : 0))
-      // A kind that this app does not know is read as such (read-answer.ts), never as something else.
-      .map(({ questionId, value }) => [questionId, value as AnswerValue]),
-  );
+export { answersOf, type Answers } from './given-answers.ts';

@@ -1,7 +1,7 @@
 /** Answers and figures of an attempt as tables for a spreadsheet. Words come from the instrument; numbers are written as machines read them. */
 import type { Analysis } from './analysis.ts';
 import type { AnswerValue } from './answer-value.ts';
-import type { Answers } from './answer.ts';
+import type { Answers } from './given-answers.ts';
 import type { Definition } from './definition.ts';
 import { pathOf, type Step } from './path.ts';
 import { textIn } from './text.ts';

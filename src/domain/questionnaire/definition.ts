@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { option, question, slug } from './question.ts';
 import { affinityMap, scoring } from './scoring.ts';
-import { locale, text } from './text.ts';
+import { locale, text } from './text-shape.ts';
 
 export const SEMANTIC_VERSION = /^\d{1,5}\.\d{1,5}\.\d{1,5}(-[a-z0-9.]{1,30})?$/;
 

@@ -1,6 +1,6 @@
 /** Answers that are kept and not scored, with the reason, for the review of an attempt and beside its result. */
 import type { NotCounted } from './analysis.ts';
-import type { Answers } from './answer.ts';
+import type { Answers } from './given-answers.ts';
 import type { Definition } from './definition.ts';
 import type { Path } from './path.ts';
 

@@ -2,7 +2,7 @@
  * Which questions somebody is asked: a pure function of the instrument and of the answers, so that the same answers lead through
  * the same questions on every device, however they were reached. What is hidden keeps its answer and counts nowhere.
  */
-import type { Answers } from './answer.ts';
+import type { Answers } from './given-answers.ts';
 import { questionsOf, type Condition } from './condition.ts';
 import type { Definition } from './definition.ts';
 import { sourcesOf } from './option-source.ts';

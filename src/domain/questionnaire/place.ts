@@ -27,6 +27,8 @@ export const PLACE_KEYS = [
   'option-gone',
   /** A question of the version before that asks in another way now. */
   'type-changed',
+  /** Another instrument, version or content than its row says. */
+  'not-the-one-named',
 ] as const;
 
 export interface Place {

@@ -3,8 +3,8 @@
  * options are part of what people answered, so they never change their meaning; an option is archived, never deleted.
  */
 import { z } from 'zod';
-import { condition } from './condition.ts';
-import { text } from './text.ts';
+import { condition } from './condition-shape.ts';
+import { text } from './text-shape.ts';
 
 /**
  * Of a question, an option, a list, a measure. Names that every object has are none of ours, so that looking an id up in a record

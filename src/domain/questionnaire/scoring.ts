@@ -7,7 +7,7 @@
  */
 import { z } from 'zod';
 import { slug } from './question.ts';
-import { text } from './text.ts';
+import { text } from './text-shape.ts';
 
 const share = z.number().min(0).max(1);
 const weight = z.number().positive().max(100);

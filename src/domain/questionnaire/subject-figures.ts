@@ -66,7 +66,8 @@ function measureOf(
   const value = weights === 0 ? 0 : rounded(parts.reduce((sum, part) => sum + part.weight * part.value, 0) / weights);
   return {
     figure: { value, coverage: rounded(weights / all), isIn: weights > 0 && value >= threshold },
-    evidence: parts.map(({ part, question, said, weight, value: is }): Evidence => ({
+    // What is contested speaks for nothing, and is not held against anybody either.
+    evidence: (isContested ? [] : parts).map(({ part, question, said, weight, value: is }): Evidence => ({
       question,
       measure: measure.id,
       part: part.id,

@@ -4,7 +4,7 @@
  */
 import { definitionHash } from './analyse.ts';
 import type { NotCounted } from './analysis.ts';
-import type { Answers } from './answer.ts';
+import type { Answers } from './given-answers.ts';
 import type { Definition } from './definition.ts';
 import { notCounted } from './not-counted.ts';
 import { pathOf } from './path.ts';

@@ -1,9 +1,7 @@
-/** A text in several languages, as an instrument carries it. Languages are BCP 47 tags, lower case: "fr", "en". */
-import { z } from 'zod';
+/** A text in several languages, as an instrument carries it. */
 
-export const locale = z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/);
-export const text = z.record(locale, z.string().min(1).max(2_000));
-export type Text = z.infer<typeof text>;
+/** Language (BCP 47, lower case: "fr", "en") → text. */
+export type Text = Readonly<Record<string, string>>;
 
 export interface TextHere {
   readonly text: string;

@@ -132,3 +132,31 @@ describe('what makes a result the same', () => {
     for (const text of ['abc', 'é«\u00a0»', 'ɛɔ', '𝒳', '\ud800']) expect([...utf8(text)]).toEqual([...new TextEncoder().encode(text)]);
   });
 });
+
+it('what asks, computes and words needs no validator: screens and the compute worker do without its weight', () => {
+  const seen = new Set<string>();
+  const follow = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    const code = readFileSync(file, 'utf8');
+    for (const [, from] of code.matchAll(/^(?:import|export) (?!type\b)[^;]*? from '([^']+)';/gm)) {
+      expect(from, file).not.toBe('zod');
+      follow(from!.startsWith('#domain/') ? from!.replace('#domain/', 'src/domain/') : path.join(path.dirname(file), from!));
+    }
+  };
+  const used = [
+    'path',
+    'progress',
+    'piping',
+    'given-answers',
+    'analyse',
+    'make-result',
+    'comparison',
+    'recommendation',
+    'subject-reader',
+    'not-counted',
+    'attempt-table',
+  ];
+  for (const name of used) follow(path.join(FOLDER, `${name}.ts`));
+  expect(seen.size).toBeGreaterThan(20);
+});

@@ -30,6 +30,14 @@ describe('« Ce n’est pas moi »', () => {
     expect(overlap['G']!.value).toBeGreaterThan(0);
   });
 
+  it('QST-41 contested evidence is told in no other claim', () => {
+    const { claims } = awa('circle:transmettre:P');
+    const nearly = claims.find(({ id }) => id === 'nearly:transmettre');
+    expect(nearly?.params).toMatchObject({ missing: ['P'] });
+    expect(nearly?.evidence.map(({ measure }) => measure)).not.toContain('P');
+    expect(nearly?.evidence).toHaveLength(8);
+  });
+
   it('QST-41 contesting the code hides it and keeps the figures', () => {
     const { types, claims } = awa('types');
     expect(types).toMatchObject({ code: [], places: [], scores: awa().types!.scores });

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { definitionHash } from '#domain/questionnaire/analyse.ts';
 import { GRIOT_IKIGAI_1_0_0 as IKIGAI } from '#domain/questionnaire/instruments/griot-ikigai-1-0-0.ts';
 import { brokenBy, changesAVersion, previewOfMove } from '#domain/questionnaire/succession.ts';
+import { instrumentContent, definitionOf } from '#domain/questionnaire/instrument-content.ts';
+import { instruments } from '#domain/questionnaire/instrument.ts';
+import { anId, NOW } from '../../../kit/library.ts';
 import { aDefinition, answersWith, chose, wrote } from '../../../kit/questionnaire.ts';
 
 describe('versions of an instrument', () => {
@@ -15,6 +18,22 @@ describe('versions of an instrument', () => {
 
   it('QST-3 the first version of Griot’s own is the one that people were given', () => {
     expect(definitionHash(IKIGAI)).toMatchInlineSnapshot(`"e07bd2d49008f0c70bc064fdcfd57102f7c49ac4bd1c01f495c36e4a0c82916f"`);
+  });
+
+  it('QST-3 is published as a row, and a row that says another instrument than it holds is refused', () => {
+    const content = instrumentContent(IKIGAI);
+    const row = { id: anId(1), ...content, createdAt: NOW };
+    expect(instruments.schema.safeParse(row).success).toBe(true);
+    const read = definitionOf(row);
+    expect(read.ok && definitionHash(read.value)).toBe(content.hash);
+    expect(definitionOf({ ...row, version: '1.0.1' })).toMatchObject({ ok: false, error: [{ key: 'not-the-one-named' }] });
+    expect(definitionOf({ ...row, definition: content.definition.replace('Cap', 'cap').replace('cap', 'nord') })).toMatchObject({
+      ok: false,
+    });
+    expect(definitionOf({ ...row, definition: '{}' })).toMatchObject({
+      ok: false,
+      error: expect.arrayContaining([expect.objectContaining({ key: 'shape' })]) as unknown,
+    });
   });
 
   it('QST-3 an option is archived, never taken away, and a question keeps its kind', () => {
