@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { definitionHash } from '#domain/questionnaire/analyse.ts';
+import { analyse, definitionHash, isScored } from '#domain/questionnaire/analyse.ts';
 import { checkDefinition, readDefinition } from '#domain/questionnaire/check-definition.ts';
 import type { Definition } from '#domain/questionnaire/definition.ts';
 import { GRIOT_IKIGAI_1_0_0 } from '#domain/questionnaire/instruments/griot-ikigai-1-0-0.ts';
 import type { Place } from '#domain/questionnaire/place.ts';
-import { aDefinition } from '../../../kit/questionnaire.ts';
+import { aDefinition, answersWith, chose } from '../../../kit/questionnaire.ts';
 
 /** Instruments as their authors send them: JSON, with one thing wrong. */
 const wrongBy = (change: (definition: Mutable) => void): readonly Place[] => {
@@ -152,4 +153,13 @@ describe('an instrument', () => {
     expect(told(wrongBy((d) => (d.questions[0].id = 'constructor')))).toContain('questions.0.id shape');
     expect(readDefinition(JSON.stringify(aDefinition()).replace('"colours":', '"__proto__":'))).toMatchObject({ ok: false });
   });
+});
+
+it('QST-1 the example for those who write one is right, and is scored', () => {
+  const [, example] = /```json\n([\s\S]*?)```/.exec(readFileSync('docs/instruments.md', 'utf8'))!;
+  const checked = readDefinition(example!);
+  expect(checked).toMatchObject({ ok: true });
+  if (!checked.ok || !isScored(checked.value)) throw new Error('it is scored');
+  const given = answersWith({ envies: { kind: 'levels', levels: { lire: 'oui', ecrire: 'peu', accueillir: 'non' } }, deja: chose('lire') });
+  expect(analyse(checked.value, given, []).claims[0]).toMatchObject({ id: 'heart:lire' });
 });
