@@ -7,6 +7,7 @@
  */
 import { Dexie, type IntervalTree } from 'dexie';
 import { LIBRARY_TABLES } from './library/rows.queries.ts';
+import { QUESTIONNAIRE_TABLES } from './questionnaire/tables.ts';
 import { outsideTransactions } from './outside-transactions.ts';
 
 /** Keys of one table that were written or deleted; `everywhere` when the writer did not say which. */
@@ -42,7 +43,7 @@ export const watchChanges = (dbName: string, listener: (changed: ChangedTables) 
 
 /** Every table changed everywhere: what a page hears when it comes back from the browser's page cache. */
 export const EVERYTHING: ChangedTables = new Map<string, ChangedKeys>(
-  [...LIBRARY_TABLES, 'contacts', 'removals', 'notices'].map((table) => [table, 'everywhere']),
+  [...LIBRARY_TABLES, ...QUESTIONNAIRE_TABLES, 'contacts', 'removals', 'notices'].map((table) => [table, 'everywhere']),
 );
 
 /** Joins two reports about the same database. */

@@ -7,6 +7,7 @@ import { Dexie, type DexieOptions, type EntityTable } from 'dexie';
 import type { LibraryRows, LibraryTable } from '#domain/library/change.ts';
 import type { Contact } from '#domain/library/contact.ts';
 import type { Notice } from '#domain/notification/notice.ts';
+import type { QuestionnaireRows } from '#domain/questionnaire/rows.ts';
 import type { Removal } from '#domain/recovery/removal.ts';
 import { yieldToDeletion } from './deletion.ts';
 import { bringRowsUp } from './bring-up.ts';
@@ -17,11 +18,14 @@ import { migration002 } from './migrations/002-recovery.ts';
 import { migration003 } from './migrations/003-commands.ts';
 import { migration004 } from './migrations/004-collection.ts';
 import { migration005 } from './migrations/005-household.ts';
+import { migration006 } from './migrations/006-questionnaire.ts';
 import { tryAgainAfterFailure } from './try-again.ts';
 import { tellUpgrades } from './upgrade.ts';
 import { ANONYMOUS_DB_NAME, isAccountDbName } from './names.ts';
 
 export type GriotDb = Dexie & { readonly [T in LibraryTable]: EntityTable<LibraryRows[T], 'id'> } & {
+  readonly [T in keyof QuestionnaireRows]: EntityTable<QuestionnaireRows[T], 'id'>;
+} & {
   readonly contacts: EntityTable<Contact, 'id'>;
   readonly notices: EntityTable<Notice, 'id'>;
   readonly removals: EntityTable<Removal, 'id'>;
@@ -30,7 +34,7 @@ export type GriotDb = Dexie & { readonly [T in LibraryTable]: EntityTable<Librar
 /** Books that belong to no account yet. */
 export const ANONYMOUS_DB = ANONYMOUS_DB_NAME;
 
-export const MIGRATIONS: readonly Migration[] = [migration001, migration002, migration003, migration004, migration005];
+export const MIGRATIONS: readonly Migration[] = [migration001, migration002, migration003, migration004, migration005, migration006];
 /** The schema that this code knows; 0 is no version of anything. */
 export const LATEST_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
 

@@ -9,6 +9,7 @@ import type { GriotDb } from './database.ts';
 import { attempt, type StoreFailure } from './failure.ts';
 import { canShare, SHARING_TABLES } from './library/household/sharing-stores.ts';
 import { LIBRARY_TABLES } from './library/rows.queries.ts';
+import { QUESTIONNAIRE_TABLES } from './questionnaire/tables.ts';
 
 /** Names one giving of a command. */
 export interface CommandMark {
@@ -38,13 +39,17 @@ export const once = <T, E>(
     let answer: Result<T, E> | undefined;
     try {
       const sharing = canShare(db) ? SHARING_TABLES : [];
-      return await db.transaction('rw', [...LIBRARY_TABLES, ...sharing, 'contacts', 'removals', 'notices', COMMANDS], async () => {
-        const done = await commandsDone(db).get(id);
-        if (done !== undefined) return ok(done.outcome as T);
-        answer = await command();
-        if (answer.ok) await commandsDone(db).add({ id, at, outcome: answer.value });
-        return answer;
-      });
+      return await db.transaction(
+        'rw',
+        [...LIBRARY_TABLES, ...QUESTIONNAIRE_TABLES, ...sharing, 'contacts', 'removals', 'notices', COMMANDS],
+        async () => {
+          const done = await commandsDone(db).get(id);
+          if (done !== undefined) return ok(done.outcome as T);
+          answer = await command();
+          if (answer.ok) await commandsDone(db).add({ id, at, outcome: answer.value });
+          return answer;
+        },
+      );
     } catch (error) {
       // A store that failed the command has ended this transaction too, and only the command knows why.
       if (answer?.ok === false) return answer;

@@ -18,6 +18,12 @@ import { savedFilters } from './library/saved-filter.ts';
 import { series } from './library/series.ts';
 import { volumes } from './library/volume.ts';
 import { notices } from './notification/notice.ts';
+import { answers, answersKeptHere } from './questionnaire/answer.ts';
+import { attempts } from './questionnaire/attempt.ts';
+import { instruments } from './questionnaire/instrument.ts';
+import { attemptsKeptHere, rejectionsKeptHere, resultsKeptHere } from './questionnaire/kept-here.ts';
+import { rejections } from './questionnaire/rejection.ts';
+import { results } from './questionnaire/result.ts';
 import { removals } from './recovery/removal.ts';
 
 export const ENTITIES = [
@@ -39,6 +45,15 @@ export const ENTITIES = [
   fieldSources,
   edits,
   householdBooks,
+  instruments,
+  attempts,
+  answers,
+  results,
+  rejections,
+  attemptsKeptHere,
+  answersKeptHere,
+  resultsKeptHere,
+  rejectionsKeptHere,
   removals,
   notices,
 ] as const satisfies readonly Entity[];

@@ -34,6 +34,8 @@ import type { ShoppingList } from '#domain/library/shopping-list.ts';
 import type { SeriesDecision } from '#domain/library/series-rules.ts';
 import type { VolumeNumber } from '#domain/library/volume.ts';
 import type { CvReading, CvRefusal } from '#domain/questionnaire/cv/reading.ts';
+import type { QuestionnaireDecision, QuestionnaireFailure } from '#domain/questionnaire/decision.ts';
+import type { AnalysedAttempt, AttemptAnalysisFailure, InstrumentRead } from './questionnaires.ts';
 import type { Result } from '#domain/result.ts';
 import type { Now } from '#domain/time.ts';
 import type { GriotDb } from '../db/database.ts';
@@ -71,7 +73,7 @@ export interface OtherLibrary {
   readonly type: 'OtherLibrary';
 }
 
-export type CommandFailure = LibraryFailure | StoreFailure | OtherLibrary;
+export type CommandFailure = LibraryFailure | QuestionnaireFailure | StoreFailure | OtherLibrary;
 export type Done<T = void> = Promise<Result<T, CommandFailure>>;
 
 export interface BookDraft {
@@ -187,6 +189,8 @@ export interface LibraryCommands {
   decideHouseholdBook(decision: HouseholdBookDecision): Done<{ readonly gestureId: string }>;
   /** Yes or no to somebody who asked this person in by name. */
   answerHousehold(memberId: string, accept: boolean): Done;
+  /** Begins, answers, finishes or removes an attempt at a questionnaire; publishes an instrument. */
+  decideQuestionnaire(decision: QuestionnaireDecision): Done;
   /** Keeps what the reader decides about the name with that key: how it is shown, whose it is. */
   decideAuthor(key: string, decision: AuthorDecision): Done;
   /** Renames, takes away or puts back somebody of this device's contacts; nothing of it travels. */
@@ -311,6 +315,10 @@ export interface Thinking {
   statistics(year?: number): Promise<Statistics>;
   /** Books that the draft might duplicate, the most alike first. */
   alreadyHere(draft: Omit<AlreadyHereDraft, 'editionOf'>): Promise<readonly AlreadyHere[]>;
+  /** What an attempt comes to by the answers that are saved now; its content for a row of results. Writes nothing. */
+  analyseAttempt(attemptId: string): Promise<Result<AnalysedAttempt, AttemptAnalysisFailure>>;
+  /** A file somebody chose in Cap: an instrument, or answers in the seed's format; or every place that is wrong with it. */
+  readInstrument(text: string): Promise<InstrumentRead>;
   /** Reads the file and keeps a plan on this device; nothing of the library is written. */
   rehearseImport(file: File): Promise<Result<ImportSummary, RehearsalFailure>>;
   /** Called with the new revision after every change of the library, wherever it came from. */

@@ -86,6 +86,8 @@ export const createComputeApi = (deps: ComputeDeps): ComputeApi => {
     home: () => library().home(),
     statistics: (year) => library().statistics(year),
     alreadyHere: (draft) => library().alreadyHere(draft),
+    analyseAttempt: (attemptId) => library().analyseAttempt(attemptId),
+    readInstrument: (text) => library().readInstrument(text),
     rehearseImport: (file, fileName) => library().rehearseImport(file, fileName),
     files: {
       writeTable: async (asked) => (await library().files()).writeTable(asked),

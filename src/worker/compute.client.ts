@@ -8,6 +8,7 @@ import type { ImportSummary } from '#domain/library/import/plan.ts';
 import type { Result } from '#domain/result.ts';
 import type { StoreFailure } from '../db/failure.ts';
 import type { LibraryFiles, MadeBackup, MadeFile, RestoreFailure, RestoreRehearsal } from '../runtime/library-files.ts';
+import type { AnalysedAttempt, AttemptAnalysisFailure, InstrumentRead } from '../runtime/questionnaires.ts';
 import type { RehearsalFailure, Thinking } from '../runtime/runtime.ts';
 import type { ComputeApi } from './compute.api.ts';
 import type { ComputeFiles } from './files/compute-files.ts';
@@ -69,6 +70,8 @@ export const startComputeWorker = ({ dbName, waits = false, spawn = spawnCompute
       home: () => thread.ask((api) => api.home()),
       statistics: (year) => thread.ask((api) => api.statistics(year)),
       alreadyHere: (draft) => thread.ask((api) => api.alreadyHere(draft)),
+      analyseAttempt: (attemptId) => thread.ask<Result<AnalysedAttempt, AttemptAnalysisFailure>>((api) => api.analyseAttempt(attemptId)),
+      readInstrument: (text) => thread.ask<InstrumentRead>((api) => api.readInstrument(text)),
       rehearseImport: (file) =>
         thread.ask<Result<ImportSummary, RehearsalFailure>>((api) => api.rehearseImport(file, file.name), REHEARSAL_DEADLINE_MS),
       onRevision(listener) {

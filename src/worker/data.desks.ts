@@ -105,6 +105,7 @@ export const desksOf = (line: DeskLine): Desks => {
       decideHouseholdBook: give('decideHouseholdBook', BULK_DEADLINE_MS),
       answerHousehold: give('answerHousehold'),
       decideShelf: give('decideShelf'),
+      decideQuestionnaire: give('decideQuestionnaire'),
       carryOutImport: (importId, onProgress) => write((library) => library.carryOutImport(importId, proxy(onProgress)), IMPORT_DEADLINE_MS),
       cancelImport: (importId) => write((library) => library.cancelImport(importId)),
       pastImports: () => write((library) => library.pastImports()),

@@ -87,6 +87,7 @@ const ARGUMENTS: { readonly [N in CommandName]: readonly Check[] } = {
   decideHouseholdBook: [isDecision],
   answerHousehold: [isText, isFlag],
   decideShelf: [isDecision],
+  decideQuestionnaire: [isDecision],
   restoreNotice: [isTexts, isText],
   keepNotices: [isTexts],
   discard: [isInDrawer],

@@ -81,6 +81,8 @@ type Drawer = Awaited<ReturnType<typeof drawer>>;
 const bulk = () => import('../db/library/bulk.commands.ts');
 const history = () => import('../db/library/history.commands.ts');
 
+const questionnaires = () => import('../db/questionnaire/attempts.commands.ts');
+
 const households = () => import('../db/library/household/households.commands.ts');
 
 /** Rare, so it comes when somebody asks. */
@@ -171,6 +173,10 @@ export const createLibrary = ({ opened, now, newId, deviceName, shrink, exclusiv
       takeBooksBack: async (gestureId) => {
         const { takeBooksBackCommand } = await bulk();
         return inDb((db, when) => takeBooksBackCommand(db, gestureId, when));
+      },
+      decideQuestionnaire: async (decision) => {
+        const { decideQuestionnaireCommand } = await questionnaires();
+        return inDb((db, when) => decideQuestionnaireCommand(db, decision, when));
       },
       decideHousehold: async (decision) => {
         const { decideHouseholdCommand } = await households();

@@ -15,6 +15,10 @@ export function commandWords(failure: CommandFailure): string {
       return storeWords(failure);
     case 'OtherLibrary':
       return t`Quelqu’un d’autre lit maintenant sur ${thisDevice.here()}. Votre geste attend : il sera fait quand vous reviendrez.`;
+    case 'AttemptGone':
+      return t`Ce questionnaire n’est plus là : il a été effacé, ici ou sur un autre appareil.`;
+    case 'AttemptFinished':
+      return t`Ces réponses sont terminées : elles restent comme elles sont. Pour répondre autrement, refaites le questionnaire.`;
     default:
       return libraryWords(failure);
   }

@@ -32,6 +32,8 @@ export function failureWords(failure: Failure): string {
     case 'PageOutOfRange':
     case 'PictureUnreadable':
     case 'FieldInvalid':
+    case 'AttemptGone':
+    case 'AttemptFinished':
     case 'StorageFull':
     case 'StorageGone':
     case 'StorageUnavailable':

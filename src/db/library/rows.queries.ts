@@ -5,6 +5,7 @@
 import type { Edit } from '#domain/library/edit.ts';
 import { BOOK_PARTS, type LibraryRows, type LibraryTable } from '#domain/library/change.ts';
 import type { GriotDb } from '../database.ts';
+import { QUESTIONNAIRE_TABLES } from '../questionnaire/tables.ts';
 
 /** Every table that people's gestures write into. */
 export const LIBRARY_TABLES = [
@@ -63,7 +64,7 @@ export const editsOfReadings = (db: GriotDb): Promise<Edit[]> => db.edits.filter
 
 /** How many rows each table of the person has. */
 export const tableCounts = async (db: GriotDb): Promise<Readonly<Record<string, number>>> => {
-  const tables = [...LIBRARY_TABLES, 'contacts', 'removals', 'notices'];
+  const tables = [...LIBRARY_TABLES, ...QUESTIONNAIRE_TABLES, 'contacts', 'removals', 'notices'];
   const counts = await Promise.all(tables.map((table) => db.table(table).count()));
   return Object.fromEntries(tables.map((table, at) => [table, counts[at] ?? 0]));
 };

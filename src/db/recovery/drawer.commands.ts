@@ -11,6 +11,7 @@ import type { GriotDb } from '../database.ts';
 import { attempt, type StoreFailure } from '../failure.ts';
 import { sweepHistory } from '../library/history.commands.ts';
 import { LIBRARY_TABLES } from '../library/rows.queries.ts';
+import { QUESTIONNAIRE_TABLES } from '../questionnaire/tables.ts';
 import type { LocalDb } from '../local.ts';
 import { fieldsBroughtUp, rowBroughtUp } from '../shapes.ts';
 import { newestVersions, parsedRow, placeOf } from './drawer.queries.ts';
@@ -84,12 +85,12 @@ export type Version = 'content' | 'standing';
  */
 export const restoreNoticeCommand = (db: GriotDb, ids: readonly string[], version: Version, now: string): Written =>
   attempt(() =>
-    db.transaction('rw', [...LIBRARY_TABLES, 'removals', 'notices'], async (): Written => {
+    db.transaction('rw', [...LIBRARY_TABLES, ...QUESTIONNAIRE_TABLES, 'removals', 'notices'], async (): Written => {
       const parts = (await db.notices.bulkGet([...ids])).filter((part): part is Notice => part !== undefined);
       const [notice] = parts;
       const content = version === 'standing' ? notice?.standing : parts.map((part) => part.content).join('');
       const fields = parsedRow(content ?? '');
-      if (notice === undefined || fields === undefined || !isLibraryTable(notice.table))
+      if (notice === undefined || fields === undefined || !(isLibraryTable(notice.table) || isQuestionnaireTable(notice.table)))
         return err({ type: 'FieldInvalid', field: notice?.table ?? 'notice' });
       const { table, key } = notice;
       const standing: Readonly<Record<string, unknown>> | undefined = await db.table(table).get(key);
@@ -190,6 +191,7 @@ const mark = async (db: GriotDb, ids: readonly string[], now: string): Promise<v
 };
 
 const isLibraryTable = (table: string): table is LibraryTable => LIBRARY_TABLES.some((known) => known === table);
+const isQuestionnaireTable = (table: string): boolean => QUESTIONNAIRE_TABLES.some((known) => known === table);
 const isLibraryRow = ({ table }: RemovedRow): boolean => isLibraryTable(table);
 
 /** The books that these rows hang on and that are neither here nor among them. */

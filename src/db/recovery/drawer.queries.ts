@@ -8,6 +8,7 @@ import type { Removal, RemovedRow } from '#domain/recovery/removal.ts';
 import type { GriotDb } from '../database.ts';
 import { LIBRARY_TABLES } from '../library/rows.queries.ts';
 import { rememberedName } from './household-names.ts';
+import { QUESTIONNAIRE_TABLES } from '../questionnaire/tables.ts';
 
 /** One gesture that removed rows. */
 export interface RemovedGesture {
@@ -188,6 +189,8 @@ const joined = (notices: readonly Notice[]): Joined[] => {
 
 const rowOf = async (db: GriotDb, { table, key, content }: Notice): Promise<Pick<WholeNotice, 'row' | 'title' | 'book' | 'household'>> => {
   const known = LIBRARY_TABLES.some((name) => name === table);
+const rowOf = async (db: GriotDb, { table, key, content }: Notice): Promise<Pick<WholeNotice, 'row' | 'title' | 'book'>> => {
+  const known = [...LIBRARY_TABLES, ...QUESTIONNAIRE_TABLES].some((name) => name === table);
   const row: Readonly<Record<string, unknown>> | undefined = known ? await db.table(table).get(key) : undefined;
   const sent = parsedRow(content);
   const bookId = table === 'books' ? key : (row?.['bookId'] ?? sent?.['bookId']);

@@ -29,6 +29,9 @@ export const attempts = defineEntity({
     supersedes: z.uuid().optional(),
     /** Where to go on: the question that was seen last. */
     seenQuestionId: slug.optional(),
+    /** Consent by purpose (decision.ts); absent: no. */
+    textsTravel: z.boolean().optional(),
+    linksLibrary: z.boolean().optional(),
     createdAt: z.string().max(30),
     updatedAt: z.string().max(30),
   }),

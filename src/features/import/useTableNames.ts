@@ -22,5 +22,14 @@ export function useTableNames(): Readonly<Record<FileTable, string>> {
     goals: t`Objectifs`,
     edits: t`Historique`,
     contacts: t`Contacts`,
+    instruments: t`Questionnaires publiés`,
+    attempts: t`Questionnaires commencés ou finis`,
+    answers: t`Réponses`,
+    results: t`Résultats`,
+    rejections: t`Affirmations contestées`,
+    attemptsKeptHere: t`Questionnaires gardés sur un appareil`,
+    answersKeptHere: t`Réponses gardées sur un appareil`,
+    resultsKeptHere: t`Résultats gardés sur un appareil`,
+    rejectionsKeptHere: t`Contestations gardées sur un appareil`,
   };
 }

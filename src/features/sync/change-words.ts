@@ -95,6 +95,11 @@ export function rowWords(table: string): string {
       return t`Une page d'historique`;
     case 'householdBooks':
       return t`Un livre du foyer`;
+    case 'attempts':
+    case 'answers':
+    case 'results':
+    case 'rejections':
+      return t`Un questionnaire`;
     case 'realms':
       return t`Un foyer`;
     case 'members':

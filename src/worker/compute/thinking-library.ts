@@ -40,6 +40,8 @@ export interface ThinkingLibrary extends Pick<
   | 'statistics'
   | 'alreadyHere'
   | 'rehearseImport'
+  | 'analyseAttempt'
+  | 'readInstrument'
   | 'settled'
   | 'recheck'
   | 'close'
@@ -233,6 +235,14 @@ export const openThinkingLibrary = ({
       const [{ planFile }] = await Promise.all([import('../import/plan-file.ts'), ready]);
       const tags = () => rowsOfTable(db, 'bookTags');
       return planFile(file, { fileName, rows: mirror.rows, tags, local, now: now(), importId: newId(), owner: await ownerOf(dbName) });
+    },
+    async analyseAttempt(attemptId) {
+      const { analyseAttempt } = await import('./questionnaires.ts');
+      return analyseAttempt(db, attemptId);
+    },
+    async readInstrument(text) {
+      const { readInstrument } = await import('./questionnaires.ts');
+      return readInstrument(db, text);
     },
     async files() {
       const { computeFiles } = await import('../files/compute-files.ts');

@@ -19,7 +19,7 @@ export interface NextVersion {
 const SCRIPT = /\.js$/;
 /** As long as the hashes of the build. */
 const NEW_HASH = 'Renamed0';
-const LAST_MIGRATION = 'version:5,stores:{householdBooks:';
+const LAST_MIGRATION = 'version:6,stores:{instruments:';
 
 export async function startNextVersion(target: string): Promise<NextVersion> {
   let published = false;
@@ -43,7 +43,7 @@ export async function startNextVersion(target: string): Promise<NextVersion> {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.on('end', () => {
-        const script = Buffer.concat(chunks).toString('utf8').replace(LAST_MIGRATION, LAST_MIGRATION.replace('5', '6'));
+        const script = Buffer.concat(chunks).toString('utf8').replace(LAST_MIGRATION, LAST_MIGRATION.replace('6', '7'));
         const listed =
           renamed === undefined
             ? script

@@ -7,7 +7,7 @@ import type { Contact } from '../contact.ts';
 
 export const FILE_VERSION = 1;
 
-/** Tables in the order of the file: what hangs on a book comes after the books. */
+/** Tables in the order of the file: what hangs on a book comes after the books; questionnaires last. */
 export const FILE_TABLES = [
   'books',
   'readings',
@@ -26,11 +26,22 @@ export const FILE_TABLES = [
   'goals',
   'edits',
   'contacts',
-] as const satisfies readonly (keyof LibraryRows | 'contacts')[];
+  'instruments',
+  'attempts',
+  'answers',
+  'results',
+  'rejections',
+  'attemptsKeptHere',
+  'answersKeptHere',
+  'resultsKeptHere',
+  'rejectionsKeptHere',
+] as const;
 export type FileTable = (typeof FILE_TABLES)[number];
 
 export type FileRow = Readonly<Record<string, unknown>> & { readonly id: string };
-export type FileRows = { readonly [T in FileTable]: readonly (T extends keyof LibraryRows ? LibraryRows[T] : Contact)[] };
+export type FileRows = {
+  readonly [T in FileTable]: readonly (T extends keyof LibraryRows ? LibraryRows[T] : T extends 'contacts' ? Contact : FileRow)[];
+};
 
 export interface FileHead {
   /** When it was made, an instant. */
