@@ -30,6 +30,7 @@ const AREAS = [
   // With accounts, without which there is none.
   ['account', /features\/(account|household)\//],
   ['admin', /features\/admin\//],
+  ['cap', /features\/questionnaire\//],
   ['year', /features\/statistics\//],
   ['settings', /features\/settings\//],
 ];
@@ -54,6 +55,13 @@ const NAMES = [
   'more',
   ...AREAS.map(([name]) => name),
 ];
+const LATER = { idle: /^assets\/(account|households|cap|questions|analyses)-.{8}\.js$/, wanted: /^assets\/(en|admin)-.{8}\.js$/ };
+/** What only they do, in the window and in the data worker: rules, questions and commands, without any screen. */
+const HOUSEHOLDS = /src\/(domain\/access|(domain|db)\/library\/household\/)/;
+/** The same for questionnaires: what screens and workers share of them, and what checks and analyses them, with its schemas. */
+const QUESTIONNAIRES = /src\/((domain|db)\/questionnaire\/|worker\/compute\/questionnaires)/;
+const LOW = ['shared', 'react', 'ui', 'plain', 'store', 'schemas', 'ground', 'rules', 'households', 'questions', 'analyses', 'desk'];
+const NAMES = [...LOW, ...Object.keys(ALONE), 'rehearsals', 'seldom', 'parts', 'more', ...AREAS.map(([name]) => name)];
 
 /** The groups for the bundler. */
 export function chunkPlan(root = process.cwd()) {
@@ -85,7 +93,7 @@ function plan(graph, root) {
 
   return (id) => {
     // French is spoken by whoever opens these screens without having chosen anything: it comes with them.
-    const [, apart] = /fr\.po\?(account|admin)$/.exec(id) ?? [];
+    const [, apart] = /fr\.po\?(account|admin|cap)$/.exec(id) ?? [];
     if (apart !== undefined) return apart;
     if (id.endsWith('.html') || id.includes('.po?')) return undefined;
     const seldomInWorkers = later.compute.has(id) || later.data.has(id);
@@ -94,6 +102,8 @@ function plan(graph, root) {
       return LIBRARIES.test(id) ? 'react' : later.window.has(id) ? 'ui' : undefined;
     }
     if (HOUSEHOLDS.test(id) && !compute.has(id) && !data.has(id)) return 'households';
+    if (QUESTIONNAIRES.test(id) && !compute.has(id) && !data.has(id))
+      return [...needs([id])].some((needed) => HEAVY.test(needed)) ? 'analyses' : 'questions';
     const ofWorkers = compute.has(id) || data.has(id) || seldomInWorkers;
     // A rule that a screen shares with a worker must not bring Dexie and zod (170 kB to run) to the screen.
     if (ofWorkers && later.window.has(id) && ![...needs([id])].some((needed) => HEAVY.test(needed))) return 'plain';

@@ -31,6 +31,7 @@ const FIRST = [
 const APART = {
   account: (file) => /^src\/features\/(account|household)\//.test(file) && !INSTALLED.test(file),
   admin: (file) => file.startsWith('src/features/admin/'),
+  cap: (file) => file.startsWith('src/features/questionnaire/'),
 };
 /** Whoever reads here is switched without a network. */
 const INSTALLED = /^src\/features\/account\/(PeopleScreen|WhoReads|PersonRow|LocalBooks|act-words)\./;

@@ -29,6 +29,7 @@ export function Shell({ screen, above, children }: ShellProps) {
   const destinations: readonly Destination[] = [
     { href: '/', label: t`Accueil`, icon: 'house', current: under === 'home' },
     { href: '/bibliotheque', label: t`Bibliothèque`, icon: 'library', current: under === 'library', domain: 'livres' },
+    { href: '/cap', label: t`Cap`, icon: 'compass', current: under === 'cap', domain: 'cap' },
   ];
   const search = { href: '/recherche', label: t`Chercher`, icon: 'search', shortcut: '/' } as const;
   const wide = useWide();
@@ -61,7 +62,7 @@ export function Shell({ screen, above, children }: ShellProps) {
           </Suspense>
         </div>
       </div>
-      {bare || wide ? null : (
+      {bare || wide || screen?.ownBar === true ? null : (
         <footer className="no-print">
           <Dock label={t`Principal`} destinations={destinations} panels={[search, add]} />
         </footer>

@@ -11,6 +11,7 @@ import { useRuntime } from '../runtime/useRuntime.ts';
 import { WelcomeScreen } from '../features/welcome/WelcomeScreen.tsx';
 import { ACCOUNT_SCREENS } from './account-routes.ts';
 import { ADMIN_SCREENS } from './admin-routes.ts';
+import { CAP_SCREENS } from './cap-routes.ts';
 import { speakOnScreens } from './i18n/catalogue.ts';
 import { inMain, lazyScreen, type Screen } from './screen.tsx';
 
@@ -219,6 +220,7 @@ export const SCREENS: readonly Screen[] = [
   },
   ...ACCOUNT_SCREENS,
   ...ADMIN_SCREENS,
+  ...CAP_SCREENS,
 ];
 
 const PATTERNS = SCREENS.map((screen) => ({ screen, pattern: new RegExp(`^${screen.path.replaceAll(/:\w+/g, '[^/]+')}/?$`) }));

@@ -16,9 +16,11 @@ export interface Screen {
   /** Asks for what the screen shows first, before it is rendered. */
   readonly prepared?: (thinking: Thinking) => Promise<void>;
   /** The destination of the dock it belongs to. */
-  readonly under?: 'home' | 'library';
+  readonly under?: 'home' | 'library' | 'cap';
   /** Without dock and rail: the first visit. */
   readonly bare?: boolean;
+  /** Has a bar of its own at the lower edge, where the dock would be. */
+  readonly ownBar?: boolean;
   /** Remembers its own scroll, because only a part of its list is in the page. */
   readonly keepsScroll?: boolean;
   /** Stays made while other screens are shown; its address has no parameters. */

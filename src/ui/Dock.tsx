@@ -8,7 +8,7 @@ export interface Destination {
   readonly icon: IconName;
   readonly current: boolean;
   /** Books carry their own dye; home has the accent. */
-  readonly domain?: 'livres';
+  readonly domain?: 'livres' | 'cap';
 }
 
 export interface Panel {

@@ -7,7 +7,7 @@ import type { Language } from '../../runtime/runtime.ts';
 import { frenchCatalogue } from './typography.ts';
 
 /** Screens that are no part of the installation: their words are not either. */
-export type Apart = 'account' | 'admin';
+export type Apart = 'account' | 'admin' | 'cap';
 type Part = 'first' | 'screens' | Apart;
 
 const french = async (part: Promise<{ readonly messages: Messages }>): Promise<Messages> =>
@@ -19,12 +19,14 @@ const LOADERS: { readonly [L in Language]: { readonly [P in Part]: () => Promise
     screens: () => french(import('./fr.po?screens')),
     account: () => french(import('./fr.po?account')),
     admin: () => french(import('./fr.po?admin')),
+    cap: () => french(import('./fr.po?cap')),
   },
   en: {
     first: async () => (await import('./en.po?first')).messages,
     screens: async () => (await import('./en.po?screens')).messages,
     account: async () => (await import('./en.po?account')).messages,
     admin: async () => (await import('./en.po?admin')).messages,
+    cap: async () => (await import('./en.po?cap')).messages,
   },
 };
 

@@ -21,3 +21,9 @@ declare module '*.po?admin' {
 
   export const messages: Messages;
 }
+
+declare module '*.po?cap' {
+  import type { Messages } from '@lingui/core';
+
+  export const messages: Messages;
+}
