@@ -11,7 +11,13 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.dispose());
 
-const question = (page: Page) => page.locator('main h1');
+/** The heading of the screen that is shown; others rest out of sight. */
+const question = (page: Page) => page.locator('main:not([data-resting] main) h1');
+
+async function begin(reader: Reader): Promise<void> {
+  await reader.button('Commencer').click();
+  await expect(reader.page.getByText(/question 1 sur/)).toBeVisible();
+}
 const count = async (page: Page): Promise<readonly [number, number]> => {
   const words = (await page.getByText(/question \d+ sur \d+/).textContent()) ?? '';
   const [, number = '0', total = '0'] = /question (\d+) sur (\d+)/.exec(words) ?? [];
@@ -61,7 +67,10 @@ async function answerByKeyboard(page: Page): Promise<void> {
     await press('Tab');
     await page.keyboard.type('La veillée du vendredi');
   }
-  const next = kind === 'other' ? page.getByRole('button', { name: /passer/i }) : page.getByRole('button', { name: /^(Question suivante|Relire mes réponses)$/ });
+  const next =
+    kind === 'other'
+      ? page.getByRole('button', { name: /passer/i })
+      : page.getByRole('button', { name: /^(Question suivante|Relire mes réponses)$/ });
   for (let stops = 0; stops < 60; stops += 1) {
     if (await next.evaluate((button) => button === document.activeElement)) break;
     await press('Tab');
@@ -88,6 +97,8 @@ test('QST-104 QST-105 QST-106 a whole questionnaire without a network, by keyboa
   await reader.button('Commencer').focus();
   await page.keyboard.press('Enter');
   await expect(question(page)).toHaveText(/oublier/);
+  // Of the first question the screen's own arrival places the focus.
+  await expect(question(page)).toBeFocused();
   const [, total] = await count(page);
   for (let asked = 0; asked < total + 3; asked += 1) {
     if ((await page.getByRole('heading', { name: 'Relire mes réponses', level: 1 }).count()) > 0) break;
@@ -112,7 +123,7 @@ test('QST-101 QST-104 QST-107 a browser that is killed in the middle of a senten
     const reader = await Reader.at(await device.open(), server.url);
     await reader.startWithoutAccount();
     await reader.open('/cap');
-    await reader.button('Commencer').click();
+    await begin(reader);
     await reader.page.getByText('Raconter, écrire, jouer des histoires').click();
     await expect(reader.page.getByText(/^Enregistré sur/)).toBeVisible();
     for (let asked = 0; asked < 12 && (await reader.page.locator('main textarea').count()) === 0; asked += 1) {
@@ -147,7 +158,7 @@ test('QST-101 a word that is typed while the page goes is there when it comes ba
   const { page } = reader;
   await reader.startWithoutAccount();
   await reader.open('/cap');
-  await reader.button('Commencer').click();
+  await begin(reader);
   for (let asked = 0; asked < 12 && (await page.locator('main textarea').count()) === 0; asked += 1) {
     const before = await question(page).textContent();
     await reader.button('Question suivante').click();
@@ -178,7 +189,7 @@ test('QST-108 a file of questions is refused with every place that is wrong, and
   };
   const choose = (content: unknown) =>
     page
-      .getByLabel('Choisir un fichier')
+      .getByLabel('Fichier de questions ou de réponses')
       .setInputFiles({ name: 'bilan.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(content)) });
   await choose(instrument);
   await expect(page.getByText('la liste « absente » n’existe pas')).toBeVisible();

@@ -160,34 +160,31 @@ function OneQuestion({ attempt, step, onGo, onLeave }: OneQuestionProps) {
             </Note>
           </div>
         )}
-        <p className="mt-3 flex flex-wrap items-center gap-x-3">
+        <p className="mt-3 flex flex-wrap items-center gap-x-5">
           <Button look="underlined" onClick={pass}>
             {isChoice ? t`Rien de tout cela, passer` : t`Passer cette question`}
           </Button>
+          {isLast ? null : (
+            <Link href={reviewAddress(attempt.sheet.attempt.id)} className="inline-flex min-h-11 items-center text-sm text-muted underline">
+              {t`Relire mes réponses`}
+            </Link>
+          )}
           {value?.kind === 'skipped' ? (
             <span className="text-sm text-muted">{t`Vous l’avez passée ; vous pouvez encore répondre.`}</span>
           ) : null}
         </p>
       </div>
-      <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface px-(--gutter) pt-2.5 pb-[max(.65rem,env(safe-area-inset-bottom))] lg:left-(--rail)">
+      <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pt-2.5 pb-[max(.65rem,env(safe-area-inset-bottom))] lg:left-(--rail)">
         <div className="lg:max-w-176 lg:px-4">
-          <SavedLine attempt={attempt} questionId={question.id} />
-          <div className="mt-2 flex gap-2.5">
-            {number === 1 ? null : <IconButton framed icon="arrow-left" label={t`Question précédente`} onClick={() => onGo(-1)} />}
-            <Button className="flex-1" onClick={() => onGo(1)}>
-              {isLast ? t`Relire mes réponses` : t`Question suivante`}
-            </Button>
+          <div className="gutter">
+            <SavedLine attempt={attempt} questionId={question.id} />
+            <div className="mt-2 flex gap-2.5">
+              {number === 1 ? null : <IconButton framed icon="arrow-left" label={t`Question précédente`} onClick={() => onGo(-1)} />}
+              <Button className="flex-1" onClick={() => onGo(1)}>
+                {isLast ? t`Relire mes réponses` : t`Question suivante`}
+              </Button>
+            </div>
           </div>
-          {isLast ? null : (
-            <p className="mt-1 text-center">
-              <Link
-                href={reviewAddress(attempt.sheet.attempt.id)}
-                className="inline-flex min-h-11 items-center text-sm text-accent-ink underline"
-              >
-                {t`Relire mes réponses`}
-              </Link>
-            </p>
-          )}
         </div>
       </div>
     </div>

@@ -1,10 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { useId, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { LegacyDraft } from '#domain/questionnaire/legacy.ts';
 import type { InstrumentRead } from '../../runtime/questionnaires.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
-import { Button, buttonClass } from '../../ui/Button.tsx';
-import { Icon } from '../../ui/Icon.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
@@ -17,7 +16,7 @@ export function InstrumentFile({ onLegacy }: { readonly onLegacy: (draft: Legacy
   const placeWords = usePlaceWords();
   const words = useWords();
   const say = useToast();
-  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [read, setRead] = useState<InstrumentRead>();
   const [failure, setFailure] = useState<{ readonly type: string }>();
 
@@ -38,22 +37,20 @@ export function InstrumentFile({ onLegacy }: { readonly onLegacy: (draft: Legacy
       <p className="mt-1.5 max-w-[52ch] text-sm text-muted">{t`Un questionnaire que votre organisation a écrit (JSON), ou d’anciennes réponses à confirmer. Le fichier est lu ici et n’est envoyé nulle part.`}</p>
       <div className="mt-3">
         <input
-          id={id}
+          ref={input}
           type="file"
           accept=".json,application/json"
-          className="peer sr-only"
+          className="sr-only"
+          tabIndex={-1}
+          aria-label={t`Fichier de questions ou de réponses`}
           onChange={(event) => {
-            void choose(event.target.files?.[0]);
+            const file = event.target.files?.[0];
+            void choose(file);
+            // The same file can be chosen again after it was repaired.
             event.target.value = '';
           }}
         />
-        <label
-          htmlFor={id}
-          className={`${buttonClass('line')} cursor-pointer peer-focus-visible:outline-3 peer-focus-visible:outline-(--g-focus)`}
-        >
-          <Icon name="file-up" size={20} />
-          {t`Choisir un fichier`}
-        </label>
+        <Button look="line" icon="file-up" onClick={() => input.current?.click()}>{t`Choisir un fichier`}</Button>
       </div>
       <div role="status" className="mt-3 flex flex-col gap-3">
         {failure === undefined ? null : <Note tone="danger">{words(failure)}</Note>}

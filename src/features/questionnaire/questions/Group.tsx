@@ -32,7 +32,7 @@ export function Group({ step, value, locales, labelledBy, onAnswer }: QuestionPr
           );
         };
         return (
-          <fieldset key={at} className="flex flex-col gap-2.5 border-l-4 border-line pl-3">
+          <fieldset key={at} className="flex min-w-0 flex-col gap-2.5 border-l-4 border-line pl-3">
             <legend className="float-left text-sm text-muted">{t`${number} sur ${maximum} au plus`}</legend>
             <div className="clear-both flex flex-col gap-2.5">
               {fields.map((field) => (

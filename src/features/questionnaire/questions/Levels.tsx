@@ -9,15 +9,18 @@ export function Levels({ step, value, locales, labelledBy, onAnswer }: QuestionP
   return (
     <div role="group" aria-labelledby={labelledBy} className={`flex flex-col ${isCards ? 'gap-3' : 'gap-5'}`}>
       {options.map(({ id, text }) => (
-        <fieldset key={id} className={isCards ? 'rounded-ctl bg-surface px-3 pb-3 pt-2 shadow-[inset_0_0_0_1.5px_var(--g-line)]' : ''}>
+        <fieldset
+          key={id}
+          className={isCards ? 'min-w-0 rounded-ctl bg-surface px-3 pb-3 pt-2 shadow-[inset_0_0_0_1.5px_var(--g-line)]' : 'min-w-0'}
+        >
           <legend className="float-left mb-2 w-full leading-[1.28]">
             <Said text={text} locales={locales} />
           </legend>
-          <div className="clear-both grid auto-cols-fr grid-flow-col gap-1">
+          <div className="-mx-1 clear-both grid auto-cols-fr grid-flow-col">
             {scale.map((level) => (
               <label
                 key={level.id}
-                className="flex min-h-14 flex-col items-center gap-1 rounded-ctl px-0.5 py-1.5 text-center has-[:checked]:bg-(--dom-soft) has-[:focus-visible]:outline-3 has-[:focus-visible]:outline-(--g-focus)"
+                className="flex min-h-14 flex-col items-center gap-1 rounded-ctl py-1.5 text-center has-[:checked]:bg-(--dom-soft) has-[:focus-visible]:outline-3 has-[:focus-visible]:outline-(--g-focus)"
               >
                 <input
                   type="radio"
@@ -30,7 +33,7 @@ export function Levels({ step, value, locales, labelledBy, onAnswer }: QuestionP
                   aria-hidden="true"
                   className="mt-0.5 size-[18px] flex-none rotate-45 scale-[.82] shadow-[inset_0_0_0_2px_var(--g-line-strong)] peer-checked:bg-(--dom) peer-checked:shadow-[inset_0_0_0_5px_var(--dom),inset_0_0_0_9px_var(--g-thread)]"
                 />
-                <span className="d text-[.75rem] font-stretch-75% leading-[1.1] tracking-normal [overflow-wrap:anywhere]">
+                <span className="d text-[.75rem] font-stretch-75% leading-[1.1] tracking-tight [overflow-wrap:anywhere]">
                   <Said text={level.text} locales={locales} />
                 </span>
               </label>

@@ -1,0 +1,79 @@
+/** A questionnaire that is answered on two devices, without a network, and meets again: over the real line and the real server. */
+import '../kit/browser-shims.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AnswerValue } from '#domain/questionnaire/answer-value.ts';
+import { FIRST_CONSENT, type QuestionnaireDecision } from '#domain/questionnaire/decision.ts';
+import { decideQuestionnaireCommand } from '../../src/db/questionnaire/attempts.commands.ts';
+import { attemptSheet } from '../../src/db/questionnaire/attempts.queries.ts';
+import { aDevice, paired, registered, type TestDevice } from '../kit/device.ts';
+import { eventually } from '../kit/eventually.ts';
+import { chose, wrote } from '../kit/questionnaire.ts';
+import { aServer, type TestServer } from '../kit/server.ts';
+
+const ATTEMPT = '018f3f2e-0000-4000-8000-000000000001';
+
+let server: TestServer;
+let phone: TestDevice;
+let tablet: TestDevice;
+beforeAll(async () => {
+  server = await aServer();
+  phone = await aDevice({ server, name: 'Téléphone' });
+  tablet = await aDevice({ server, name: 'Tablette' });
+});
+afterAll(async () => {
+  await phone.close();
+  await tablet.close();
+  await server.close();
+});
+
+const decide = (device: TestDevice, decision: QuestionnaireDecision) =>
+  decideQuestionnaireCommand(device.db(), decision, { now: new Date().toISOString(), newId: () => crypto.randomUUID() });
+const answer = (device: TestDevice, questionId: string, value: AnswerValue, mayStayHere = false) =>
+  decide(device, { type: 'answer', attemptId: ATTEMPT, questionId, value, mayStayHere });
+const answered = async (device: TestDevice): Promise<string> =>
+  ((await attemptSheet(device.db(), ATTEMPT))?.answers ?? []).map(({ questionId }) => questionId).join(' ');
+
+test('QST-20 QST-55 QST-57 answers of two devices are all kept, what stays here stays, and what is removed is gone on both', async () => {
+  // 1. Begun on the phone, found on the tablet; the sentence is not.
+  await registered(phone);
+  await decide(phone, {
+    type: 'begin',
+    attemptId: ATTEMPT,
+    instrumentId: 'griot-ikigai',
+    instrumentVersion: '1.0.0',
+    instrumentHash: 'a'.repeat(64),
+    locale: 'fr',
+    consent: FIRST_CONSENT,
+  });
+  await answer(phone, 'q1', chose('recits'));
+  await answer(phone, 'q5', wrote('La veillée'), true);
+  await phone.sent();
+  await paired(phone, tablet);
+  await eventually(async () => (await answered(tablet)) === 'q1');
+
+  // 2. Each answers another question without a network, and goes on elsewhere.
+  phone.setOnline(false);
+  tablet.setOnline(false);
+  await answer(phone, 'q7', chose('soigner'));
+  await decide(phone, { type: 'see', attemptId: ATTEMPT, questionId: 'q7', locale: 'fr' });
+  await answer(tablet, 'q11', chose('culture'));
+  await decide(tablet, { type: 'see', attemptId: ATTEMPT, questionId: 'q11', locale: 'fr' });
+  phone.setOnline(true);
+  tablet.setOnline(true);
+  await eventually(async () => (await answered(phone)) === 'q1 q11 q5 q7' && (await answered(tablet)) === 'q1 q11 q7');
+  await phone.sent();
+  await tablet.sent();
+  expect([await phone.db().notices.count(), await tablet.db().notices.count()]).toEqual([0, 0]);
+
+  // 3. Taken out of what travels, it is gone from the tablet and whole on the phone.
+  await decide(phone, { type: 'consent', attemptId: ATTEMPT, consent: { ...FIRST_CONSENT, staysHere: true }, mayStayHere: ['q5'] });
+  await eventually(async () => (await tablet.db().attempts.count()) === 0 && (await tablet.db().answers.count()) === 0);
+  expect(await answered(phone)).toBe('q1 q11 q5 q7');
+
+  // 4. Let travel again, and removed on the tablet: nothing is left anywhere but what never travelled.
+  await decide(phone, { type: 'consent', attemptId: ATTEMPT, consent: FIRST_CONSENT, mayStayHere: ['q5'] });
+  await eventually(async () => (await answered(tablet)) === 'q1 q11 q7');
+  await decide(tablet, { type: 'remove', attemptId: ATTEMPT });
+  await eventually(async () => (await phone.db().attempts.count()) === 0 && (await phone.db().answers.count()) === 0);
+  expect(await phone.db().removals.count()).toBe(0);
+}, 120_000);
