@@ -97,7 +97,6 @@ test('QST-104 QST-105 QST-106 a whole questionnaire without a network, by keyboa
   await reader.button('Commencer').focus();
   await page.keyboard.press('Enter');
   await expect(question(page)).toHaveText(/oublier/);
-  // Of the first question the screen's own arrival places the focus.
   await expect(question(page)).toBeFocused();
   const [, total] = await count(page);
   for (let asked = 0; asked < total + 3; asked += 1) {

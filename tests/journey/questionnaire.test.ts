@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AnswerValue } from '#domain/questionnaire/answer-value.ts';
 import { FIRST_CONSENT, type QuestionnaireDecision } from '#domain/questionnaire/decision.ts';
 import { decideQuestionnaireCommand } from '../../src/db/questionnaire/attempts.commands.ts';
-import { attemptSheet } from '../../src/db/questionnaire/attempts.queries.ts';
+import { attemptSheet, leftBehind } from '../../src/db/questionnaire/attempts.queries.ts';
 import { aDevice, paired, registered, type TestDevice } from '../kit/device.ts';
 import { eventually } from '../kit/eventually.ts';
 import { chose, wrote } from '../kit/questionnaire.ts';
@@ -76,4 +76,9 @@ test('QST-20 QST-55 QST-57 answers of two devices are all kept, what stays here 
   await decide(tablet, { type: 'remove', attemptId: ATTEMPT });
   await eventually(async () => (await phone.db().attempts.count()) === 0 && (await phone.db().answers.count()) === 0);
   expect(await phone.db().removals.count()).toBe(0);
+
+  // 5. The sentence that never travelled waits for a word of its owner.
+  expect(await leftBehind(phone.db())).toEqual([ATTEMPT]);
+  await decide(phone, { type: 'remove', attemptId: ATTEMPT });
+  expect([await leftBehind(phone.db()), await phone.db().answersKeptHere.count()]).toEqual([[], 0]);
 }, 120_000);

@@ -40,9 +40,12 @@ export const decideQuestionnaireCommand = (
 const decide = async (db: GriotDb, decision: QuestionnaireDecision, when: When): Decided => {
   if (decision.type === 'begin') return begin(db, decision, when);
   if (decision.type === 'publish') return publish(db, decision, when);
+  if (decision.type === 'remove') {
+    await removeAttempt(db, decision.attemptId);
+    return ok(undefined);
+  }
   const found = await findAttempt(db, decision.attemptId);
-  // What was removed is not there any more; whoever removes it again is right.
-  if (found === undefined) return decision.type === 'remove' ? ok(undefined) : err({ type: 'AttemptGone' });
+  if (found === undefined) return err({ type: 'AttemptGone' });
   const { attempt, home } = found;
   switch (decision.type) {
     case 'answer':
@@ -76,9 +79,6 @@ const decide = async (db: GriotDb, decision: QuestionnaireDecision, when: When):
       else if ((await table.get(id)) === undefined) await table.add({ id, attemptId: attempt.id, claimId, createdAt: when.now });
       return ok(undefined);
     }
-    case 'remove':
-      await removeAttempt(db, attempt.id);
-      return ok(undefined);
   }
 };
 

@@ -75,6 +75,17 @@ export const attemptSheet = (db: GriotDb, attemptId: string): Promise<AttemptShe
     },
   );
 
+/**
+ * Attempts that are gone, removed on another device, and of which this one alone still keeps answers. Nobody but the person may say
+ * that these go too: a device that starts over lacks its attempts for a while.
+ */
+export const leftBehind = (db: GriotDb): Promise<readonly string[]> =>
+  db.transaction('r', [db.attempts, db.attemptsKeptHere, db.answersKeptHere], async () => {
+    const kept = [...new Set((await db.answersKeptHere.toArray()).map(({ attemptId }) => attemptId))];
+    const [travelling, here] = [await db.attempts.bulkGet(kept), await db.attemptsKeptHere.bulkGet(kept)];
+    return kept.filter((_, at) => travelling[at] === undefined && here[at] === undefined);
+  });
+
 /** A result with its attempt; `undefined` when it is gone. */
 export const resultById = async (db: GriotDb, resultId: string): Promise<QuestionnaireResult | undefined> =>
   (await db.resultsKeptHere.get(resultId)) ?? (await db.results.get(resultId));

@@ -88,12 +88,9 @@ function OneQuestion({ attempt, step, onGo, onLeave }: OneQuestionProps) {
   const isLast = number === total;
 
   useEffect(() => {
-    // The screen's own arrival places the focus; each further question does it here.
-    if (first.current) {
-      first.current = false;
-      return;
-    }
-    scrollTo(0, 0);
+    // Also of the first one: the arrival of the screen looked for a heading before there was an attempt to read.
+    if (!first.current) scrollTo(0, 0);
+    first.current = false;
     heading.current?.focus({ preventScroll: true });
   }, [question.id]);
 

@@ -6,7 +6,7 @@ import { hashOf } from '#domain/questionnaire/canonical-json.ts';
 import { FIRST_CONSENT } from '#domain/questionnaire/decision.ts';
 import type { Definition } from '#domain/questionnaire/definition.ts';
 import type { LegacyDraft } from '#domain/questionnaire/legacy.ts';
-import { attemptEntries, publishedInstruments, type AttemptEntry } from '../../db/questionnaire/attempts.queries.ts';
+import { attemptEntries, leftBehind, publishedInstruments, type AttemptEntry } from '../../db/questionnaire/attempts.queries.ts';
 import { thisDevice } from '../../pwa/this-device.ts';
 import { useLive } from '../../runtime/useLive.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
@@ -33,6 +33,7 @@ export function CapScreen() {
   const [failure, setFailure] = useState<{ readonly type: string }>();
   const [travels, setTravels] = useState(true);
   const entries = useLive((db) => attemptEntries(db), []);
+  const behind = useLive((db) => leftBehind(db), []) ?? [];
   const definitions = useLive(async (db) => {
     const published = (await publishedInstruments(db)).map(({ definition }) => JSON.parse(definition) as Definition);
     return [...(await Promise.all(BUILT_IN.slice(-1).map(({ load }) => load()))), ...published];
@@ -80,6 +81,17 @@ export function CapScreen() {
         <div className="gutter mt-4">
           <Note tone="danger" live>
             {words(failure)}
+          </Note>
+        </div>
+      )}
+      {behind.length === 0 ? null : (
+        <div className="gutter mt-4">
+          <Note tone="warning">
+            {t`Un questionnaire a été effacé sur un autre appareil ; des textes que vous y aviez écrits n’existent plus que sur ${here}.`}{' '}
+            <Button
+              look="underlined"
+              onClick={() => void Promise.all(behind.map((attemptId) => library.decideQuestionnaire({ type: 'remove', attemptId })))}
+            >{t`Les effacer aussi`}</Button>
           </Note>
         </div>
       )}

@@ -35,7 +35,7 @@ export function Choices({ step, value, locales, labelledBy, onAnswer }: Question
 
   return (
     <>
-      <fieldset ref={group} aria-labelledby={labelledBy} onKeyDown={walk} className="flex flex-col gap-2">
+      <fieldset ref={group} aria-labelledby={labelledBy} className="flex flex-col gap-2">
         {options.map(({ id, text }, index) => (
           <label key={id} className={OPTION}>
             <input
@@ -44,6 +44,7 @@ export function Choices({ step, value, locales, labelledBy, onAnswer }: Question
               className="peer sr-only"
               checked={chosen.includes(id)}
               tabIndex={isSingle ? undefined : index === Math.min(at, options.length - 1) ? 0 : -1}
+              onKeyDown={walk}
               onFocus={() => setAt(index)}
               onChange={() => press(id)}
             />
