@@ -80,6 +80,7 @@ async function arrive(page: Page, address: string): Promise<void> {
 }
 
 const OF_AN_ACCOUNT = [
+  '/cap',
   '/',
   '/bibliotheque',
   'series',
@@ -108,6 +109,8 @@ const OF_AN_ACCOUNT = [
   '/adresse/inconnue',
 ];
 const WITHOUT_ONE = [
+  '/cap',
+  '/cap/parti',
   '/bienvenue',
   '/',
   '/bibliotheque',
