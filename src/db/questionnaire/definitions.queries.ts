@@ -1,6 +1,8 @@
 /** The instrument that an attempt was begun on: one that comes with the app, or one that was published here. */
 import { BUILT_IN } from '#domain/questionnaire/built-in.ts';
+import { hashOf } from '#domain/questionnaire/canonical-json.ts';
 import type { Definition } from '#domain/questionnaire/definition.ts';
+import type { Instrument } from '#domain/questionnaire/instrument.ts';
 import type { GriotDb } from '../database.ts';
 
 export interface InstrumentName {
@@ -19,6 +21,24 @@ export const definitionOf = async (
 ): Promise<Definition | undefined> => {
   const rows = await db.instruments.where('instrumentId').equals(instrumentId).toArray();
   const row = rows.find(({ hash }) => hash === instrumentHash);
-  if (row !== undefined) return JSON.parse(row.definition) as Definition;
+  if (row !== undefined) return publishedDefinition(row);
   return BUILT_IN.find(({ id, version }) => id === instrumentId && version === instrumentVersion)?.load();
 };
+
+const proven = new Map<string, Definition | undefined>();
+
+/** The definition of a row; `undefined` when its content is not the one that its hash names. */
+export function publishedDefinition({ definition, hash }: Pick<Instrument, 'definition' | 'hash'>): Definition | undefined {
+  if (!proven.has(hash)) proven.set(hash, provenOf(definition, hash));
+  return proven.get(hash);
+}
+
+function provenOf(definition: string, hash: string): Definition | undefined {
+  try {
+    const parsed: unknown = JSON.parse(definition);
+    return hashOf(parsed) === hash ? (parsed as Definition) : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

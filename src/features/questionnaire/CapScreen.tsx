@@ -7,6 +7,7 @@ import { FIRST_CONSENT } from '#domain/questionnaire/decision.ts';
 import type { Definition } from '#domain/questionnaire/definition.ts';
 import type { LegacyDraft } from '#domain/questionnaire/legacy.ts';
 import { attemptEntries, leftBehind, publishedInstruments, type AttemptEntry } from '../../db/questionnaire/attempts.queries.ts';
+import { publishedDefinition } from '../../db/questionnaire/definitions.queries.ts';
 import { thisDevice } from '../../pwa/this-device.ts';
 import { useLive } from '../../runtime/useLive.ts';
 import { useRuntime } from '../../runtime/useRuntime.ts';
@@ -35,7 +36,7 @@ export function CapScreen() {
   const entries = useLive((db) => attemptEntries(db), []);
   const behind = useLive((db) => leftBehind(db), []) ?? [];
   const definitions = useLive(async (db) => {
-    const published = (await publishedInstruments(db)).map(({ definition }) => JSON.parse(definition) as Definition);
+    const published = (await publishedInstruments(db)).flatMap((row) => publishedDefinition(row) ?? []);
     return [...(await Promise.all(BUILT_IN.slice(-1).map(({ load }) => load()))), ...published];
   }, []);
 

@@ -1,7 +1,7 @@
 /** An attempt as it stands, with what was just answered and is on its way into the store. */
 import { useEffect, useMemo, useState } from 'react';
 import type { AnswerValue } from '#domain/questionnaire/answer-value.ts';
-import { answersOf } from '#domain/questionnaire/answer.ts';
+import { answersOf } from '#domain/questionnaire/given-answers.ts';
 import type { Definition } from '#domain/questionnaire/definition.ts';
 import { pathOf, type Path } from '#domain/questionnaire/path.ts';
 import { attemptSheet, type AttemptSheet } from '../../db/questionnaire/attempts.queries.ts';

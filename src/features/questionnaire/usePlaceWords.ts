@@ -37,6 +37,8 @@ export function usePlaceWords(): (place: Place) => string {
         return t`ce texte manque dans la langue « ${locale} »`;
       case 'counts-and-stays':
         return t`la réponse à « ${id} » peut rester sur l’appareil : elle ne peut ni décider d’une question, ni compter`;
+      case 'not-the-one-named':
+        return t`ce n’est pas le questionnaire que son nom annonce`;
       case 'reversed-bounds':
         return t`la limite basse est au-dessus de la haute`;
       case 'option-gone':

@@ -1,9 +1,9 @@
 /** What somebody's answers come to, and whether an instrument that somebody wrote holds together; fetched when Cap asks. */
 import { analyse, definitionHash, isScored } from '#domain/questionnaire/analyse.ts';
-import { answersOf } from '#domain/questionnaire/answer.ts';
+import { answersOf } from '#domain/questionnaire/given-answers.ts';
 import { BUILT_IN } from '#domain/questionnaire/built-in.ts';
-import { canonicalJson } from '#domain/questionnaire/canonical-json.ts';
 import { readDefinition } from '#domain/questionnaire/check-definition.ts';
+import { instrumentContent } from '#domain/questionnaire/instrument-content.ts';
 import { readLegacy } from '#domain/questionnaire/legacy.ts';
 import { resultContent } from '#domain/questionnaire/make-result.ts';
 import { changesAVersion } from '#domain/questionnaire/succession.ts';
@@ -30,6 +30,7 @@ export const readInstrument = async (db: GriotDb, text: string): Promise<Instrum
   const read = readDefinition(text);
   if (!read.ok) return { type: 'wrong', places: read.error };
   const definition = read.value;
+  const content = instrumentContent(definition);
   const published = [
     ...(await publishedInstruments(db)).map(({ instrumentId, version, hash }) => ({ instrumentId, version, hash })),
     ...(await Promise.all(
@@ -39,10 +40,7 @@ export const readInstrument = async (db: GriotDb, text: string): Promise<Instrum
   if (changesAVersion(published, definition)) return { type: 'version-taken', version: definition.version };
   return {
     type: 'instrument',
-    instrumentId: definition.id,
-    version: definition.version,
-    definition: canonicalJson(definition),
-    hash: definitionHash(definition),
+    ...content,
     title: definition.title,
     questions: definition.questions.length,
   };
