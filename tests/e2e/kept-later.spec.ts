@@ -22,7 +22,7 @@ const keptLater = (page: Page): Promise<string[]> =>
     return (await cache.keys()).map(({ url }) => url.replace(/^.*\/|-[\w-]{8}\.js$/g, '')).sort();
   });
 
-const IDLE = ['account', 'households'];
+const IDLE = ['account', 'analyses', 'cap', 'households', 'questions'];
 
 test('APP-1 APP-2 what few open is kept while the app is idle, and opens without a server', async () => {
   let phone = await switchOn();
@@ -32,6 +32,9 @@ test('APP-1 APP-2 what few open is kept while the app is idle, and opens without
   phone = await switchOn();
   await phone.open('/compte/creer');
   await expect(phone.page.getByRole('heading', { level: 1, name: 'Créer un compte' })).toBeVisible();
+  await phone.open('/cap');
+  await phone.button('Commencer').click();
+  await expect(phone.page.getByText(/question 1 sur/)).toBeVisible();
   expect(phone.problems).toEqual([]);
 });
 
