@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AnswerValue } from '#domain/questionnaire/answer-value.ts';
 import { FIRST_CONSENT, type QuestionnaireDecision } from '#domain/questionnaire/decision.ts';
 import { decideQuestionnaireCommand } from '../../src/db/questionnaire/attempts.commands.ts';
+import { restoreNoticeCommand } from '../../src/db/recovery/drawer.commands.ts';
 import { attemptSheet, leftBehind } from '../../src/db/questionnaire/attempts.queries.ts';
 import { aDevice, paired, registered, type TestDevice } from '../kit/device.ts';
 import { eventually } from '../kit/eventually.ts';
@@ -30,13 +31,9 @@ const decide = (device: TestDevice, decision: QuestionnaireDecision) =>
   decideQuestionnaireCommand(device.db(), decision, { now: new Date().toISOString(), newId: () => crypto.randomUUID() });
 const answer = (device: TestDevice, questionId: string, value: AnswerValue, mayStayHere = false) =>
   decide(device, { type: 'answer', attemptId: ATTEMPT, questionId, value, mayStayHere });
-const answered = async (device: TestDevice): Promise<string> =>
-  ((await attemptSheet(device.db(), ATTEMPT))?.answers ?? []).map(({ questionId }) => questionId).join(' ');
-
-test('QST-20 QST-55 QST-57 answers of two devices are all kept, what stays here stays, and what is removed is gone on both', async () => {
-  // 1. Begun on the phone, found on the tablet; the sentence is not.
-  await registered(phone);
-  await decide(phone, {
+/** On the phone. */
+const begin = () =>
+  decide(phone, {
     type: 'begin',
     attemptId: ATTEMPT,
     instrumentId: 'griot-ikigai',
@@ -45,6 +42,13 @@ test('QST-20 QST-55 QST-57 answers of two devices are all kept, what stays here 
     locale: 'fr',
     consent: FIRST_CONSENT,
   });
+const answered = async (device: TestDevice): Promise<string> =>
+  ((await attemptSheet(device.db(), ATTEMPT))?.answers ?? []).map(({ questionId }) => questionId).join(' ');
+
+test('QST-20 QST-55 QST-57 answers of two devices are all kept, what stays here stays, and what is removed is gone on both', async () => {
+  // 1. Begun on the phone, found on the tablet; the sentence is not.
+  await registered(phone);
+  await begin();
   await answer(phone, 'q1', chose('recits'));
   await answer(phone, 'q5', wrote('La veillée'), true);
   await phone.sent();
@@ -82,3 +86,28 @@ test('QST-20 QST-55 QST-57 answers of two devices are all kept, what stays here 
   await decide(phone, { type: 'remove', attemptId: ATTEMPT });
   expect([await leftBehind(phone.db()), await phone.db().answersKeptHere.count()]).toEqual([[], 0]);
 }, 120_000);
+
+test('QST-20 QST-50 two answers to the same question are one register, and what was replaced is told and can be put back', async () => {
+  await begin();
+  await eventually(async () => (await tablet.db().attempts.count()) === 1);
+  phone.setOnline(false);
+  tablet.setOnline(false);
+  await answer(phone, 'q13', chose('recits'));
+  await answer(tablet, 'q13', chose('soigner'));
+  phone.setOnline(true);
+  await phone.sent();
+  tablet.setOnline(true);
+  await tablet.sent();
+  const chosen = async (device: TestDevice) =>
+    JSON.stringify((await attemptSheet(device.db(), ATTEMPT))?.answers.find(({ questionId }) => questionId === 'q13')?.value);
+  await eventually(async () => (await chosen(phone)) === (await chosen(tablet)) && (await chosen(phone)) !== undefined);
+  const notices = async () => [...(await phone.db().notices.toArray()), ...(await tablet.db().notices.toArray())];
+  await eventually(async () => (await notices()).length > 0);
+  const [notice] = await notices();
+  const stood = await chosen(phone);
+  const other = stood?.includes('recits') ? 'soigner' : 'recits';
+  expect(notice).toMatchObject({ table: 'answers', key: `${ATTEMPT}:q13` });
+  await eventually(async () => (await phone.db().notices.count()) > 0);
+  expect(await restoreNoticeCommand(phone.db(), [notice!.id], 'content', new Date().toISOString())).toMatchObject({ ok: true });
+  expect(await chosen(phone)).toContain(other);
+}, 60_000);
