@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { LibraryTotals, NamedTally, Tally, YearStatistics } from '#domain/library/statistics/statistics.ts';
-import { FigureTable } from './FigureTable.tsx';
+import { FigureTable } from '../../ui/FigureTable.tsx';
 import { useCategoryWords, useLanguageWords, useMonthWords } from './useYearWords.ts';
 
 export interface YearTablesProps {

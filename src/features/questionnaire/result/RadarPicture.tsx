@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { OUTER, weaveRadar, type RadarSubject } from '../../ui/loom/woven-radar.ts';
+import { OUTER, weaveRadar, type RadarSubject } from '../../../ui/loom/woven-radar.ts';
 import { DYES } from './circle-dyes.ts';
 
 /** Half the box: room for the longest name on either side. */

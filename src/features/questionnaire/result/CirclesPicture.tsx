@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { FOUR_CIRCLES, LINE, linesOf, RADIUS } from '../../ui/loom/four-circles.ts';
+import { FOUR_CIRCLES, LINE, linesOf, RADIUS } from '../../../ui/loom/four-circles.ts';
 import { DYES } from './circle-dyes.ts';
 
 const WIDTH = 164;
