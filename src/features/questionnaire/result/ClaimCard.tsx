@@ -13,11 +13,11 @@ export interface ClaimCardProps {
 export function ClaimCard({ claim, onContest, isPending }: ClaimCardProps) {
   const { t } = useLingui();
   return (
-    <div className="py-2">
+    <div className="py-2 print:py-0.5">
       <p className="text-[.9375rem] leading-[1.45]">{claim.text}</p>
       {claim.provisional === undefined ? null : <p className="mt-0.5 text-xs text-muted">{claim.provisional}</p>}
       <div className="flex flex-wrap items-start gap-x-5">
-        <details className="min-w-0 open:basis-full">
+        <details className="no-print min-w-0 open:basis-full">
           <summary className="underlined inline-flex min-h-11 cursor-pointer items-center text-sm text-accent-ink">{t`Pourquoi ?`}</summary>
           <ul className="mb-2 mt-1 border-l-4 border-thread pl-3">
             {claim.evidence.map(({ text, question, isFor }, at) => (

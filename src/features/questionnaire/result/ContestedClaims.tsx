@@ -14,7 +14,7 @@ export function ContestedClaims({ contested, onTakeBack, pending }: ContestedCla
   const { t } = useLingui();
   if (contested.length === 0) return null;
   return (
-    <section className="mt-6">
+    <section className="no-print mt-6">
       <h2 className="gutter mb-2 text-xl">{t`Contesté`}</h2>
       <Rows>
         {contested.map(({ id, text }) => (

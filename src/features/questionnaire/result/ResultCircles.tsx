@@ -11,11 +11,13 @@ export function ResultCircles({ analysis, words }: { readonly analysis: Analysis
   const { t } = useLingui();
   const measures = Object.keys(words.measures);
   const short = (id: string): string => words.subjects[id]?.short ?? id;
-  const hearts = analysis.subjects.filter((subject) => measures.every((measure) => subject.measures[measure]?.isIn)).map(({ id }) => short(id));
+  const hearts = analysis.subjects
+    .filter((subject) => measures.every((measure) => subject.measures[measure]?.isIn))
+    .map(({ id }) => short(id));
   const names = measures.map((measure) => words.measures[measure]!);
   const inMiddle = hearts.length === 0 ? t`Rien pour l’instant` : hearts.join(', ');
   return (
-    <section aria-label={t`Vos cercles`}>
+    <section className="print:order-2" aria-label={t`Vos cercles`}>
       {isFour(names) ? (
         <div className="gutter mx-auto max-w-[30rem]">
           <CirclesPicture names={names} centre={hearts[0]} label={t`Vos quatre cercles. Au centre : ${inMiddle}.`} />

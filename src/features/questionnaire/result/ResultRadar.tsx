@@ -23,21 +23,20 @@ export function ResultRadar({ analysis, words, order }: ResultRadarProps) {
   const { t } = useLingui();
   const measures = Object.keys(words.measures);
   const { subjects, strongest } = useMemo(() => {
+    const circles = Object.keys(words.measures);
     const byId = new Map(analysis.subjects.map((subject) => [subject.id, subject]));
     const leading = new Set(analysis.subjects.slice(0, STRONGEST).map(({ id }) => id));
     return {
       subjects: order.map((id) => {
         const figure = byId.get(id);
-        return { name: words.subjects[id]?.short ?? id, cells: figure === undefined ? [] : cellsOfSubject(figure, measures) };
+        return { name: words.subjects[id]?.short ?? id, cells: figure === undefined ? [] : cellsOfSubject(figure, circles) };
       }),
       strongest: new Set(order.flatMap((id, at) => (leading.has(id) ? [at] : []))),
     };
-    // The measures are the keys of the words.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [analysis, words, order]);
   const names = analysis.subjects.slice(0, STRONGEST).map(({ id }) => words.subjects[id]?.short ?? id);
   return (
-    <section aria-label={t`Les domaines`}>
+    <section className="print:order-1" aria-label={t`Les domaines`}>
       <div className="gutter mx-auto max-w-[34rem]">
         <RadarPicture
           subjects={subjects}
@@ -48,7 +47,11 @@ export function ResultRadar({ analysis, words, order }: ResultRadarProps) {
       <ul className="gutter mt-2 grid grid-cols-2 gap-x-3 gap-y-2 text-sm" aria-label={t`Couleurs`}>
         {measures.map((measure, at) => (
           <li key={measure} className="flex items-start gap-2">
-            <i aria-hidden="true" className="mt-[.3rem] size-[.7rem] flex-none" style={{ background: DYES[at % DYES.length] }} />
+            <i
+              aria-hidden="true"
+              className="mt-[.3rem] size-[.7rem] flex-none [print-color-adjust:exact]"
+              style={{ background: DYES[at % DYES.length] }}
+            />
             {words.measures[measure]}
           </li>
         ))}

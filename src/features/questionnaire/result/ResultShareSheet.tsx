@@ -82,7 +82,9 @@ function usePicture(picture: ResultPicture): { readonly file: File | undefined; 
     let current = true;
     const show = (blob: Blob | undefined): void => {
       if (!current) return;
-      setDrawn(blob === undefined ? { hasFailed: true } : { file: new File([blob], 'griot-cap.png', { type: 'image/png' }), hasFailed: false });
+      setDrawn(
+        blob === undefined ? { hasFailed: true } : { file: new File([blob], 'griot-cap.png', { type: 'image/png' }), hasFailed: false },
+      );
     };
     drawResult(picture).then(show, () => show(undefined));
     return () => {

@@ -63,11 +63,7 @@ function around(pen: CanvasRenderingContext2D, top: number, draw: () => void): n
   return top + 2 * HALF_HEIGHT * SCALE + 24;
 }
 
-const drawRadar = (
-  pen: CanvasRenderingContext2D,
-  { subjects, strongest }: NonNullable<ResultPicture['radar']>,
-  top: number,
-): number =>
+const drawRadar = (pen: CanvasRenderingContext2D, { subjects, strongest }: NonNullable<ResultPicture['radar']>, top: number): number =>
   around(pen, top, () => {
     const radar = weaveRadar(subjects);
     pen.strokeStyle = LINE_STRONG;
