@@ -35,15 +35,19 @@ const AREAS = [
   ['settings', /features\/settings\//],
 ];
 /** Not part of the installation (src/pwa/kept-later.ts): kept in idle hours, or when somebody wants it. */
-const LATER = { idle: /^assets\/(account|households|openid)-.{8}\.js$/, wanted: /^assets\/(en|admin)-.{8}\.js$/ };
-const LATER = { idle: /^assets\/(account|households|directions)-.{8}\.js$/, wanted: /^assets\/(en|admin)-.{8}\.js$/ };
+const LATER = {
+  idle: /^assets\/(account|households|openid|cap|questions|analyses|directions)-.{8}\.js$/,
+  wanted: /^assets\/(en|admin)-.{8}\.js$/,
+};
 /** What only they do, in the window and in the data worker: rules, questions and commands, without any screen. */
 const HOUSEHOLDS = /src\/(domain\/access|(domain|db)\/library\/household\/)/;
+/** The same for questionnaires: what screens and workers share of them, and what checks and analyses them, with its schemas. */
+const QUESTIONNAIRES = /src\/((domain|db)\/questionnaire\/(?!cv\/)|worker\/compute\/questionnaires)/;
 /** The table of occupations: opened with the end of a questionnaire, which has no network to wait for. */
 const OCCUPATIONS = /src\/domain\/questionnaire\/direction\/starter-/;
 /** For archives of imports and for CVs, which share nothing else. */
 const UNPACKING = /node_modules\/fflate\//;
-const LOW = ['shared', 'react', 'ui', 'plain', 'store', 'schemas', 'ground', 'rules', 'households', 'desk'];
+const LOW = ['shared', 'react', 'ui', 'plain', 'store', 'schemas', 'ground', 'rules', 'households', 'questions', 'analyses', 'desk'];
 const NAMES = [
   ...LOW,
   ...Object.keys(ALONE),
@@ -55,13 +59,6 @@ const NAMES = [
   'more',
   ...AREAS.map(([name]) => name),
 ];
-const LATER = { idle: /^assets\/(account|households|cap|questions|analyses)-.{8}\.js$/, wanted: /^assets\/(en|admin)-.{8}\.js$/ };
-/** What only they do, in the window and in the data worker: rules, questions and commands, without any screen. */
-const HOUSEHOLDS = /src\/(domain\/access|(domain|db)\/library\/household\/)/;
-/** The same for questionnaires: what screens and workers share of them, and what checks and analyses them, with its schemas. */
-const QUESTIONNAIRES = /src\/((domain|db)\/questionnaire\/|worker\/compute\/questionnaires)/;
-const LOW = ['shared', 'react', 'ui', 'plain', 'store', 'schemas', 'ground', 'rules', 'households', 'questions', 'analyses', 'desk'];
-const NAMES = [...LOW, ...Object.keys(ALONE), 'rehearsals', 'seldom', 'parts', 'more', ...AREAS.map(([name]) => name)];
 
 /** The groups for the bundler. */
 export function chunkPlan(root = process.cwd()) {
@@ -102,6 +99,7 @@ function plan(graph, root) {
       return LIBRARIES.test(id) ? 'react' : later.window.has(id) ? 'ui' : undefined;
     }
     if (HOUSEHOLDS.test(id) && !compute.has(id) && !data.has(id)) return 'households';
+    if (OCCUPATIONS.test(id)) return 'directions';
     if (QUESTIONNAIRES.test(id) && !compute.has(id) && !data.has(id))
       return [...needs([id])].some((needed) => HEAVY.test(needed)) ? 'analyses' : 'questions';
     const ofWorkers = compute.has(id) || data.has(id) || seldomInWorkers;
@@ -115,7 +113,6 @@ function plan(graph, root) {
     if (!seldomInWorkers) return areas.get(id);
     // A table of its own, which every start reads once it has the rows.
     if (id.includes('/series-table.')) return undefined;
-    if (OCCUPATIONS.test(id)) return 'directions';
     if (UNPACKING.test(id)) return 'unpacking';
     if (later.window.has(id)) return 'rules';
     if (desk.has(id)) return 'desk';

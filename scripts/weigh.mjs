@@ -7,8 +7,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-const BUDGETS = { 'first load': 135_000, precache: 540_000, 'kept later': 100_000 };
-const BUDGETS = { 'first load': 135_000, precache: 540_000, 'kept later': 80_000 };
 const BUDGETS = { 'first load': 135_000, precache: 540_000, 'kept later': 160_000 };
 /* The goal of the precache is 450 kB; what stands above it and how it comes down is in docs/delta.md. */
 /** Words that stand in the sync engine's code and in no other. */

@@ -188,8 +188,6 @@ const joined = (notices: readonly Notice[]): Joined[] => {
 };
 
 const rowOf = async (db: GriotDb, { table, key, content }: Notice): Promise<Pick<WholeNotice, 'row' | 'title' | 'book' | 'household'>> => {
-  const known = LIBRARY_TABLES.some((name) => name === table);
-const rowOf = async (db: GriotDb, { table, key, content }: Notice): Promise<Pick<WholeNotice, 'row' | 'title' | 'book'>> => {
   const known = [...LIBRARY_TABLES, ...QUESTIONNAIRE_TABLES].some((name) => name === table);
   const row: Readonly<Record<string, unknown>> | undefined = known ? await db.table(table).get(key) : undefined;
   const sent = parsedRow(content);
