@@ -1,5 +1,5 @@
 /** The instrument that an attempt was begun on: one that comes with the app, or one that was published here. */
-import { BUILT_IN } from '#domain/questionnaire/built-in.ts';
+import { BUILT_IN } from '#domain/questionnaire/instruments/built-in.ts';
 import { hashOf } from '#domain/questionnaire/canonical-json.ts';
 import type { Definition } from '#domain/questionnaire/definition.ts';
 import type { Instrument } from '#domain/questionnaire/instrument.ts';

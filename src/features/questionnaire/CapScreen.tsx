@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { BUILT_IN } from '#domain/questionnaire/built-in.ts';
+import { BUILT_IN } from '#domain/questionnaire/instruments/built-in.ts';
 import { hashOf } from '#domain/questionnaire/canonical-json.ts';
 import { FIRST_CONSENT } from '#domain/questionnaire/decision.ts';
 import type { Definition } from '#domain/questionnaire/definition.ts';

@@ -1,53 +1,103 @@
 import { useLingui } from '@lingui/react/macro';
-import { useParams } from 'wouter';
+import { useState } from 'react';
+import { useLocation, useParams } from 'wouter';
+import type { Analysis } from '#domain/questionnaire/analysis.ts';
+import type { Piste } from '#domain/questionnaire/direction.ts';
+import type { QuestionnaireResult } from '#domain/questionnaire/result.ts';
 import type { Wording } from '#domain/questionnaire/wording.ts';
-import { resultById } from '../../db/questionnaire/attempts.queries.ts';
+import { attemptSheet, resultById, type AttemptSheet } from '../../db/questionnaire/attempts.queries.ts';
 import { useLive } from '../../runtime/useLive.ts';
 import { useSettings } from '../../runtime/useSettings.ts';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
-import { PageTop } from '../../ui/PageTop.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
-import { useLocation } from 'wouter';
-import { CAP } from './addresses.ts';
+import { useWords } from '../../ui/WordsContext.tsx';
+import { CAP, resultAddress } from './addresses.ts';
 import { NoAttempt } from './NoAttempt.tsx';
+import { pictureOf } from './result/picture-of.ts';
+import { ResultBody } from './result/ResultBody.tsx';
+import { ResultHead } from './result/ResultHead.tsx';
+import { ResultShareSheet } from './result/ResultShareSheet.tsx';
+import { useContest } from './result/useContest.ts';
 
-/** The sentences of a stored result, with the answers they rest on. */
+/** A stored result, as it was computed. The newest of its attempt can be contested, which computes another. */
 export function ResultScreen() {
   const { t } = useLingui();
   const { resultId = '' } = useParams();
   const { language } = useSettings();
+  const found = useLive(
+    async (db) => {
+      const result = await resultById(db, resultId);
+      return result === undefined ? null : { result, sheet: await attemptSheet(db, result.attemptId) };
+    },
+    [resultId],
+  );
+  if (found === undefined) return <SkeletonRows label={t`Le résultat arrive`} />;
+  const said = found === null ? undefined : whatItSays(found.result, language);
+  if (found === null || said === undefined) return <NoAttempt why={null} />;
+  return <Result {...said} result={found.result} sheet={found.sheet} />;
+}
+
+interface Said {
+  readonly analysis: Analysis<Piste>;
+  readonly words: Wording;
+}
+
+/** `undefined`: the row is none of ours; it came from elsewhere, or from a version to come. */
+function whatItSays({ payload, wording }: QuestionnaireResult, language: string): Said | undefined {
+  try {
+    const analysis = JSON.parse(payload) as Said['analysis'];
+    const byLanguage = JSON.parse(wording) as Readonly<Record<string, Wording>>;
+    const words = byLanguage[language] ?? Object.values(byLanguage)[0];
+    return words === undefined || !Array.isArray(analysis.subjects) ? undefined : { analysis, words };
+  } catch {
+    return undefined;
+  }
+}
+
+function Result({
+  analysis,
+  words,
+  result,
+  sheet,
+}: Said & { readonly result: QuestionnaireResult; readonly sheet: AttemptSheet | undefined }) {
+  const { t } = useLingui();
+  const sentences = useWords();
   const [, navigate] = useLocation();
-  const result = useLive(async (db) => (await resultById(db, resultId)) ?? null, [resultId]);
-  if (result === undefined) return <SkeletonRows label={t`Le résultat arrive`} />;
-  if (result === null) return <NoAttempt why={null} />;
-  const byLanguage = JSON.parse(result.wording) as Readonly<Record<string, Wording>>;
-  const wording = byLanguage[language] ?? Object.values(byLanguage)[0];
-  if (wording === undefined) return <NoAttempt why={null} />;
+  const [isSharing, setSharing] = useState(false);
+  const newest = sheet?.results[0];
+  const contest = useContest(result.attemptId, (id) => navigate(resultAddress(id), { replace: true }));
+  const order = Object.keys(words.subjects);
   return (
-    <div data-dom="cap" className="pb-8 lg:max-w-176">
-      <PageTop title={wording.title} backLabel={t`Retour à Cap`} onBack={() => navigate(CAP)}>
-        <p className="mt-2 text-sm text-muted">{t`Ce n’est pas un verdict : ce sont des pistes à essayer.`}</p>
-      </PageTop>
-      <div className="gutter mt-4 flex flex-col gap-4">
-        {wording.provisional === undefined ? null : <Note tone="info">{wording.provisional}</Note>}
-        {wording.claims.map((claim) => (
-          <section key={claim.id} className="border-t border-line pt-3">
-            <p>{claim.text}</p>
-            {claim.counterfactual === undefined ? null : <p className="mt-1 text-sm text-muted">{claim.counterfactual}</p>}
-            <details className="mt-1 text-sm">
-              <summary className="flex min-h-11 cursor-pointer items-center text-accent-ink underline">{t`Pourquoi ?`}</summary>
-              <ul className="flex list-disc flex-col gap-1 pl-5">
-                {claim.evidence.map(({ text, question }, at) => (
-                  <li key={at}>
-                    {text} <span className="text-muted">({question})</span>
-                  </li>
-                ))}
-              </ul>
-            </details>
-          </section>
-        ))}
-        {wording.honesty === undefined ? null : <p className="text-sm text-muted">{wording.honesty}</p>}
+    <div data-dom="cap" className="pb-8">
+      <ResultHead
+        words={words}
+        answered={sheet?.answers.filter(({ value }) => value.kind !== 'skipped').length ?? 0}
+        from={sheet?.attempt.startedAt ?? result.createdAt}
+        to={sheet?.attempt.submittedAt ?? result.createdAt}
+        onShare={() => setSharing(true)}
+      />
+      {newest === undefined || newest.id === result.id ? null : (
+        <div className="gutter no-print mt-4 max-w-[60ch]">
+          <Note tone="info">
+            {t`Ce résultat en a un plus récent.`}{' '}
+            <ButtonLink look="underlined" href={resultAddress(newest.id)}>{t`Voir le plus récent`}</ButtonLink>
+          </Note>
+        </div>
+      )}
+      {contest.failure === undefined ? null : (
+        <div className="gutter no-print mt-4 max-w-[60ch]">
+          <Note tone="danger" live>
+            {sentences(contest.failure)}
+          </Note>
+        </div>
+      )}
+      <ResultBody analysis={analysis} words={words} order={order} contest={newest?.id === result.id ? contest : undefined} />
+      <div className="gutter no-print mt-8 flex flex-wrap gap-2.5">
+        <Button look="line" onClick={() => print()}>{t`Imprimer`}</Button>
+        <ButtonLink look="line" href={CAP}>{t`Retour à Cap`}</ButtonLink>
       </div>
+      {isSharing ? <ResultShareSheet picture={pictureOf(analysis, words, order)} onClose={() => setSharing(false)} /> : null}
     </div>
   );
 }

@@ -1,7 +1,9 @@
 /** What somebody's answers come to, and whether an instrument that somebody wrote holds together; fetched when Cap asks. */
 import { analyse, definitionHash, isScored } from '#domain/questionnaire/analyse.ts';
+import type { Counterfactual } from '#domain/questionnaire/analysis.ts';
+import { askPack } from '#domain/questionnaire/direction/ask-pack.ts';
 import { answersOf } from '#domain/questionnaire/given-answers.ts';
-import { BUILT_IN } from '#domain/questionnaire/built-in.ts';
+import { BUILT_IN } from '#domain/questionnaire/instruments/built-in.ts';
 import { readDefinition } from '#domain/questionnaire/check-definition.ts';
 import { instrumentContent } from '#domain/questionnaire/instrument-content.ts';
 import { readLegacy } from '#domain/questionnaire/legacy.ts';
@@ -11,6 +13,7 @@ import { err, ok, type Result } from '#domain/result.ts';
 import type { GriotDb } from '../../db/database.ts';
 import { attemptSheet, publishedInstruments } from '../../db/questionnaire/attempts.queries.ts';
 import { definitionOf } from '../../db/questionnaire/definitions.queries.ts';
+import { loadDirections } from './load-directions.ts';
 import type { AnalysedAttempt, AttemptAnalysisFailure, InstrumentRead } from '../../runtime/questionnaires.ts';
 
 export const analyseAttempt = async (db: GriotDb, attemptId: string): Promise<Result<AnalysedAttempt, AttemptAnalysisFailure>> => {
@@ -20,7 +23,9 @@ export const analyseAttempt = async (db: GriotDb, attemptId: string): Promise<Re
   if (definition === undefined) return err({ type: 'InstrumentMissing' });
   if (!isScored(definition)) return ok({});
   const rejected = sheet.rejections.map(({ claimId }) => claimId);
-  return ok({ result: resultContent(analyse(definition, answersOf(sheet.answers), [], rejected), definition) });
+  const pack = await loadDirections();
+  const packs = pack === undefined ? [] : [askPack<Counterfactual>(pack)];
+  return ok({ result: resultContent(analyse(definition, answersOf(sheet.answers), packs, rejected), definition) });
 };
 
 export const readInstrument = async (db: GriotDb, text: string): Promise<InstrumentRead> => {

@@ -35,7 +35,7 @@ describe('fields', () => {
     const bare = files.flatMap((file) =>
       ['input', 'textarea']
         .flatMap((name) => tagsOf(readFileSync(file, 'utf8'), name))
-        .filter((tag) => !/type="(?:file|radio|checkbox)"/.test(tag))
+        .filter((tag) => !/type=(?:"(?:file|radio|checkbox|range)"|\{\w+ \? 'radio' : 'checkbox'\})/.test(tag))
         .map((tag) => ({ file, tag })),
     );
     expect(bare).toEqual([]);

@@ -13,14 +13,13 @@ export function WrittenText({ step, value, onAnswer }: QuestionProps<'text'>) {
     label: t`Votre réponse`,
     hint: t`${text.length} sur ${maximumLength} caractères`,
     value: text,
-    maxLength: maximumLength,
     ...focus,
     onChange(event: { readonly target: { readonly value: string } }) {
       setText(event.target.value);
       onAnswer(event.target.value === '' ? null : { kind: 'text', text: event.target.value }, true);
     },
   };
-  return isLong ? <TextArea rows={6} {...props} /> : <Field {...props} />;
+  return isLong ? <TextArea rows={6} maxLength={maximumLength} {...props} /> : <Field maxLength={maximumLength} {...props} />;
 }
 
 /** A number; what is none is kept as it was written, and said. */

@@ -7,6 +7,7 @@ import { cellsOf, RINGS } from '../../../ui/loom/woven-radar.ts';
 import { DYES } from './circle-dyes.ts';
 import { RadarPicture } from './RadarPicture.tsx';
 import { cellsOfSubject } from './cells-of-subject.ts';
+import { STRONGEST } from './picture-of.ts';
 
 export interface ResultRadarProps {
   readonly analysis: Analysis;
@@ -14,9 +15,6 @@ export interface ResultRadarProps {
   /** Subjects in the order of the instrument, which is that of the sectors. */
   readonly order: readonly string[];
 }
-
-/** How many names stand out. */
-const STRONGEST = 3;
 
 /** The shape of a result, what its colours mean, and the same in figures. */
 export function ResultRadar({ analysis, words, order }: ResultRadarProps) {
