@@ -22,7 +22,7 @@ const keptLater = (page: Page): Promise<string[]> =>
     return (await cache.keys()).map(({ url }) => url.replace(/^.*\/|-[\w-]{8}\.js$/g, '')).sort();
   });
 
-const IDLE = ['account', 'analyses', 'cap', 'households', 'questions'];
+const IDLE = ['account', 'analyses', 'cap', 'directions', 'households', 'openid', 'questions'];
 
 test('APP-1 APP-2 what few open is kept while the app is idle, and opens without a server', async () => {
   let phone = await switchOn();

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import type { Analysis } from '#domain/questionnaire/analysis.ts';
 import type { Piste } from '#domain/questionnaire/direction.ts';
@@ -32,8 +32,8 @@ export function ResultScreen() {
     },
     [resultId],
   );
+  const said = useMemo(() => (found ? whatItSays(found.result, language) : undefined), [found, language]);
   if (found === undefined) return <SkeletonRows label={t`Le résultat arrive`} />;
-  const said = found === null ? undefined : whatItSays(found.result, language);
   if (found === null || said === undefined) return <NoAttempt why={null} />;
   return <Result {...said} result={found.result} sheet={found.sheet} />;
 }
@@ -67,7 +67,8 @@ function Result({
   const [isSharing, setSharing] = useState(false);
   const newest = sheet?.results[0];
   const contest = useContest(result.attemptId, (id) => navigate(resultAddress(id), { replace: true }));
-  const order = Object.keys(words.subjects);
+  const order = useMemo(() => Object.keys(words.subjects), [words]);
+  const picture = useMemo(() => pictureOf(analysis, words, order), [analysis, words, order]);
   return (
     <div data-dom="cap" className="pb-8">
       <ResultHead
@@ -97,7 +98,7 @@ function Result({
         <Button look="line" onClick={() => print()}>{t`Imprimer`}</Button>
         <ButtonLink look="line" href={CAP}>{t`Retour à Cap`}</ButtonLink>
       </div>
-      {isSharing ? <ResultShareSheet picture={pictureOf(analysis, words, order)} onClose={() => setSharing(false)} /> : null}
+      {isSharing ? <ResultShareSheet picture={picture} onClose={() => setSharing(false)} /> : null}
     </div>
   );
 }

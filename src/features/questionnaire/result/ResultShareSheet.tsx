@@ -29,8 +29,7 @@ export function ResultShareSheet({ picture, onClose }: ResultShareSheetProps) {
     }),
     [picture, parts],
   );
-  const { file, hasFailed } = usePicture(chosen);
-  const address = usePreview(file);
+  const { file, address, hasFailed } = usePicture(chosen);
   const size = file === undefined ? '' : new Intl.NumberFormat(i18n.locale).format(Math.max(1, Math.round(file.size / 1_000)));
   const shares = file !== undefined && canShare(file);
   const shareFile = async (): Promise<void> => {
@@ -76,32 +75,29 @@ export function ResultShareSheet({ picture, onClose }: ResultShareSheetProps) {
   );
 }
 
-function usePicture(picture: ResultPicture): { readonly file: File | undefined; readonly hasFailed: boolean } {
-  const [drawn, setDrawn] = useState<{ readonly file?: File; readonly hasFailed: boolean }>({ hasFailed: false });
+interface Drawn {
+  readonly file?: File;
+  /** Under which the page shows the file; taken back with it. */
+  readonly address?: string;
+  readonly hasFailed: boolean;
+}
+
+function usePicture(picture: ResultPicture): Drawn {
+  const [drawn, setDrawn] = useState<Drawn>({ hasFailed: false });
   useEffect(() => {
     let current = true;
+    let address: string | undefined;
     const show = (blob: Blob | undefined): void => {
       if (!current) return;
-      setDrawn(
-        blob === undefined ? { hasFailed: true } : { file: new File([blob], 'griot-cap.png', { type: 'image/png' }), hasFailed: false },
-      );
+      if (blob === undefined) return setDrawn({ hasFailed: true });
+      address = URL.createObjectURL(blob);
+      setDrawn({ file: new File([blob], 'griot-cap.png', { type: 'image/png' }), address, hasFailed: false });
     };
     drawResult(picture).then(show, () => show(undefined));
     return () => {
       current = false;
+      if (address !== undefined) URL.revokeObjectURL(address);
     };
   }, [picture]);
-  return { file: drawn.file, hasFailed: drawn.hasFailed };
-}
-
-/** The address under which the page shows the file; taken back with it. */
-function usePreview(file: File | undefined): string | undefined {
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    if (file === undefined) return undefined;
-    const made = URL.createObjectURL(file);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [file]);
-  return address;
+  return drawn;
 }
