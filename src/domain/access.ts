@@ -42,6 +42,11 @@ export const CONTENT: readonly string[] = [
   'edits',
   'householdBooks',
   'removals',
+  'instruments',
+  'attempts',
+  'answers',
+  'results',
+  'rejections',
 ];
 
 /** Roles that every realm has; a role row of the same name in the realm replaces one. */

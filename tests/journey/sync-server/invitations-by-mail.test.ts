@@ -96,8 +96,8 @@ describe.each(places)('invitations by e-mail on $engine', ({ place: newPlace }) 
   it('HSE-38 is offered where mail is sent and the server knows its own address, and nowhere else', async () => {
     expect((await awa.doors.call('waysOffered', undefined)).body).toEqual({ email: true, invitationsByEmail: true });
     for (const [without, offers] of [
-      [{ mail: undefined }, { email: false, invitationsByEmail: false }],
-      [{ publicUrl: undefined }, { email: true, invitationsByEmail: false }],
+      [{ mail: undefined }, { email: false }],
+      [{ publicUrl: undefined }, { email: true }],
     ] as const) {
       const other = await start(without as object);
       const doors = doorsOf(other.url);
@@ -209,11 +209,12 @@ describe.each(places)('invitations by e-mail on $engine', ({ place: newPlace }) 
     mailbox.refuse(550);
     await mailed(awa, { address: 'second@example.org' });
     await quiet();
-    expect((await waiting()).body.invitations[1]).toMatchObject({ mailedTo: 'second@example.org', mail: 'failed' });
+    const second = (await waiting()).body.invitations.find(({ mailedTo }) => mailedTo === 'second@example.org');
+    expect(second).toMatchObject({ mail: 'failed' });
     mailbox.refuse(undefined);
     const bob = await another('Bob');
     await answer(bob, secretIn(mailbox.mails[0] as Letter), false);
-    await revoke((await waiting()).body.invitations[0]?.invitationId ?? '');
+    await revoke(second?.invitationId ?? '');
     expect((await rows()).map(({ mailedTo }) => mailedTo)).toEqual([null, null]);
   });
 

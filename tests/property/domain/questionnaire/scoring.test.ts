@@ -4,6 +4,7 @@ import { analyse, isScored, type ScoredDefinition } from '#domain/questionnaire/
 import type { AnswerValue } from '#domain/questionnaire/answer-value.ts';
 import { canonicalJson } from '#domain/questionnaire/canonical-json.ts';
 import { GRIOT_IKIGAI_1_0_0 } from '#domain/questionnaire/instruments/griot-ikigai-1-0-0.ts';
+import { pathOf } from '#domain/questionnaire/path.ts';
 import { geometricMean, rounded } from '#domain/questionnaire/rounded.ts';
 import { chose, levels } from '../../../kit/questionnaire.ts';
 import { anyAnswers, DOMAINS, RIASEC } from './answers.ts';
@@ -135,7 +136,8 @@ test('QST-36 what a counterfactual tells comes true when the answer is changed, 
       for (const { counterfactual } of analysed(given).claims) {
         if (counterfactual === undefined) continue;
         const { subject, question, change, from, to } = counterfactual;
-        const old = given[question];
+        // As it was understood: of too many choices not all count, and more cannot be chosen beside them.
+        const old = pathOf(IKIGAI, new Map(Object.entries(given))).steps.find((step) => step.question.id === question)?.read.value;
         const changed: AnswerValue =
           change.kind === 'level'
             ? { kind: 'levels', levels: { ...(old?.kind === 'levels' ? old.levels : {}), [change.row]: change.level } }

@@ -14,8 +14,21 @@ const SCHEMAS: readonly (readonly [string, z.ZodType])[] = [
   ['roles', roleRow],
 ];
 
-const TEXTS = ['x', '', 'roman', 'read', 'owned', 'hand', '9782070360024', '2026-01-01', 'https://a.example/b', 'not an address', '*'];
-const IDS = [uuid(1), uuid(1).toUpperCase(), 'a'.repeat(64)];
+const TEXTS = [
+  'x',
+  '',
+  'roman',
+  'read',
+  'owned',
+  'hand',
+  '9782070360024',
+  '2026-01-01',
+  'https://a.example/b',
+  'not an address',
+  '*',
+  '1.0.0',
+];
+const IDS = [uuid(1), `${uuid(1)}:q1`, uuid(1).toUpperCase(), 'a'.repeat(64)];
 const LONG_TEXTS = [100, 101, 501, 3_000, 200_000].map((length) => 'x'.repeat(length));
 const NUMBERS = [0, 1, -1, 1.5, 10, 101, 2_026, 1e9, 2 ** 53, Infinity];
 const LISTS = [[], [[]], ['a'], [1], [{ name: 'Camus' }], [{ name: '' }], [{ name: 'A', role: 'none' }], Array(300).fill('x')];
@@ -26,6 +39,8 @@ const OBJECTS = [
   { a: 1 },
   { books: '*' },
   { books: ['title'] },
+  { kind: 'text', text: 'x' },
+  { kind: 'options', options: ['a'] },
   { hash: 'a'.repeat(64), size: 1, type: 'image/webp' },
 ];
 /** Around which fields accept and refuse. */
