@@ -195,7 +195,8 @@ test('ACC-143 ACC-144 a code of the second factor comes first, and another devic
   const secret = (await page.getByTestId('second-factor-key').textContent()) ?? '';
   await page.getByLabel('Code', { exact: true }).fill(codeOf(secret, Date.now()));
   await phone.button('Confirmer').click();
-  await phone.button('Je les ai écrits').click();
+  await page.getByRole('checkbox', { name: 'Je les ai gardés ailleurs' }).check();
+  await phone.button('Continuer').click();
 
   await test.step('on a device that gave none, a code is asked for', async () => {
     await openScreen(tablet);

@@ -77,7 +77,8 @@ test('ADM-20 ADM-21 ADM-22 ADM-23 ADM-24 ADM-25 an administrator sees what waits
   const secret = (await page.getByTestId('second-factor-key').textContent()) ?? '';
   await page.getByLabel('Code', { exact: true }).fill(codeOf(secret, Date.now()));
   await keeper.button('Confirmer').click();
-  await keeper.button('Je les ai écrits').click();
+  await page.getByRole('checkbox', { name: 'Je les ai gardés ailleurs' }).check();
+  await keeper.button('Continuer').click();
   await page.getByRole('button', { name: 'Administrer ce serveur' }).click();
   await page.getByRole('button', { name: 'Serveur', exact: true }).click();
 
