@@ -136,11 +136,6 @@ export function CapScreen() {
                   <Said text={ours.introduction} locales={ours.locales} />
                 </p>
               )}
-              {ours.honesty === undefined ? null : (
-                <p className="text-muted">
-                  <Said text={ours.honesty} locales={ours.locales} />
-                </p>
-              )}
               <p className="text-muted">{t`Sans compte et sans réseau : chaque réponse s’enregistre sur ${here}. Vos textes libres y restent, sauf si vous dites autrement.`}</p>
             </div>
             {account.current === undefined ? null : (
@@ -156,6 +151,11 @@ export function CapScreen() {
             <Button onClick={() => void begin(ours)}>
               {drafts.length + finished.length === 0 ? t`Commencer` : t`Commencer à nouveau`}
             </Button>
+            {ours.honesty === undefined ? null : (
+              <p className="text-xs leading-[1.5] text-muted">
+                <Said text={ours.honesty} locales={ours.locales} />
+              </p>
+            )}
           </EmptyLoom>
         </section>
       )}
