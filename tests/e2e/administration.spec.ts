@@ -1,7 +1,8 @@
 /** From the first start of a server to its first administrator, an invited person, and one who is suspended. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { codeOf } from '../kit/administrator.ts';
 import { GriotProcess } from './kit/griot-process.ts';
+import { picture } from './kit/pictures.ts';
 import { Reader } from './kit/reader.ts';
 
 let server: GriotProcess;
@@ -9,20 +10,6 @@ test.beforeAll(async () => {
   server = await GriotProcess.start();
 });
 test.afterAll(() => server.dispose());
-
-/** For the documents, and for whoever looks at what a screen became. */
-const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PICTURES_IN'];
-  if (folder === undefined) return;
-  for (const theme of ['light', 'dark'] as const)
-    for (const width of [360, 1280]) {
-      await page.setViewportSize({ width, height: width === 360 ? 740 : 800 });
-      await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
-      await page.screenshot({ path: `${folder}/${name}-${width}-${theme}.png` });
-    }
-  await page.setViewportSize({ width: 360, height: 740 });
-  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'));
-};
 
 test('ADM-1 ADM-7 ADM-9 ADM-12 ADM-17 a server gets its administrator by the link it printed, takes invited people only, and a suspended one keeps their books', async ({
   browser,

@@ -1,10 +1,10 @@
 /** A second device joins by aiming its camera at the square of the first one. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium, expect, test } from '@playwright/test';
-import { BROWSER_ARGS, findBrowser } from '../../scripts/browser.mjs';
+import { expect, test } from '@playwright/test';
 import { babelioFile } from './kit/babelio-file.ts';
+import { launchWithCamera } from './kit/camera.ts';
 import { GriotProcess } from './kit/griot-process.ts';
 import { Reader } from './kit/reader.ts';
 
@@ -27,17 +27,7 @@ test('SYN-34 a second device aims at the square and has the library, without a w
 
   // What the camera sees is what the phone shows: a film of one picture of its screen.
   const picture = await phone.page.screenshot({ type: 'jpeg', quality: 95, clip: { x: 0, y: 60, width: 360, height: 360 } });
-  const film = path.join(folder, 'square.mjpeg');
-  writeFileSync(film, Buffer.concat(Array.from({ length: 30 }, () => picture)));
-  const camera = await chromium.launch({
-    executablePath: findBrowser(),
-    args: [
-      ...BROWSER_ARGS,
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${film}`,
-    ],
-  });
+  const camera = await launchWithCamera(picture, folder);
   try {
     const tablet = await Reader.at(await camera.newContext({ locale: 'fr-FR', viewport: { width: 360, height: 740 } }), server.url);
     const hosts = new Set<string>();

@@ -6,6 +6,7 @@ import { unpacked } from '../kit/account-archive.ts';
 import { codeOf } from '../kit/administrator.ts';
 import { GriotProcess } from './kit/griot-process.ts';
 import { aPhoto } from './kit/photo.ts';
+import { picture } from './kit/pictures.ts';
 import { Reader } from './kit/reader.ts';
 
 const FILE_DOOR = '**/api/account/export/file';
@@ -15,20 +16,6 @@ test.beforeAll(async () => {
   server = await GriotProcess.start();
 });
 test.afterAll(() => server.dispose());
-
-/** For the documents, and for whoever looks at what a screen became. */
-const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PICTURES_IN'];
-  if (folder === undefined) return;
-  for (const theme of ['light', 'dark'] as const)
-    for (const width of [360, 1280]) {
-      await page.setViewportSize({ width, height: width === 360 ? 740 : 800 });
-      await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
-      await page.screenshot({ path: `${folder}/${name}-${width}-${theme}.png`, fullPage: true });
-    }
-  await page.setViewportSize({ width: 360, height: 740 });
-  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'));
-};
 
 /** As most browsers are: pages write no files, and a file is handed over to be saved. */
 const withoutPicker = (page: Page) => page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
@@ -75,7 +62,7 @@ test('ACC-140 ACC-146 ACC-147 everything comes as one file that is whole, with t
     await expect(contents).toContainText(/\d+ lignes?\s: livres/);
     await expect(page.getByText(/Environ .* en une archive ZIP/)).toBeVisible();
     await expect(page.getByText(/N’y sont pas/)).toBeVisible();
-    await picture(page, 'everything');
+    await picture(page, 'everything', { whole: true });
   });
 
   await test.step('a line that is cut is said so, and nothing is kept', async () => {
@@ -87,14 +74,14 @@ test('ACC-140 ACC-146 ACC-147 everything comes as one file that is whole, with t
     await reader.button('Emporter tout').click();
     await expect(page.getByText(/La ligne a été coupée après/)).toBeVisible();
     await expect(reader.button('Enregistrer le fichier')).toHaveCount(0);
-    await picture(page, 'everything-cut');
+    await picture(page, 'everything-cut', { whole: true });
     await page.unroute(FILE_DOOR);
   });
 
   await test.step('begun again, the file is whole and is the person’s', async () => {
     await reader.button('Emporter tout').click();
     await expect(page.getByText(/Tout est arrivé/)).toBeVisible();
-    await picture(page, 'everything-here');
+    await picture(page, 'everything-here', { whole: true });
     const saving = page.waitForEvent('download');
     await reader.button('Enregistrer le fichier').click();
     const saved = await saving;
@@ -124,7 +111,7 @@ test('ACC-140 ACC-146 ACC-147 everything comes as one file that is whole, with t
       await fresh.expectBookCount(2);
       await fresh.open('/compte/tout');
       await expect(fresh.page.getByText(/aucun serveur ne garde rien de vous/)).toBeVisible();
-      await picture(fresh.page, 'everything-no-account');
+      await picture(fresh.page, 'everything-no-account', { whole: true });
       await fresh.page.getByRole('link', { name: /Sauvegarder ce qui est sur/ }).click();
       await expect(fresh.page.getByRole('heading', { name: 'Exporter et sauvegarder' })).toBeVisible();
       await fresh.leave();
@@ -139,7 +126,7 @@ test('ACC-140 ACC-146 ACC-147 everything comes as one file that is whole, with t
     await reader.context.setOffline(true);
     await expect(reader.button('Emporter tout')).toBeDisabled();
     await expect(page.getByText(/Cette page se lit avec du réseau/)).toBeVisible();
-    await picture(page, 'everything-offline');
+    await picture(page, 'everything-offline', { whole: true });
     await reader.context.setOffline(false);
   });
   expect([...reader.problems, ...other.problems]).toEqual([]);
@@ -201,7 +188,7 @@ test('ACC-143 ACC-144 a code of the second factor comes first, and another devic
   await test.step('on a device that gave none, a code is asked for', async () => {
     await openScreen(tablet);
     await expect(tablet.page.getByRole('heading', { name: 'D’abord, un code' })).toBeVisible();
-    await picture(tablet.page, 'everything-code');
+    await picture(tablet.page, 'everything-code', { whole: true });
     await tablet.page.getByLabel('Code', { exact: true }).fill(codeOf(secret, Date.now() + 30_000));
     await tablet.button('Donner le code').click();
     await expect(tablet.button('Emporter tout')).toBeVisible();
@@ -216,11 +203,11 @@ test('ACC-143 ACC-144 a code of the second factor comes first, and another devic
     });
     await tablet.button('Emporter tout').click();
     await expect(tablet.page.getByRole('progressbar')).toBeVisible();
-    await picture(tablet.page, 'everything-coming');
+    await picture(tablet.page, 'everything-coming', { whole: true });
     await openScreen(phone);
     await phone.button('Emporter tout').click();
     await expect(page.getByText(/Un de vos appareils emporte déjà tout/)).toBeVisible();
-    await picture(page, 'everything-later');
+    await picture(page, 'everything-later', { whole: true });
     letGo();
     await expect(tablet.page.getByText(/Tout est arrivé/)).toBeVisible();
   });

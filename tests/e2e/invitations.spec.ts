@@ -1,10 +1,10 @@
 /** Two ways into a household besides the link: an e-mail, over a real SMTP server, and a square before a camera. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium, expect, test, type Browser } from '@playwright/test';
-import { BROWSER_ARGS, findBrowser } from '../../scripts/browser.mjs';
+import { expect, test, type Browser } from '@playwright/test';
 import { aMailbox, type Mailbox } from '../kit/mailbox.ts';
+import { launchWithCamera } from './kit/camera.ts';
 import { GriotProcess } from './kit/griot-process.ts';
 import { Reader } from './kit/reader.ts';
 
@@ -104,17 +104,7 @@ test('HSE-48 whoever is invited aims at the square, from the households and from
   await expect(square).toBeVisible();
   // What the camera sees: a film of one picture of her screen.
   const picture = await square.screenshot({ type: 'jpeg', quality: 95 });
-  const film = path.join(folder, 'square.mjpeg');
-  writeFileSync(film, Buffer.concat(Array.from({ length: 30 }, () => picture)));
-  const camera = await chromium.launch({
-    executablePath: findBrowser(),
-    args: [
-      ...BROWSER_ARGS,
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${film}`,
-    ],
-  });
+  const camera = await launchWithCamera(picture, folder);
   try {
     const bob = await Reader.at(await camera.newContext({ locale: 'fr-FR', viewport: { width: 360, height: 740 } }), server.url);
     const asked = bob.page.getByRole('heading', { name: /Awa Diop vous invite dans le foyer/ });

@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import Libsql from 'libsql';
 import { freePort } from '../../scripts/free-port.mjs';
 import { GriotProcess } from './kit/griot-process.ts';
+import { picture } from './kit/pictures.ts';
 import { Reader } from './kit/reader.ts';
 import { startRefreshRecorder, type RefreshRecorder } from './kit/refresh-recorder.ts';
 
@@ -26,19 +27,6 @@ test.afterAll(async () => {
   await server.dispose();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** For whoever looks at what a screen became. */
-const picture = async (page: Page, name: string): Promise<void> => {
-  const into = process.env['PICTURES_IN'];
-  if (into === undefined) return;
-  for (const theme of ['light', 'dark'] as const)
-    for (const width of [360, 1280]) {
-      await page.setViewportSize({ width, height: width === 360 ? 740 : 800 });
-      await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
-      await page.screenshot({ path: `${into}/${name}-${width}-${theme}.png` });
-    }
-  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'));
-};
 
 /** What the server knows of refreshes is an hour older from here on. */
 const anHourLater = async (): Promise<void> => {

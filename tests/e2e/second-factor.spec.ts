@@ -1,9 +1,10 @@
 /** One account with a second factor: turned on, its telephone lost, a new device by e-mail and a code, another one by a code on paper. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { codeOf } from '../kit/administrator.ts';
 import { aMailbox, codeIn, type Mailbox } from '../kit/mailbox.ts';
 import { babelioFile } from './kit/babelio-file.ts';
 import { GriotProcess } from './kit/griot-process.ts';
+import { picture } from './kit/pictures.ts';
 import { Reader } from './kit/reader.ts';
 
 const ADDRESS = 'awa@example.org';
@@ -21,20 +22,6 @@ test.afterAll(async () => {
   await server.dispose();
   await mailbox.close();
 });
-
-/** For whoever looks at what a screen became. */
-const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PICTURES_IN'];
-  if (folder === undefined) return;
-  for (const theme of ['light', 'dark'] as const)
-    for (const width of [360, 1280]) {
-      await page.setViewportSize({ width, height: width === 360 ? 740 : 800 });
-      await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
-      await page.screenshot({ path: `${folder}/${name}-${width}-${theme}.png` });
-    }
-  await page.setViewportSize({ width: 360, height: 740 });
-  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'));
-};
 
 const addAddress = async (reader: Reader, address: string): Promise<void> => {
   const { page } = reader;

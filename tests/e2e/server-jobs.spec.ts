@@ -7,6 +7,7 @@ import Libsql from 'libsql';
 import { freePort } from '../../scripts/free-port.mjs';
 import { codeOf } from '../kit/administrator.ts';
 import { GriotProcess } from './kit/griot-process.ts';
+import { picture } from './kit/pictures.ts';
 import { Reader } from './kit/reader.ts';
 
 let folder: string;
@@ -30,19 +31,7 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** For whoever looks at what a screen became. */
-const picture = async (page: Page, name: string): Promise<void> => {
-  const into = process.env['PICTURES_IN'];
-  if (into === undefined) return;
-  for (const theme of ['light', 'dark'] as const)
-    for (const width of [360, 1280]) {
-      await page.setViewportSize({ width, height: width === 360 ? 740 : 800 });
-      await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
-      await page.getByRole('heading', { name: 'Travaux' }).evaluate((heading) => heading.scrollIntoView());
-      await page.screenshot({ path: `${into}/${name}-${width}-${theme}.png` });
-    }
-  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'));
-};
+const toJobs = (page: Page) => () => page.getByRole('heading', { name: 'Travaux' }).evaluate((heading) => heading.scrollIntoView());
 
 /** What was and went wrong while nobody looked. */
 const afterABadNight = async (): Promise<void> => {
@@ -84,7 +73,7 @@ test('ADM-20 ADM-21 ADM-22 ADM-23 ADM-24 ADM-25 an administrator sees what waits
 
   await expect(page.getByText(/Aucun n.attend, et aucun n.a été abandonné depuis un jour/)).toBeVisible();
   await expect(page.getByText('Dernière sauvegarde')).toBeVisible();
-  await picture(page, 'jobs-empty');
+  await picture(page, 'jobs-empty', { before: toJobs(page) });
 
   await keeper.open('/compte/adresse');
   await page.getByLabel('Adresse e-mail').fill('awa@example.org');
@@ -104,7 +93,7 @@ test('ADM-20 ADM-21 ADM-22 ADM-23 ADM-24 ADM-25 an administrator sees what waits
   await expect(page.getByText(/La sauvegarde du .* a échoué/)).toBeVisible();
   await expect(page.getByText(/Le ménage est en retard/)).toBeVisible();
   expect(await page.getByRole('main').textContent()).not.toContain('example.org');
-  await picture(page, 'jobs');
+  await picture(page, 'jobs', { before: toJobs(page) });
   expect(keeper.problems).toEqual([]);
   await keeper.leave();
 });

@@ -50,8 +50,7 @@ export function useReturn() {
   const isOffline = failure?.type === 'Offline';
   useEffect(() => {
     if (online && isOffline) setRound((it) => it + 1);
-    // Once for each time that the network comes back, however often nobody answers.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each time that the network comes back, however often nobody answers
   }, [online]);
   return { next, failure, again };
 }
