@@ -2,10 +2,12 @@ import { useLingui } from '@lingui/react/macro';
 import { useMemo, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import type { Analysis } from '#domain/questionnaire/analysis.ts';
+import type { Definition } from '#domain/questionnaire/definition.ts';
 import type { Piste } from '#domain/questionnaire/direction.ts';
 import type { QuestionnaireResult } from '#domain/questionnaire/result.ts';
 import type { Wording } from '#domain/questionnaire/wording.ts';
 import { attemptSheet, resultById, type AttemptSheet } from '../../db/questionnaire/attempts.queries.ts';
+import { definitionOf } from '../../db/questionnaire/definitions.queries.ts';
 import { useLive } from '../../runtime/useLive.ts';
 import { useSettings } from '../../runtime/useSettings.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
@@ -14,6 +16,7 @@ import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { useWords } from '../../ui/WordsContext.tsx';
 import { CAP, resultAddress } from './addresses.ts';
 import { NoAttempt } from './NoAttempt.tsx';
+import { inOrder } from './result/in-order.ts';
 import { pictureOf } from './result/picture-of.ts';
 import { ResultBody } from './result/ResultBody.tsx';
 import { ResultHead } from './result/ResultHead.tsx';
@@ -28,11 +31,13 @@ export function ResultScreen() {
   const found = useLive(
     async (db) => {
       const result = await resultById(db, resultId);
-      return result === undefined ? null : { result, sheet: await attemptSheet(db, result.attemptId) };
+      if (result === undefined) return null;
+      const sheet = await attemptSheet(db, result.attemptId);
+      return { result, sheet, definition: sheet && (await definitionOf(db, sheet.attempt)) };
     },
     [resultId],
   );
-  const said = useMemo(() => (found ? whatItSays(found.result, language) : undefined), [found, language]);
+  const said = useMemo(() => (found ? whatItSays(found.result, found.definition, language) : undefined), [found, language]);
   if (found === undefined) return <SkeletonRows label={t`Le résultat arrive`} />;
   if (found === null || said === undefined) return <NoAttempt why={null} />;
   return <Result {...said} result={found.result} sheet={found.sheet} />;
@@ -44,12 +49,14 @@ interface Said {
 }
 
 /** `undefined`: the row is none of ours; it came from elsewhere, or from a version to come. */
-function whatItSays({ payload, wording }: QuestionnaireResult, language: string): Said | undefined {
+function whatItSays({ payload, wording }: QuestionnaireResult, definition: Definition | undefined, language: string): Said | undefined {
   try {
     const analysis = JSON.parse(payload) as Said['analysis'];
     const byLanguage = JSON.parse(wording) as Readonly<Record<string, Wording>>;
     const words = byLanguage[language] ?? Object.values(byLanguage)[0];
-    return words === undefined || !Array.isArray(analysis.subjects) ? undefined : { analysis, words };
+    return words === undefined || !Array.isArray(analysis.subjects)
+      ? undefined
+      : { analysis, words: definition === undefined ? words : inOrder(words, definition) };
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@ import { OUTER, weaveRadar, type RadarSubject } from '../../../ui/loom/woven-rad
 import { DYES } from './circle-dyes.ts';
 
 /** Half the box: room for the longest name on either side. */
-const WIDTH = 164;
+const WIDTH = 184;
 const HEIGHT = 122;
 
 export interface RadarPictureProps {
